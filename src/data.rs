@@ -1,0 +1,576 @@
+//! What a template sees: the shape of `/data.json`, format 1.
+//!
+//! `templates/README.md` documents every field for template makers. Everything an audience may not see
+//! is absent here, not hidden. Absent values are `null`, so that a template can test them.
+
+use serde::Serialize;
+
+/// The version of this shape; grows when a template written for the earlier one would fail.
+pub const FORMAT: u32 = 1;
+
+/// A text: characters and typed parts, in order.
+pub type Content = Vec<Node>;
+
+/// A part of a text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Node {
+    /// Characters: a plain JSON string.
+    Text(String),
+    /// Strong text.
+    Strong {
+        /// Its parts.
+        strong: Content,
+    },
+    /// Emphasis.
+    Emphasis {
+        /// Its parts.
+        emphasis: Content,
+    },
+    /// Code.
+    Code {
+        /// The characters.
+        code: String,
+    },
+    /// A link.
+    Link {
+        /// Its address.
+        link: String,
+        /// Its text.
+        content: Content,
+    },
+    /// A figure, formatted.
+    Figure {
+        /// The figure's id.
+        figure: String,
+        /// As it is printed.
+        text: String,
+        /// Set where the figure is shown with a flag.
+        flag: Option<Flag>,
+    },
+    /// Source marks.
+    Sources {
+        /// The sources' numbers, ascending.
+        sources: Vec<usize>,
+    },
+}
+
+/// One document.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Data {
+    /// The version of this shape.
+    pub format: u32,
+    /// `brief` or `deck`.
+    pub document: &'static str,
+    /// The brief's name: its file's without `.toml`.
+    pub name: String,
+    /// The language: `en`.
+    pub lang: String,
+    /// The region: `GB`.
+    pub region: Option<String>,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// Whom it is for.
+    pub audience: AudienceData,
+    /// Paper and proportions.
+    pub page: PageData,
+    /// How tight it is set.
+    pub fit: FitData,
+    /// The design's tokens.
+    pub design: serde_json::Value,
+    /// The fixed words, in the document's language.
+    pub labels: std::collections::BTreeMap<String, String>,
+    /// The marking of every page.
+    pub marking: Option<MarkingData>,
+    /// The line for the press: embargo or immediate release.
+    pub release: Option<String>,
+    /// "Draft", in the document's language, for a draft.
+    pub draft: Option<String>,
+    /// What the brief is about.
+    pub head: HeadData,
+    /// Who issues it.
+    pub issuer: IssuerData,
+    /// Of a brief: its sections in their order, none of them empty.
+    pub sections: Vec<SectionData>,
+    /// Of a deck: its slides in their order, cover and sources included.
+    pub slides: Vec<SlideData>,
+    /// The sources that are cited, by number.
+    pub sources: Vec<SourceData>,
+    /// The flags that occur, for the legend.
+    pub legend: Vec<Flag>,
+}
+
+/// Whom a document is for.
+#[derive(Debug, Clone, Serialize)]
+pub struct AudienceData {
+    /// Its name in the file.
+    pub name: String,
+    /// Its name as readers see it.
+    pub title: Option<String>,
+    /// Whom the document is addressed to.
+    pub addressee: Option<String>,
+    /// Whether it is inside the house.
+    pub internal: bool,
+}
+
+/// Paper and proportions.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageData {
+    /// `a4` or `us-letter`.
+    pub paper: &'static str,
+    /// `16:9` or `4:3`.
+    pub ratio: &'static str,
+    /// Whether text is set in large type.
+    pub accessible: bool,
+}
+
+/// How tight a document is set.
+#[derive(Debug, Clone, Serialize)]
+pub struct FitData {
+    /// 0 is the design's own spacing; each step is a little tighter.
+    pub density: u8,
+}
+
+/// A mark on what is not settled.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Flag {
+    /// `disputed`, `needs-verification` or `superseded`.
+    pub status: String,
+    /// The word for it, in the document's language.
+    pub text: String,
+}
+
+/// A marking.
+#[derive(Debug, Clone, Serialize)]
+pub struct MarkingData {
+    /// The scheme: `tlp`.
+    pub scheme: &'static str,
+    /// The line.
+    pub text: String,
+    /// The text's colour.
+    pub color: String,
+    /// The ground's colour; none for bare text.
+    pub background: Option<String>,
+}
+
+/// A date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DateData {
+    /// As in the file: `2023-06-08`, `2023-06`, `2010`.
+    pub iso: String,
+    /// As it is printed.
+    pub text: String,
+}
+
+/// What a brief is about.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct HeadData {
+    /// The title.
+    pub title: Content,
+    /// The title without marks, for the document information.
+    pub title_text: String,
+    /// The line under it.
+    pub subtitle: Option<Content>,
+    /// The conclusion.
+    pub bottom_line: Content,
+    /// The date.
+    pub date: DateData,
+    /// What it is for, in words: "For information".
+    pub purpose: Option<String>,
+    /// The version.
+    pub version: Option<String>,
+    /// The reference number.
+    pub reference: Option<String>,
+    /// "Data as of 8 June 2023".
+    pub data_as_of: Option<String>,
+}
+
+/// Who issues a brief.
+#[derive(Debug, Clone, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct IssuerData {
+    /// The organisation.
+    pub name: Option<String>,
+    /// The unit.
+    pub unit: Option<String>,
+    /// Whom to ask.
+    pub contact: Option<String>,
+    /// Whom the press asks.
+    pub media_contact: Option<String>,
+    /// A paragraph about it.
+    pub boilerplate: Option<Content>,
+    /// A disclaimer.
+    pub disclaimer: Option<Content>,
+    /// The logo.
+    pub logo: Option<PictureData>,
+    /// The logo for dark grounds.
+    pub logo_dark: Option<PictureData>,
+}
+
+/// A picture.
+#[derive(Debug, Clone, Serialize)]
+pub struct PictureData {
+    /// Its file: `/assets/NAME`.
+    pub file: String,
+    /// The picture in words.
+    pub alt: String,
+}
+
+/// A section of the page.
+#[derive(Debug, Clone, Serialize)]
+pub struct SectionData {
+    /// Its name: `themes`.
+    pub name: &'static str,
+    /// Its heading: "Key themes", or the brief's own sentence.
+    pub heading: Content,
+    /// What stands in it: one item at least.
+    pub items: Vec<ItemData>,
+}
+
+/// A slide.
+#[derive(Debug, Clone, Serialize)]
+pub struct SlideData {
+    /// Its own name, for its label: `theme-investment`.
+    pub name: String,
+    /// `cover`, `bottom-line`, `decision`, `meeting`, `figures`, `theme`, `chart`, `quote`, `timeline`,
+    /// `risks`, `questions`, `steps`, `image`, `sources`, `contact` or `backup` (the divider).
+    pub kind: &'static str,
+    /// Its title: a full sentence where the brief gives one.
+    pub title: Content,
+    /// What stands on it.
+    pub items: Vec<ItemData>,
+    /// The numbers of the sources of all that it shows.
+    pub sources: Vec<usize>,
+    /// Whether it stands in the backup part.
+    pub backup: bool,
+    /// "1 of 2", where a part takes more than one slide.
+    pub part: Option<String>,
+}
+
+/// What stands in a section or on a slide.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum ItemData {
+    /// The conclusion.
+    BottomLine {
+        /// Its text.
+        text: Content,
+        /// On a slide: the themes' leads, three at most.
+        points: Vec<Content>,
+    },
+    /// What is to be decided. Internal.
+    Decision {
+        /// The recommendation.
+        recommendation: Content,
+        /// By when.
+        deadline: Option<DateData>,
+    },
+    /// The meeting. Internal.
+    Meeting(MeetingData),
+    /// A theme.
+    Theme(ThemeData),
+    /// A figure.
+    Figure(FigureData),
+    /// A chart.
+    Chart(ChartData),
+    /// A quotation.
+    Quote(QuoteData),
+    /// An event.
+    Event(EventData),
+    /// A risk.
+    Risk(RiskData),
+    /// A question.
+    Question(QuestionData),
+    /// A next step.
+    Step(StepData),
+    /// A picture.
+    Image(ImageData),
+    /// Contact, boilerplate and disclaimer: the template takes them from `issuer`.
+    Contact {
+        /// The contact that fits the audience: the media contact for the press.
+        contact: Option<String>,
+        /// Whether it is the media contact.
+        media: bool,
+    },
+}
+
+/// The meeting.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct MeetingData {
+    /// Whom one meets.
+    pub with: Option<String>,
+    /// When.
+    pub date: Option<DateData>,
+    /// Where.
+    pub place: Option<String>,
+    /// What we want.
+    pub objectives: Vec<Content>,
+    /// What they want.
+    pub their_objectives: Vec<Content>,
+    /// What to say.
+    pub points_to_make: Vec<Content>,
+    /// What to avoid.
+    pub avoid: Vec<Content>,
+}
+
+/// What every item has.
+#[derive(Debug, Clone, Serialize)]
+pub struct ItemBase {
+    /// Its id; its label is `item:KIND.ID`.
+    pub id: String,
+    /// The numbers of its sources.
+    pub sources: Vec<usize>,
+    /// A mark, where it is not settled and the audience's rules flag that.
+    pub flag: Option<Flag>,
+    /// What a reader must know to judge it.
+    pub caveat: Option<Content>,
+}
+
+/// A theme.
+#[derive(Debug, Clone, Serialize)]
+pub struct ThemeData {
+    /// What every item has.
+    #[serde(flatten)]
+    pub base: ItemBase,
+    /// The theme as a sentence.
+    pub title: Content,
+    /// The bold opening.
+    pub lead: Option<Content>,
+    /// The sentences for the page.
+    pub summary: Option<Content>,
+    /// The points for the slide.
+    pub points: Vec<Content>,
+}
+
+/// A formatted amount, whole and in parts, so that a tile can set the number large and the rest small.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AmountData {
+    /// The whole, as prose has it: "over 130 ethnic groups", "$410 billion", "down 35%".
+    pub text: String,
+    /// The approximation: "over".
+    pub approx: Option<String>,
+    /// What stands before the number, sign included: "−", "$", "US$".
+    pub prefix: String,
+    /// The number: "410", "1,782", "48–52", "2nd".
+    pub number: String,
+    /// What follows, short: "bn", "%", "km".
+    pub suffix: String,
+    /// The number as a computable decimal with its scale applied: "410000000000".
+    pub raw: String,
+}
+
+/// A figure.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureData {
+    /// What every item has.
+    #[serde(flatten)]
+    pub base: ItemBase,
+    /// What it counts.
+    pub label: Content,
+    /// The value.
+    pub value: AmountData,
+    /// The change against the earlier figure: "up 12% from $366 billion".
+    pub change: Option<String>,
+    /// What qualifies it: "cumulative, December 1991 to June 2023".
+    pub qualifier: Option<String>,
+    /// The place that it is about.
+    pub geography: Option<String>,
+    /// How it is defined.
+    pub definition: Option<Content>,
+}
+
+/// A chart.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChartData {
+    /// What every item has.
+    #[serde(flatten)]
+    pub base: ItemBase,
+    /// `bar`, `column`, `line`, `stacked`, `donut` or `table`.
+    #[serde(rename = "type")]
+    pub chart: &'static str,
+    /// The finding.
+    pub title: Content,
+    /// The grey line.
+    pub subtitle: Option<String>,
+    /// What the chart shows, in words, the finding first.
+    pub alt: String,
+    /// The unit of the values, as an axis names it.
+    pub unit: Option<String>,
+    /// The rows.
+    pub rows: Vec<RowData>,
+    /// The names of the series, in their order; empty for a single one.
+    pub series: Vec<String>,
+    /// The whole that the parts make up.
+    pub whole: Option<AmountData>,
+    /// Round values for an axis that holds all rows, zero included where it must be, ascending.
+    pub ticks: Vec<TickData>,
+}
+
+/// A mark on an axis.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TickData {
+    /// The number.
+    pub value: f64,
+    /// As it is printed.
+    pub text: String,
+}
+
+/// A row of a chart.
+#[derive(Debug, Clone, Serialize)]
+pub struct RowData {
+    /// The label.
+    pub label: String,
+    /// The number, all rows in the same unit and scale, for lengths and heights.
+    pub value: f64,
+    /// As prose has it: "$117 billion".
+    pub text: String,
+    /// As a direct label has it: "117".
+    pub short: String,
+    /// The series that it belongs to.
+    pub series: Option<String>,
+    /// Whether the accent marks it.
+    pub highlight: bool,
+    /// Whether it is what is left of the whole.
+    pub rest: bool,
+    /// A mark, where it is not settled: such a point is drawn apart.
+    pub flag: Option<Flag>,
+}
+
+/// A quotation.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuoteData {
+    /// What every item has.
+    #[serde(flatten)]
+    pub base: ItemBase,
+    /// `verbatim`, `indirect` or `term`.
+    pub form: &'static str,
+    /// The words, without quotation marks.
+    pub text: String,
+    /// The opening mark of the language; empty for reported speech.
+    pub open: String,
+    /// The closing mark.
+    pub close: String,
+    /// The language of the words, if it is not the document's: "ru".
+    pub lang: Option<String>,
+    /// Set where the words are a translation: "(translation)".
+    pub translated: Option<String>,
+    /// The words in the original, where `text` is a translation.
+    pub original: Option<String>,
+    /// Who may be named: speaker, office or nobody.
+    pub speaker: Option<String>,
+    /// The office.
+    pub role: Option<String>,
+    /// When.
+    pub date: Option<DateData>,
+    /// At which occasion.
+    pub occasion: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+}
+
+/// An event.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventData {
+    /// What every item has.
+    #[serde(flatten)]
+    pub base: ItemBase,
+    /// When.
+    pub date: DateData,
+    /// Until when.
+    pub until: Option<DateData>,
+    /// Both, as they are printed: "8–9 June 2023".
+    pub span: String,
+    /// Days since 1 January 1970, for a place on an axis.
+    pub day: i64,
+    /// What happened.
+    pub title: Content,
+    /// A sentence more.
+    pub text: Option<Content>,
+    /// "planned", where it lies after the brief's date.
+    pub planned: Option<String>,
+}
+
+/// A risk.
+#[derive(Debug, Clone, Serialize)]
+pub struct RiskData {
+    /// What every item has.
+    #[serde(flatten)]
+    pub base: ItemBase,
+    /// The risk.
+    pub title: Content,
+    /// A sentence more.
+    pub text: Option<Content>,
+    /// How likely, in words.
+    pub likelihood: Option<String>,
+    /// What to do; internal audiences alone.
+    pub response: Option<Content>,
+}
+
+/// A question.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct QuestionData {
+    /// What every item has.
+    #[serde(flatten)]
+    pub base: ItemBase,
+    /// The question.
+    pub question: Content,
+    /// The answer.
+    pub answer: Content,
+    /// What to add if pressed; internal audiences alone.
+    pub if_pressed: Option<Content>,
+    /// What not to say; internal audiences alone.
+    pub do_not_say: Option<Content>,
+}
+
+/// A next step.
+#[derive(Debug, Clone, Serialize)]
+pub struct StepData {
+    /// What every item has.
+    #[serde(flatten)]
+    pub base: ItemBase,
+    /// What is to be done.
+    pub action: Content,
+    /// Who does it; internal audiences alone.
+    pub owner: Option<String>,
+    /// By when.
+    pub due: Option<DateData>,
+}
+
+/// A picture on a slide or page.
+#[derive(Debug, Clone, Serialize)]
+pub struct ImageData {
+    /// What every item has.
+    #[serde(flatten)]
+    pub base: ItemBase,
+    /// Its file: `/assets/NAME`.
+    pub file: String,
+    /// The picture in words.
+    pub alt: String,
+    /// Whom to credit.
+    pub credit: String,
+}
+
+/// A source.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceData {
+    /// Its id.
+    pub id: String,
+    /// Its number, the same in brief and deck.
+    pub number: usize,
+    /// The whole entry in words: "Interview with ..., Astana International Forum, June 2023".
+    pub text: String,
+    /// A few words for a slide's source line: "Astana International Forum, June 2023".
+    pub short: String,
+    /// Its address, for a link.
+    pub url: Option<String>,
+    /// "accessed 20 November 2026".
+    pub accessed: Option<String>,
+    /// What a reader must know to judge it.
+    pub caveat: Option<Content>,
+    /// How far it can be relied on; internal audiences alone.
+    pub reliability: Option<String>,
+}

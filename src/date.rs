@@ -1,0 +1,178 @@
+//! Dates of any precision, and moments with an offset.
+
+use schemars::JsonSchema;
+
+use crate::read::{Read, Reader};
+use crate::tree::{Node, Value};
+
+/// A date as precise as it was written: a year, a month or a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum When {
+    /// `2010`
+    Year(i32),
+    /// `"2010-06"`
+    Month(i32, u8),
+    /// `2010-06-08`
+    Day(i32, u8, u8),
+}
+
+impl When {
+    /// The first day that it can mean: year, month, day.
+    pub fn first_day(self) -> (i32, u8, u8) {
+        match self {
+            Self::Year(year) => (year, 1, 1),
+            Self::Month(year, month) => (year, month, 1),
+            Self::Day(year, month, day) => (year, month, day),
+        }
+    }
+
+    /// The last day that it can mean: year, month, day.
+    pub fn last_day(self) -> (i32, u8, u8) {
+        match self {
+            Self::Year(year) => (year, 12, 31),
+            Self::Month(year, month) => (year, month, days_in_month(year, month)),
+            Self::Day(year, month, day) => (year, month, day),
+        }
+    }
+
+    /// As in the file: `2010`, `2010-06`, `2010-06-08`.
+    pub fn iso(self) -> String {
+        match self {
+            Self::Year(year) => format!("{year:04}"),
+            Self::Month(year, month) => format!("{year:04}-{month:02}"),
+            Self::Day(year, month, day) => format!("{year:04}-{month:02}-{day:02}"),
+        }
+    }
+
+    /// Days since 1 January 1970 of the first day that it can mean.
+    pub fn day_number(self) -> i64 {
+        let (year, month, day) = self.first_day();
+        day_number(year, month, day)
+    }
+}
+
+/// Days since 1 January 1970, in the Gregorian calendar.
+pub fn day_number(year: i32, month: u8, day: u8) -> i64 {
+    // Counted from March, so that the leap day is the last of its year.
+    let shifted = if month <= 2 { i64::from(year) - 1 } else { i64::from(year) };
+    let month_from_march = (i64::from(month) + 9) % 12;
+    let day_of_year = (153 * month_from_march + 2) / 5 + i64::from(day) - 1;
+    let era = shifted.div_euclid(400);
+    let year_of_era = shifted.rem_euclid(400);
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * 146_097 + day_of_era - 719_468
+}
+
+/// The number of days of a month.
+pub fn days_in_month(year: i32, month: u8) -> u8 {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+impl Read for When {
+    const WANT: &'static str = "a date such as 2010, \"2010-06\" or 2010-06-08";
+
+    fn read(node: &Node, reader: &Reader<'_>) -> Option<Self> {
+        let read = match &node.value {
+            Value::Integer(digits) if digits.len() == 4 => digits.parse().ok().map(Self::Year),
+            Value::Datetime(moment) if moment.time.is_none() => {
+                moment.date.map(|date| Self::Day(i32::from(date.year), date.month, date.day))
+            }
+            Value::Text { text, .. } => parse(text),
+            _ => None,
+        };
+        read.or_else(|| reader.wrong(node))
+    }
+
+    fn hint(node: &Node) -> Option<String> {
+        crate::slips::date(node)
+    }
+}
+
+/// A date in text: `2010`, `2010-06` or `2010-06-08`.
+fn parse(text: &str) -> Option<When> {
+    let digits = |part: &str, length: usize| {
+        let right = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+        right.then(|| part.parse::<u16>().ok()).flatten()
+    };
+    let mut parts = text.split('-');
+    let year = i32::from(digits(parts.next()?, 4)?);
+    let Some(month) = parts.next() else { return Some(When::Year(year)) };
+    let month = u8::try_from(digits(month, 2)?).ok().filter(|month| (1..=12).contains(month))?;
+    let Some(day) = parts.next() else { return Some(When::Month(year, month)) };
+    let day = u8::try_from(digits(day, 2)?).ok()?;
+    let right = (1..=days_in_month(year, month)).contains(&day) && parts.next().is_none();
+    right.then_some(When::Day(year, month, day))
+}
+
+impl JsonSchema for When {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "date".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A year, a month in quotation marks, or a day: 2010, \"2010-06\", 2010-06-08.",
+            "anyOf": [
+                { "type": "integer", "minimum": 1000, "maximum": 9999 },
+                { "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" },
+            ]
+        })
+    }
+}
+
+/// A moment: date, time and offset from UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// The local day: year, month, day.
+    pub day: (i32, u8, u8),
+    /// The local hour and minute.
+    pub time: (u8, u8),
+    /// Minutes east of UTC.
+    pub offset: i16,
+}
+
+impl Read for Moment {
+    const WANT: &'static str = "a date and time with its offset, such as 2023-06-08T00:01:00+06:00";
+
+    fn read(node: &Node, reader: &Reader<'_>) -> Option<Self> {
+        let Value::Datetime(moment) = &node.value else { return reader.wrong(node) };
+        let offset = match moment.offset {
+            Some(toml::value::Offset::Z) => Some(0),
+            Some(toml::value::Offset::Custom { minutes }) => Some(minutes),
+            None => None,
+        };
+        match (moment.date, moment.time, offset) {
+            (Some(date), Some(time), Some(offset)) => Some(Self {
+                day: (i32::from(date.year), date.month, date.day),
+                time: (time.hour, time.minute),
+                offset,
+            }),
+            _ => reader.wrong(node),
+        }
+    }
+
+    fn hint(node: &Node) -> Option<String> {
+        match &node.value {
+            Value::Datetime(moment) if moment.time.is_some() => {
+                Some("add the offset of the place from UTC: `+06:00`".into())
+            }
+            _ => None,
+        }
+    }
+}
+
+impl JsonSchema for Moment {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "moment".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "format": "date-time" })
+    }
+}

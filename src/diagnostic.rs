@@ -1,0 +1,180 @@
+//! What is wrong, where, and what to do: the one type for every message about a brief.
+//!
+//! Stages collect; only the driver decides to stop. Messages are lower case, without a full stop,
+//! with literals in backticks and the cause in parentheses.
+
+use std::cell::RefCell;
+
+use crate::files::Place;
+
+/// How grave a message is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Worth knowing.
+    Note,
+    /// Should be mended; the documents are written all the same.
+    Warning,
+    /// Must be mended; nothing is written for what it concerns.
+    Error,
+}
+
+impl Level {
+    /// The word that messages show.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A place that a message is about, with a word on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub place: Place,
+    /// What is there; may be empty.
+    pub message: String,
+}
+
+/// An excerpt of a text that is no file of the run: of a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The file's name as messages show it.
+    pub name: String,
+    /// The file's text.
+    pub text: String,
+    /// The bytes to underline.
+    pub range: std::ops::Range<usize>,
+}
+
+/// One message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How grave it is.
+    pub level: Level,
+    /// The rule that it belongs to, as `briefdeck rules` lists them.
+    pub rule: Option<&'static str>,
+    /// What is wrong.
+    pub message: String,
+    /// Where: the first is the main place.
+    pub labels: Vec<Label>,
+    /// Where in a template, when it is about one.
+    pub excerpt: Option<Excerpt>,
+    /// What to do.
+    pub hints: Vec<String>,
+}
+
+impl Diagnostic {
+    /// A message without place or hint.
+    pub fn new(level: Level, message: impl Into<String>) -> Self {
+        Self {
+            level,
+            rule: None,
+            message: message.into(),
+            labels: Vec::new(),
+            excerpt: None,
+            hints: Vec::new(),
+        }
+    }
+
+    /// An error without place or hint.
+    pub fn error(message: impl Into<String>) -> Self {
+        Self::new(Level::Error, message)
+    }
+
+    /// A warning without place or hint.
+    pub fn warning(message: impl Into<String>) -> Self {
+        Self::new(Level::Warning, message)
+    }
+
+    /// A note without place or hint.
+    pub fn note(message: impl Into<String>) -> Self {
+        Self::new(Level::Note, message)
+    }
+
+    /// Adds a place without a word on it.
+    #[must_use]
+    pub fn at(self, place: &Place) -> Self {
+        self.label(place, "")
+    }
+
+    /// Adds a place with a word on it.
+    #[must_use]
+    pub fn label(mut self, place: &Place, message: impl Into<String>) -> Self {
+        self.labels.push(Label { place: place.clone(), message: message.into() });
+        self
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Adds what to do, if there is something.
+    #[must_use]
+    pub fn maybe_hint(self, hint: Option<String>) -> Self {
+        match hint {
+            Some(hint) => self.hint(hint),
+            None => self,
+        }
+    }
+
+    /// Names the rule.
+    #[must_use]
+    pub fn rule(mut self, rule: &'static str) -> Self {
+        self.rule = Some(rule);
+        self
+    }
+}
+
+/// Collects messages. Shared by reference: a stage adds and goes on.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    list: RefCell<Vec<Diagnostic>>,
+}
+
+impl Diagnostics {
+    /// Adds a message, unless the very same one is there.
+    pub fn add(&self, diagnostic: Diagnostic) {
+        let mut list = self.list.borrow_mut();
+        if !list.contains(&diagnostic) {
+            list.push(diagnostic);
+        }
+    }
+
+    /// Whether an error is among them.
+    pub fn has_errors(&self) -> bool {
+        self.list.borrow().iter().any(|one| one.level == Level::Error)
+    }
+
+    /// The messages in the order of their places: by file, then by position; those without a place
+    /// come last, in the order they were added.
+    pub fn sorted(self) -> Vec<Diagnostic> {
+        let mut list = self.list.into_inner();
+        list.sort_by_key(|one| match one.labels.first() {
+            Some(label) => (false, Some((label.place.file, label.place.range.start))),
+            None => (true, None),
+        });
+        list
+    }
+}
+
+/// The nearest of some known names, if one is near enough to be meant.
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let allowed = |candidate: &str| candidate.chars().count().max(3) / 3;
+    known
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(candidate, name), candidate))
+        .filter(|(distance, candidate)| *distance <= allowed(candidate))
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// "did you mean `x`?", for a name that is unknown.
+pub fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(name, known).map(|candidate| format!("did you mean `{candidate}`?"))
+}

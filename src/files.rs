@@ -1,0 +1,106 @@
+//! The text files of a run, and places in them.
+//!
+//! Every file that is read is kept here under a small key, so that any later stage can point at the
+//! characters it is about. These are never Typst files: the engine's own ids are few and never freed.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+/// Names one file of the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileKey(u32);
+
+/// A range of bytes in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// The file.
+    pub file: FileKey,
+    /// The bytes, from the file's start.
+    pub range: Range<usize>,
+}
+
+impl Place {
+    /// The place of some bytes of a file.
+    pub fn new(file: FileKey, range: Range<usize>) -> Self {
+        Self { file, range }
+    }
+
+    /// A place inside this one: `range` counts from this place's start.
+    pub fn inside(&self, range: Range<usize>) -> Self {
+        let start = self.range.start;
+        Self::new(self.file, start + range.start..start + range.end)
+    }
+}
+
+/// A value and where it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands: for a string the literal with its quotes.
+    pub place: Place,
+}
+
+impl<T> At<T> {
+    /// A value with its place.
+    pub fn new(value: T, place: Place) -> Self {
+        Self { value, place }
+    }
+
+    /// The same place around another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> At<U> {
+        At::new(change(self.value), self.place)
+    }
+}
+
+impl<T> std::ops::Deref for At<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// One file: its name as messages show it, where it lies, and its text.
+#[derive(Debug)]
+pub struct TextFile {
+    /// The name that messages show: relative to the working folder where possible.
+    pub name: String,
+    /// The path it was read from.
+    pub path: PathBuf,
+    /// The text.
+    pub text: String,
+}
+
+/// All files of a run, in the order they were read.
+#[derive(Debug, Default)]
+pub struct Files {
+    list: Vec<TextFile>,
+}
+
+impl Files {
+    /// Keeps a file and returns its key. A path that is already kept returns the key it has.
+    pub fn add(&mut self, name: impl Into<String>, path: &Path, text: String) -> FileKey {
+        if let Some(known) = self.find(path) {
+            return known;
+        }
+        self.list.push(TextFile { name: name.into(), path: path.to_owned(), text });
+        FileKey(u32::try_from(self.list.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// The key of a file that was read from this path.
+    pub fn find(&self, path: &Path) -> Option<FileKey> {
+        let index = self.list.iter().position(|file| file.path == path)?;
+        u32::try_from(index).ok().map(FileKey)
+    }
+
+    /// The file that a key names.
+    pub fn get(&self, key: FileKey) -> &TextFile {
+        &self.list[key.0 as usize]
+    }
+
+    /// The characters at a place.
+    pub fn text(&self, place: &Place) -> &str {
+        self.get(place.file).text.get(place.range.clone()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,456 @@
+//! Reading values from the tree: one declaration gives a struct, its reader and its JSON Schema.
+//!
+//! A reader never stops at the first problem. A value that cannot be read is reported and left out, and
+//! reading goes on, so that one run shows everything that is wrong with a file.
+
+use rust_decimal::Decimal;
+use schemars::JsonSchema;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::files::{At, Place};
+use crate::tree::{Node, Table, Value};
+
+/// What a reader needs besides the value.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'a> {
+    /// Where problems go.
+    pub problems: &'a Diagnostics,
+    /// Whether required keys may be missing: in `[defaults.KIND]` and overrides.
+    pub partial: bool,
+}
+
+impl Reader<'_> {
+    /// Reports that a value is not what was wanted.
+    pub fn wrong<T: Read>(&self, node: &Node) -> Option<T> {
+        let message = format!("expected {}, found {}", T::WANT, node.kind());
+        self.problems.add(Diagnostic::error(message).at(&node.place).maybe_hint(T::hint(node)));
+        None
+    }
+}
+
+/// Reads one value. `None` means that the problem is reported.
+pub trait Read: Sized {
+    /// What is wanted, as messages say it: "text", "a list".
+    const WANT: &'static str;
+
+    /// Reads the value.
+    fn read(node: &Node, reader: &Reader<'_>) -> Option<Self>;
+
+    /// A hint for a value of the wrong type, where the slip is a common one.
+    fn hint(_node: &Node) -> Option<String> {
+        None
+    }
+}
+
+/// A table whose keys are declared.
+pub trait Keys {
+    /// Its keys, shared ones included.
+    fn keys() -> Vec<&'static str>;
+}
+
+/// A text as written, with what is needed to point inside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The text.
+    pub text: String,
+    /// Where the literal stands.
+    pub place: Place,
+    /// Bytes of quotation marks before the text, when places inside it can be computed.
+    pub quotes: Option<usize>,
+}
+
+impl Written {
+    /// The place of some bytes of the text; the whole literal where it has escapes.
+    pub fn place_of(&self, range: std::ops::Range<usize>) -> Place {
+        match self.quotes {
+            Some(quotes) => self.place.inside(range.start + quotes..range.end + quotes),
+            None => self.place.clone(),
+        }
+    }
+}
+
+impl JsonSchema for Written {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "text".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string" })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for At<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        generator.subschema_for::<T>()
+    }
+}
+
+impl Read for Written {
+    const WANT: &'static str = "text";
+
+    fn read(node: &Node, reader: &Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Text { text, quotes } => {
+                Some(Self { text: text.clone(), place: node.place.clone(), quotes: *quotes })
+            }
+            _ => reader.wrong(node),
+        }
+    }
+
+    fn hint(node: &Node) -> Option<String> {
+        match &node.value {
+            Value::Integer(_) | Value::Float(_) | Value::Datetime(_) => {
+                Some("put it in quotation marks".into())
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Read for String {
+    const WANT: &'static str = "text";
+
+    fn read(node: &Node, reader: &Reader<'_>) -> Option<Self> {
+        Written::read(node, reader).map(|written| written.text)
+    }
+
+    fn hint(node: &Node) -> Option<String> {
+        Written::hint(node)
+    }
+}
+
+impl Read for bool {
+    const WANT: &'static str = "true or false";
+
+    fn read(node: &Node, reader: &Reader<'_>) -> Option<Self> {
+        match node.value {
+            Value::Bool(value) => Some(value),
+            _ => reader.wrong(node),
+        }
+    }
+}
+
+impl Read for u32 {
+    const WANT: &'static str = "a whole number, 0 or more";
+
+    fn read(node: &Node, reader: &Reader<'_>) -> Option<Self> {
+        let Value::Integer(digits) = &node.value else { return reader.wrong(node) };
+        match digits.replace('_', "").parse() {
+            Ok(value) => Some(value),
+            Err(_) => reader.wrong(node),
+        }
+    }
+}
+
+impl<T: Read> Read for At<T> {
+    const WANT: &'static str = T::WANT;
+
+    fn read(node: &Node, reader: &Reader<'_>) -> Option<Self> {
+        Some(Self::new(T::read(node, reader)?, node.place.clone()))
+    }
+
+    fn hint(node: &Node) -> Option<String> {
+        T::hint(node)
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    const WANT: &'static str = "a list";
+
+    fn read(node: &Node, reader: &Reader<'_>) -> Option<Self> {
+        let Value::Array(items) = &node.value else { return reader.wrong(node) };
+        Some(items.iter().filter_map(|item| T::read(item, reader)).collect())
+    }
+
+    fn hint(node: &Node) -> Option<String> {
+        match &node.value {
+            Value::Text { .. } => Some("put it in square brackets: `[\"...\"]`".into()),
+            _ => None,
+        }
+    }
+}
+
+/// One value or a list of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OneOrMany<T>(pub Vec<T>);
+
+impl<T: Read> Read for OneOrMany<T> {
+    const WANT: &'static str = T::WANT;
+
+    fn read(node: &Node, reader: &Reader<'_>) -> Option<Self> {
+        match node.value {
+            Value::Array(_) => Vec::read(node, reader).map(Self),
+            _ => T::read(node, reader).map(|one| Self(vec![one])),
+        }
+    }
+
+    fn hint(node: &Node) -> Option<String> {
+        T::hint(node)
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for OneOrMany<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("{}-or-list", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let one = generator.subschema_for::<T>();
+        schemars::json_schema!({ "anyOf": [one, { "type": "array", "items": one }] })
+    }
+}
+
+/// A table with names of the user's own: ids, labels, groups.
+#[derive(Debug, Clone)]
+pub struct Map<T> {
+    /// The entries in the order of the file.
+    pub entries: Vec<Entry<T>>,
+}
+
+/// One entry of a [`Map`].
+#[derive(Debug, Clone)]
+pub struct Entry<T> {
+    /// The name.
+    pub id: At<String>,
+    /// The value; nothing if it could not be read, which is reported.
+    pub value: Option<T>,
+}
+
+impl<T> Default for Map<T> {
+    fn default() -> Self {
+        Self { entries: Vec::new() }
+    }
+}
+
+impl<T> Map<T> {
+    /// The value of a name.
+    pub fn get(&self, id: &str) -> Option<&T> {
+        self.entries.iter().find(|entry| entry.id.value == id)?.value.as_ref()
+    }
+
+    /// Names and values of the entries that could be read.
+    pub fn iter(&self) -> impl Iterator<Item = (&At<String>, &T)> {
+        self.entries.iter().filter_map(|entry| Some((&entry.id, entry.value.as_ref()?)))
+    }
+}
+
+impl<T: Read> Read for Map<T> {
+    const WANT: &'static str = "a table";
+
+    fn read(node: &Node, reader: &Reader<'_>) -> Option<Self> {
+        let Value::Table(table) = &node.value else { return reader.wrong(node) };
+        let entries =
+            table.entries.iter().map(|(id, node)| Entry { id: id.clone(), value: T::read(node, reader) });
+        Some(Self { entries: entries.collect() })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Map<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("{}-by-name", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let value = generator.subschema_for::<T>();
+        schemars::json_schema!({ "type": "object", "additionalProperties": value })
+    }
+}
+
+/// An exact decimal with the digits of the file: `2.0` stays 2.0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Number(pub Decimal);
+
+impl JsonSchema for Number {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "number".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "number" })
+    }
+}
+
+/// Takes the keys of a table by name and, at the end, reports those that nobody took.
+pub struct Fields<'a> {
+    table: &'a Table,
+    place: Place,
+    known: Vec<&'static str>,
+    reader: &'a Reader<'a>,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of a value that should be a table.
+    pub fn of<T: Read>(node: &'a Node, reader: &'a Reader<'a>) -> Option<Self> {
+        match &node.value {
+            Value::Table(table) => Some(Self { table, place: node.place.clone(), known: Vec::new(), reader }),
+            _ => {
+                let _: Option<T> = reader.wrong(node);
+                None
+            }
+        }
+    }
+
+    /// The table's place.
+    pub fn place(&self) -> Place {
+        self.place.clone()
+    }
+
+    /// A key that may be missing.
+    pub fn optional<T: Read>(&mut self, key: &'static str) -> Option<T> {
+        self.known.push(key);
+        T::read(self.table.get(key)?, self.reader)
+    }
+
+    /// A key that must be there.
+    pub fn required<T: Read>(&mut self, key: &'static str) -> Option<T> {
+        if !self.reader.partial && self.table.get(key).is_none() {
+            let problem = Diagnostic::error(format!("missing key `{key}`")).at(&self.place);
+            self.reader.problems.add(problem);
+        }
+        self.optional(key)
+    }
+
+    /// Reports the keys that nobody took.
+    pub fn done(self) {
+        for (key, _) in &self.table.entries {
+            if !self.known.contains(&key.value.as_str()) {
+                self.reader.problems.add(crate::slips::unknown_key(key, &self.known));
+            }
+        }
+    }
+}
+
+/// Declares a table: the struct, its reader, its schema and its list of keys.
+///
+/// Every field is an `Option`: what is missing or unreadable is reported by the reader and left out, so
+/// that later checks still run on what is there.
+macro_rules! table {
+    (
+        $(#[$doc:meta])*
+        $name:ident $(with $shared:ident: $shared_type:ty)? {
+            $( required { $( $(#[$rdoc:meta])* $rkey:literal $rfield:ident: $rtype:ty, )* } )?
+            $( optional { $( $(#[$odoc:meta])* $okey:literal $ofield:ident: $otype:ty, )* } )?
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, schemars::JsonSchema)]
+        #[schemars(deny_unknown_fields)]
+        pub struct $name {
+            $( $( $(#[$rdoc])* #[schemars(rename = $rkey, required)] pub $rfield: Option<$rtype>, )* )?
+            $( $( $(#[$odoc])* #[schemars(rename = $okey)] pub $ofield: Option<$otype>, )* )?
+            $( /// The keys that it shares with others.
+               #[schemars(flatten)] pub $shared: $shared_type, )?
+            /// The place of the table.
+            #[schemars(skip)]
+            pub place: crate::files::Place,
+        }
+
+        impl $name {
+            /// Takes the table's keys.
+            pub(crate) fn take(fields: &mut crate::read::Fields<'_>) -> Self {
+                Self {
+                    $( $( $rfield: fields.required($rkey), )* )?
+                    $( $( $ofield: fields.optional($okey), )* )?
+                    $( $shared: <$shared_type>::take(fields), )?
+                    place: fields.place(),
+                }
+            }
+        }
+
+        impl crate::read::Read for $name {
+            const WANT: &'static str = "a table";
+
+            fn read(node: &crate::tree::Node, reader: &crate::read::Reader<'_>) -> Option<Self> {
+                let mut fields = crate::read::Fields::of::<Self>(node, reader)?;
+                let this = Self::take(&mut fields);
+                fields.done();
+                Some(this)
+            }
+        }
+
+        impl crate::read::Keys for $name {
+            fn keys() -> Vec<&'static str> {
+                #[allow(unused_mut, reason = "a table without shared keys adds none")]
+                let mut keys = vec![ $( $( $rkey, )* )? $( $( $okey, )* )? ];
+                $( keys.extend(<$shared_type as crate::read::Keys>::keys()); )?
+                keys
+            }
+        }
+    };
+}
+
+/// Declares an enumeration that is written as one of some words.
+macro_rules! words {
+    (
+        $(#[$doc:meta])*
+        $name:ident { $( $(#[$vdoc:meta])* $variant:ident = $word:literal, )* }
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, schemars::JsonSchema)]
+        pub enum $name { $( $(#[$vdoc])* #[schemars(rename = $word)] $variant, )* }
+
+        impl $name {
+            /// All of them, in their order.
+            pub const ALL: &'static [Self] = &[ $( Self::$variant, )* ];
+
+            /// The word in the file.
+            pub fn word(self) -> &'static str {
+                match self { $( Self::$variant => $word, )* }
+            }
+
+            /// The one that a word names.
+            pub fn of(word: &str) -> Option<Self> {
+                match word { $( $word => Some(Self::$variant), )* _ => None }
+            }
+        }
+
+        impl crate::read::Read for $name {
+            const WANT: &'static str = "a word";
+
+            fn read(node: &crate::tree::Node, reader: &crate::read::Reader<'_>) -> Option<Self> {
+                crate::read::word(node, reader, &[ $( $word, )* ]).and_then(|word| Self::of(&word))
+            }
+        }
+    };
+}
+
+pub(crate) use {table, words};
+
+/// Reads one of some words; another one is reported with the list and the nearest.
+pub(crate) fn word(node: &Node, reader: &Reader<'_>, known: &[&str]) -> Option<String> {
+    let text = String::read(node, reader)?;
+    if known.contains(&text.as_str()) {
+        return Some(text);
+    }
+    let list = known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+    let problem = Diagnostic::error(format!("`{text}` is none of the words allowed here"))
+        .at(&node.place)
+        .maybe_hint(did_you_mean(&text, known.iter().copied()))
+        .hint(format!("one of {list}"));
+    reader.problems.add(problem);
+    None
+}
