@@ -8,6 +8,7 @@ import sys
 import page
 
 SLIDES = range(5, 17)
+OUTLOUD = pathlib.Path(sys.executable).with_name("outloud")
 
 
 def problems(pdf: pathlib.Path) -> list[str]:
@@ -21,9 +22,7 @@ def problems(pdf: pathlib.Path) -> list[str]:
         found += [f"{profile}: {failure.rule_id} {failure.message}" for failure in report.failures]
         if not report.is_compliant and not report.failures:
             found.append(f"{profile}: not compliant")
-    heard = subprocess.run(
-        [sys.executable, "-m", "outloud", "--quiet", pdf], capture_output=True, text=True
-    )
+    heard = subprocess.run([OUTLOUD, "--quiet", pdf], capture_output=True, text=True)
     if heard.returncode != 0:
         found.append(f"outloud: {heard.stdout}{heard.stderr}")
     pages = page.validate_pdf(pdf, profile="ua1").document.page_count
