@@ -73,8 +73,13 @@ fn report(key: FileKey, text: &str, parsed: &DeTable<'_>, problems: &Diagnostics
         }
         working = blanked(&working, &blank);
     }
-    for one in found.into_values().take(MOST_ERRORS) {
+    let mut found = found.into_values();
+    for one in found.by_ref().take(MOST_ERRORS) {
         problems.add(one.diagnostic);
+    }
+    if let Some(next) = found.next() {
+        let message = format!("more syntax errors follow (the first {MOST_ERRORS} are shown)");
+        problems.add(Diagnostic::note(message).at(&Place::new(key, next.range)).rule("syntax"));
     }
 }
 
