@@ -1,1 +1,4 @@
-//! placeholder
+//! The integration tests, in one binary.
+
+mod messages;
+mod reading;
