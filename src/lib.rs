@@ -2,13 +2,17 @@
 
 pub mod brief;
 pub mod brief_file;
+pub mod currencies;
 pub mod data;
 pub mod date;
+pub mod dates;
 pub mod diagnostic;
 pub mod figures;
 pub mod files;
 pub mod inline;
+pub mod labels;
 pub mod locale;
+pub mod numbers;
 pub mod read;
 pub mod slips;
 pub mod toolkit;
