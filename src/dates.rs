@@ -111,7 +111,7 @@ impl Locale {
     }
 
     /// From one date to another, both in words.
-    fn from_to(&self, from: &str, to: &str) -> String {
+    pub(crate) fn from_to(&self, from: &str, to: &str) -> String {
         // Where only the English words are there, a dash says it in every language.
         let own = self.has_words() || self.label("from-to") != Self::english_label("from-to").as_deref();
         let pattern = if own { self.label("from-to") } else { None };

@@ -1,7 +1,9 @@
 //! briefdeck: one TOML file in; a one-page brief and a slide deck out, one pair for each audience.
 
+pub mod amounts;
 pub mod brief;
 pub mod brief_file;
+pub mod characters;
 pub mod currencies;
 pub mod data;
 pub mod date;
@@ -14,6 +16,8 @@ pub mod labels;
 pub mod locale;
 pub mod numbers;
 pub mod read;
+pub mod references;
 pub mod slips;
+pub mod ticks;
 pub mod toolkit;
 pub mod tree;
