@@ -1,10 +1,14 @@
 //! briefdeck: one TOML file in; a one-page brief and a slide deck out, one pair for each audience.
 
 pub(crate) mod audiences;
+pub mod amounts;
 pub mod brief;
 pub mod brief_file;
+pub mod characters;
+pub mod currencies;
 pub mod data;
 pub mod date;
+pub mod dates;
 pub mod diagnostic;
 pub mod discover;
 pub mod figures;
@@ -24,5 +28,15 @@ pub(crate) mod shape;
 pub mod slips;
 pub(crate) mod spelled;
 pub mod syntax;
+pub mod formula;
+pub mod inline;
+pub mod labels;
+pub mod locale;
+pub mod numbers;
+pub mod quantity;
+pub mod read;
+pub mod references;
+pub mod slips;
+pub mod ticks;
 pub mod toolkit;
 pub mod tree;
