@@ -1,5 +1,6 @@
 //! briefdeck: one TOML file in; a one-page brief and a slide deck out, one pair for each audience.
 
+pub mod assets;
 pub mod audit;
 pub mod brief;
 pub mod brief_file;
@@ -31,6 +32,7 @@ pub mod read;
 pub(crate) mod scan;
 pub mod slips;
 pub(crate) mod spelled;
+mod strip;
 pub mod syntax;
 #[cfg(test)]
 mod testing;
