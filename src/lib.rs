@@ -32,6 +32,7 @@ pub mod read;
 pub(crate) mod scan;
 pub mod slips;
 pub(crate) mod spelled;
+mod stream_ends;
 mod strip;
 pub mod syntax;
 #[cfg(test)]
