@@ -1,0 +1,1 @@
+//! Briefs for tests.
