@@ -291,3 +291,229 @@ pub(crate) fn frame_texts<'a>(brief: &'a Brief, audience: &'a Audience) -> Vec<&
     }
     texts
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use super::*;
+    use crate::brief::Readers;
+    use crate::sample::{
+        at, audience, brief, chart, event, figure, image, internal, question, source, text, theme,
+    };
+
+    fn names(brief: &Brief, name: &str) -> Vec<String> {
+        let selection = select(brief, brief.audience(name).unwrap());
+        selection.items.iter().map(|one| one.item.name()).collect()
+    }
+
+    fn reason(brief: &Brief, name: &str, kind: Kind, id: &str) -> Option<Reason> {
+        select(brief, brief.audience(name).unwrap()).why_hidden(kind, id)
+    }
+
+    #[test]
+    fn without_a_for_an_item_stays_in_the_house() {
+        let mut untold = theme("a", "x", "x");
+        untold.readers = Readers::default();
+        let brief = brief(vec![untold, theme("b", "x", "x")], vec![internal("desk"), audience("press")]);
+        assert_eq!(names(&brief, "desk"), ["theme.a", "theme.b"]);
+        assert_eq!(names(&brief, "press"), ["theme.b"]);
+        assert_eq!(reason(&brief, "press", Kind::Theme, "a"), Some(Reason::Unassigned));
+    }
+
+    #[test]
+    fn not_for_wins_over_everything_in_the_house_too() {
+        let mut kept = theme("a", "x", "x");
+        kept.readers.never = vec!["desk".into()];
+        let brief = brief(vec![kept], vec![internal("desk"), audience("press")]);
+        assert_eq!(reason(&brief, "desk", Kind::Theme, "a"), Some(Reason::Kept));
+        assert_eq!(names(&brief, "press"), ["theme.a"]);
+    }
+
+    #[test]
+    fn what_is_internal_by_nature_needs_a_for_of_its_own() {
+        let mut inherits = question("a");
+        inherits.readers.own = false;
+        let items = vec![inherits, question("b")];
+        let brief = brief(items, vec![internal("desk"), audience("press")]);
+        assert_eq!(names(&brief, "desk"), ["question.a", "question.b"]);
+        assert_eq!(names(&brief, "press"), ["question.b"]);
+        assert_eq!(reason(&brief, "press", Kind::Question, "a"), Some(Reason::InternalByNature));
+    }
+
+    #[test]
+    fn a_brief_without_audiences_shows_all_but_what_is_internal_by_nature() {
+        let mut untold = theme("a", "x", "x");
+        untold.readers = Readers::default();
+        let mut risky = question("q");
+        risky.readers = Readers::default();
+        let mut general = audience(GENERAL);
+        general.place = crate::sample::place(0);
+        let mut brief = brief(vec![untold, risky], vec![general]);
+        assert_eq!(names(&brief, GENERAL), ["theme.a"]);
+        // One of the same name that is declared is an audience like any other.
+        brief.audiences = vec![audience(GENERAL)];
+        assert_eq!(names(&brief, GENERAL), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_audience_decides_about_what_is_not_verified() {
+        let mut audiences = Vec::new();
+        for (name, unverified) in [
+            ("show", Unverified::Show),
+            ("flag", Unverified::Flag),
+            ("exclude", Unverified::Exclude),
+            ("refuse", Unverified::Refuse),
+        ] {
+            audiences.push(Audience { unverified, ..internal(name) });
+        }
+        let brief = brief(vec![figure("a", 1).with_status(Status::Disputed)], audiences);
+        let flags = |name: &str| -> Vec<bool> {
+            select(&brief, brief.audience(name).unwrap()).items.iter().map(|one| one.flag).collect()
+        };
+        assert_eq!((flags("show"), flags("flag")), (vec![false], vec![true]));
+        let excluded = Some(Reason::Unverified(Status::Disputed));
+        assert_eq!(reason(&brief, "exclude", Kind::Figure, "a"), excluded);
+        assert_eq!(reason(&brief, "refuse", Kind::Figure, "a"), Some(Reason::Refused(Status::Disputed)));
+        let refuse = brief.audience("refuse").unwrap();
+        let found = problems(&brief, refuse, &select(&brief, refuse));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].rule, Some("unverified-refused"));
+    }
+
+    #[test]
+    fn what_is_superseded_or_past_its_day_is_for_the_house_alone() {
+        let mut old = theme("old", "x", "x");
+        old.valid_until = Some(at(When::Day(2023, 6, 11)));
+        let mut last = theme("last", "x", "x");
+        last.valid_until = Some(at(When::Month(2023, 6)));
+        let gone = theme("gone", "x", "x").with_status(Status::Superseded);
+        let brief = brief(vec![old, last, gone], vec![internal("desk"), audience("press")]);
+        assert_eq!(names(&brief, "press"), ["theme.last"]);
+        assert_eq!(names(&brief, "desk").len(), 3);
+        let desk = brief.audience("desk").unwrap();
+        let selection = select(&brief, desk);
+        assert!(selection.shown(Kind::Theme, "gone").unwrap().flag);
+        let rules: Vec<_> = problems(&brief, desk, &selection).iter().map(|one| one.rule).collect();
+        assert_eq!(rules, [Some("expired")]);
+    }
+
+    #[test]
+    fn a_source_goes_where_it_is_cited_and_only_there() {
+        let items = vec![
+            theme("a", "Said [@prose].", "x").sourced(&["own"]),
+            figure("f", 1).sourced(&["number"]).only(&["desk"]),
+            source("prose").only(&["desk"]),
+            source("own").only(&[]),
+            source("number"),
+        ];
+        let brief = brief(items, vec![internal("desk"), audience("press")]);
+        assert_eq!(names(&brief, "press"), ["theme.a", "source.prose", "source.own"]);
+        assert_eq!(reason(&brief, "press", Kind::Source, "number"), Some(Reason::NotCited));
+        assert_eq!(names(&brief, "desk").len(), 5);
+    }
+
+    #[test]
+    fn a_cited_source_that_is_kept_from_the_audience_is_an_error() {
+        let mut kept = source("s");
+        kept.readers.never = vec!["press".into()];
+        let brief = brief(vec![theme("a", "x", "x").sourced(&["s"]), kept], vec![audience("press")]);
+        let press = brief.audience("press").unwrap();
+        let found = problems(&brief, press, &select(&brief, press));
+        assert_eq!(found.iter().map(|one| one.rule).collect::<Vec<_>>(), [Some("reference-to-hidden")]);
+    }
+
+    #[test]
+    fn a_text_or_chart_that_refers_to_what_is_hidden_is_an_error_with_both_places() {
+        let items = vec![
+            theme("a", "It is {f}.", "x"),
+            chart("c", &["f"], "total"),
+            figure("f", 1).only(&["desk"]),
+            figure("total", 2),
+        ];
+        let brief = brief(items, vec![internal("desk"), audience("press")]);
+        let press = brief.audience("press").unwrap();
+        let found = problems(&brief, press, &select(&brief, press));
+        assert_eq!(found.len(), 2, "{found:?}");
+        for one in &found {
+            assert_eq!(one.rule, Some("reference-to-hidden"));
+            assert_eq!(one.labels.len(), 2);
+            assert!(one.message.contains("`figure.f`"), "{}", one.message);
+        }
+        let desk = brief.audience("desk").unwrap();
+        assert_eq!(problems(&brief, desk, &select(&brief, desk)), []);
+    }
+
+    #[test]
+    fn a_theme_needs_text_for_each_document_that_shows_it() {
+        let mut bare = theme("a", "x", "x");
+        bare.wording.summary = None;
+        bare.wording.points = None;
+        let brief = brief(vec![bare], vec![audience("press")]);
+        let mut press = brief.audience("press").unwrap().clone();
+        let rules = |press: &Audience| -> Vec<String> {
+            problems(&brief, press, &select(&brief, press)).into_iter().map(|one| one.message).collect()
+        };
+        let messages = rules(&press);
+        assert_eq!(messages.len(), 2);
+        assert!(messages[0].contains("page") && messages[1].contains("deck"), "{messages:?}");
+        press.slides.retain(|section| *section != crate::brief_file::Section::Themes);
+        assert_eq!(rules(&press).len(), 1);
+        let words = crate::brief::Wording { summary: Some(text("y")), ..Default::default() };
+        press.wording.insert((Kind::Theme, "a".into()), (words, crate::sample::place(50)));
+        assert_eq!(rules(&press), Vec::<String>::new());
+    }
+
+    #[test]
+    fn words_for_an_item_that_nobody_of_theirs_sees_are_a_warning() {
+        let words = (crate::brief::Wording::default(), crate::sample::place(50));
+        let mut press = audience("press");
+        press.wording.insert((Kind::Theme, "a".into()), words.clone());
+        let mut public = audience("public");
+        public.wording = press.wording.clone();
+        let mut brief = brief(vec![theme("a", "x", "x").only(&["desk"])], vec![press, public]);
+        let count = |brief: &Brief| -> usize {
+            let audiences = brief.audiences.iter();
+            audiences.map(|one| problems(brief, one, &select(brief, one)).len()).sum()
+        };
+        assert_eq!(count(&brief), 1);
+        // The words were taken over from `press`; that `public` uses them is enough.
+        brief.items = vec![theme("a", "x", "x").only(&["public"])];
+        assert_eq!(count(&brief), 0);
+    }
+
+    #[test]
+    fn a_quotations_words_are_nobodys_to_change_and_protected_speakers_have_no_name() {
+        let mut said = crate::sample::quote("q", "The very words.");
+        if let Body::Quote(quote) = &mut said.body {
+            quote.attribution = Attribution::Background;
+        }
+        let mut press = audience("press");
+        let words = crate::brief::Wording { text: Some(text("Other words.")), ..Default::default() };
+        press.wording.insert((Kind::Quote, "q".into()), (words, crate::sample::place(50)));
+        let brief = brief(vec![said], vec![press]);
+        let selection = select(&brief, brief.audience("press").unwrap());
+        let item = &selection.shown(Kind::Quote, "q").unwrap().item;
+        assert_eq!(item.wording.text, Some(text("The very words.")));
+        let Body::Quote(quote) = &item.body else { panic!() };
+        assert_eq!((quote.speaker.as_deref(), quote.role.as_deref()), (None, Some("Minister")));
+    }
+
+    #[test]
+    fn items_stand_where_in_says() {
+        let mut page = theme("p", "x", "x");
+        page.documents = vec![Where::Brief];
+        let mut backup = theme("b", "x", "x");
+        backup.documents = vec![Where::Deck, Where::Backup];
+        let items = vec![page, backup, event("e", When::Year(2010)), image("i")];
+        let brief = brief(items, vec![audience("press")]);
+        let selection = select(&brief, brief.audience("press").unwrap());
+        let stands = |kind, id| {
+            let one = selection.shown(kind, id).unwrap();
+            (one.place_page, one.place_deck, one.backup)
+        };
+        assert_eq!(stands(Kind::Theme, "p"), (true, false, false));
+        assert_eq!(stands(Kind::Theme, "b"), (false, false, true));
+        assert_eq!(stands(Kind::Event, "e"), (true, true, false));
+        assert_eq!(stands(Kind::Image, "i"), (false, true, false));
+    }
+}
