@@ -16,6 +16,8 @@ pub mod items;
 pub mod locale;
 pub mod matrix;
 mod mentions;
+#[cfg(test)]
+mod properties;
 pub mod read;
 pub mod reading;
 #[cfg(test)]
