@@ -1,6 +1,7 @@
 //! briefdeck: one TOML file in; a one-page brief and a slide deck out, one pair for each audience.
 
 pub mod amounts;
+pub(crate) mod audiences;
 pub mod brief;
 pub mod brief_file;
 pub mod characters;
@@ -13,15 +14,22 @@ pub mod data;
 pub mod date;
 pub mod dates;
 pub mod diagnostic;
+pub mod discover;
 pub mod figures;
 pub mod files;
+pub(crate) mod include;
 pub mod inline;
 pub mod items;
 pub mod labels;
+pub(crate) mod line_slips;
 pub mod locale;
 pub mod matrix;
 mod mentions;
+pub(crate) mod merge;
 pub mod numbers;
+pub mod paths;
+pub(crate) mod profiles;
+pub mod project;
 #[cfg(test)]
 mod properties;
 pub mod read;
@@ -29,11 +37,16 @@ pub mod reading;
 pub mod references;
 #[cfg(test)]
 mod sample;
+pub(crate) mod scan;
+pub mod schema;
 pub mod sections;
 pub mod select;
 mod select_check;
+pub(crate) mod shape;
 pub mod slides;
 pub mod slips;
+pub(crate) mod spelled;
+pub mod syntax;
 pub mod ticks;
 pub mod toolkit;
 pub mod tree;

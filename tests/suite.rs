@@ -1,1 +1,3 @@
-//! placeholder
+//! The integration tests, in one binary.
+
+mod messages;
