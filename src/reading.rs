@@ -130,7 +130,7 @@ impl Page<'_> {
                 ItemData::Step(step) => self.step(step),
                 ItemData::Image(image) => {
                     self.line(&format!("{}{}", image.alt, after(&image.base)));
-                    let credit = crate::content::fill(&self.label("credit"), &[("credit", &image.credit)]);
+                    let credit = crate::labels::fill(&self.label("credit"), &[("credit", &image.credit)]);
                     self.line(&credit);
                     self.caveat(&image.base);
                 }
