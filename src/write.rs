@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
+use crate::diagnostic::Diagnostic;
+use crate::report::display;
+
 /// Begins the names of files that are not done yet.
 const PREFIX: &str = ".briefdeck-";
 
@@ -99,6 +102,21 @@ fn resolve(path: &Path) -> io::Result<PathBuf> {
         }
     }
     Err(io::Error::other("too many symbolic links"))
+}
+
+/// What is said where a file cannot be written.
+pub(crate) fn problem(path: &Path, error: &io::Error) -> Diagnostic {
+    let cause = match error.raw_os_error() {
+        // The system's own words end in a number that tells people nothing.
+        Some(_) => error.kind().to_string(),
+        None => error.to_string(),
+    };
+    let hint = match error.kind() {
+        ErrorKind::IsADirectory => Some("a folder has this name: move it away, or write elsewhere".into()),
+        ErrorKind::PermissionDenied => Some("is it open in another program, or may you not write here?".into()),
+        _ => None,
+    };
+    Diagnostic::error(format!("cannot write `{}` ({cause})", display(path))).maybe_hint(hint)
 }
 
 /// The path with its folder resolved, as far as it exists: two names for one file give the same.

@@ -12,9 +12,12 @@ mod schema;
 mod show;
 mod templates;
 
+use std::path::PathBuf;
+
 use crate::ExitCode;
 use crate::config::Work;
 use crate::diagnostic::Diagnostic;
+use crate::report::display;
 use crate::terminal::Terminal;
 
 /// Why a command ended early, where that is about no brief.
@@ -56,4 +59,21 @@ pub(crate) fn run(work: Work, terminal: &mut Terminal<'_>) -> ExitCode {
         stop.messages.iter().for_each(|message| terminal.diagnostic(message));
         stop.code
     })
+}
+
+/// Refuses to write files that exist, all of them at once.
+fn refuse_existing(paths: &[PathBuf]) -> Result<(), Stop> {
+    let messages: Vec<Diagnostic> = paths
+        .iter()
+        .filter(|path| path.symlink_metadata().is_ok())
+        .map(|path| Diagnostic::error(format!("`{}` exists already", display(path))))
+        .collect();
+    if messages.is_empty() {
+        return Ok(());
+    }
+    let hint = "nothing was written; choose another folder, or move these files away";
+    let last = messages.len() - 1;
+    let messages = messages.into_iter().enumerate();
+    let messages = messages.map(|(number, one)| if number == last { one.hint(hint) } else { one });
+    Err(Stop { code: ExitCode::Usage, messages: messages.collect() })
 }
