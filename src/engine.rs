@@ -172,3 +172,117 @@ impl Engine {
         self.templates.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use std::fs;
+
+    use crate::testing::{Bench, ENGINE, place};
+
+    use super::*;
+
+    #[test]
+    fn data_and_pictures_are_the_documents_own() {
+        let template = "#let data = json(\"/data.json\")\n#data.word #read(\"/assets/note.txt\")";
+        let texts = |bench: &Bench, note: &str| {
+            let assets = Assets::from(vec![("note.txt".to_owned(), note.as_bytes().to_vec())]);
+            let compiled = ENGINE.compile(&Request { assets, ..bench.request() }).unwrap();
+            let walked = crate::frames::Walked::of(&compiled.document);
+            walked.runs.iter().map(|run| run.text.text.to_string()).collect::<Vec<_>>().concat()
+        };
+        let bench = Bench::new(template).data(r#"{"word":"one"}"#);
+        assert_eq!(texts(&bench, "first"), "one first");
+        let bench = bench.data(r#"{"word":"two"}"#);
+        assert_eq!(texts(&bench, "second"), "two second");
+    }
+
+    #[test]
+    fn an_error_in_a_template_has_an_excerpt_and_the_way_to_it() {
+        let template = "#let part(x) = x + 1\n#part(\"a\")";
+        let errors = Bench::new(template).compile().unwrap_err();
+        let excerpt = errors[0].excerpt.as_ref().unwrap();
+        assert_eq!(&excerpt.text[excerpt.range.clone()], "x + 1");
+        assert!(excerpt.name.ends_with("/brief.typ"), "{}", excerpt.name);
+        assert!(!excerpt.name.starts_with('/'), "{}", excerpt.name);
+        assert!(
+            errors[0].hints.iter().any(|hint| hint.contains("brief.typ:2:2: reached while calling `part`")),
+            "{:?}",
+            errors[0].hints
+        );
+    }
+
+    #[test]
+    fn the_item_that_a_template_fails_with_is_named() {
+        let template = "#let data = json(\"/data.json\")\n\
+            #for slide in data.slides { for item in slide.items { assert(item.value < 3, message: \"too much\") } }";
+        let data = r#"{"slides":[{"items":[]},{"items":[{"kind":"figure","id":"a","value":1},{"kind":"figure","id":"b","value":4}]},{"items":[{"kind":"figure","id":"c","value":9}]}]}"#;
+        let places = Places::from([("figure.b".to_owned(), place(3..5))]);
+        let bench = Bench::of(Document::Deck, template).data(data).places(places);
+        let errors = bench.compile().unwrap_err();
+        assert_eq!(errors[0].message, "assertion failed: too much");
+        assert_eq!(errors[0].labels[0].place, place(3..5));
+        assert_eq!(errors[0].labels[0].message, "fails with figure `b` and not without it");
+    }
+
+    #[test]
+    fn a_font_that_is_not_there_is_an_error_with_the_nearest() {
+        let template = "#set text(font: \"Source Sans 4\")\nText #text(font: \"Source Sans 4\")[again]";
+        let errors = Bench::new(template).compile().unwrap_err();
+        assert_eq!(errors.len(), 1);
+        assert_eq!(errors[0].message, "unknown font family `source sans 4`");
+        assert_eq!(errors[0].hints[0], "did you mean `Source Sans 3`?");
+    }
+
+    #[test]
+    fn warnings_come_with_the_pages() {
+        let compiled = Bench::new("#set text(font: \"Source Sans 3\")\n**").compile().unwrap();
+        assert_eq!(compiled.warnings[0].level, Level::Warning);
+        assert!(compiled.warnings[0].excerpt.is_some());
+    }
+
+    #[test]
+    fn packages_and_the_clock_are_not_there() {
+        let errors = Bench::new("#import \"@preview/cetz:0.4.0\": canvas").compile().unwrap_err();
+        assert!(errors[0].message.contains("packages are not available"), "{}", errors[0].message);
+        assert!(Bench::new("#datetime.today()").compile().is_err());
+    }
+
+    #[test]
+    fn data_is_never_code() {
+        let errors = Bench::new("#include \"/data.json\"").compile().unwrap_err();
+        assert!(errors[0].message.contains("not a Typst source file"), "{}", errors[0].message);
+    }
+
+    #[test]
+    fn a_missing_template_is_an_error_without_a_path_of_the_machine() {
+        let places = Places::new();
+        let request = Request {
+            entry: Some("nowhere.typ".into()),
+            ..Request::new(Document::Brief, b"{}".to_vec(), &places)
+        };
+        let errors = ENGINE.compile(&request).unwrap_err();
+        assert_eq!(errors[0].message, "file not found (searched at nowhere.typ)");
+    }
+
+    #[test]
+    fn an_imported_part_is_looked_up_through_the_layers_again() {
+        let (upper, lower) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        fs::write(lower.path().join("brief.typ"), "#import \"tokens.typ\": word\n#word").unwrap();
+        fs::write(lower.path().join("tokens.typ"), "#let word = [lower]").unwrap();
+        fs::write(upper.path().join("tokens.typ"), "#let word = [upper]").unwrap();
+        let places = Places::new();
+        let layers = vec![upper.path().to_owned(), lower.path().to_owned()];
+        let request = Request { layers, ..Request::new(Document::Brief, b"{}".to_vec(), &places) };
+        let text = || {
+            let compiled = ENGINE.compile(&request).unwrap();
+            crate::frames::Walked::of(&compiled.document).runs[0].text.text.to_string()
+        };
+        assert_eq!(text(), "upper");
+        // Templates are read once, until told otherwise.
+        fs::write(upper.path().join("tokens.typ"), "#let word = [changed]").unwrap();
+        assert_eq!(text(), "upper");
+        ENGINE.forget_templates();
+        assert_eq!(text(), "changed");
+    }
+}

@@ -21,8 +21,12 @@ pub fn store(folders: &[PathBuf]) -> Result<FontStore, Diagnostic> {
     store.extend(built_in());
     for folder in folders {
         std::fs::read_dir(folder).map_err(|error| {
-            Diagnostic::error(format!("cannot read the font folder `{}` ({})", folder.display(), error.kind()))
-                .hint("`--font-path` names a folder with .otf or .ttf files")
+            Diagnostic::error(format!(
+                "cannot read the font folder `{}` ({})",
+                folder.display(),
+                error.kind()
+            ))
+            .hint("`--font-path` names a folder with .otf or .ttf files")
         })?;
         let mut found: Vec<_> = scan(folder).collect();
         if found.is_empty() {
@@ -38,7 +42,8 @@ pub fn store(folders: &[PathBuf]) -> Result<FontStore, Diagnostic> {
 
 /// The fonts in the binary.
 fn built_in() -> impl Iterator<Item = (Font, typst::text::FontInfo)> {
-    let files = embedded::fonts().into_iter().filter(|(path, _)| path.ends_with(".otf") || path.ends_with(".ttf"));
+    let files =
+        embedded::fonts().into_iter().filter(|(path, _)| path.ends_with(".otf") || path.ends_with(".ttf"));
     files.flat_map(|(_, data)| {
         let bytes = match data {
             Cow::Borrowed(data) => Bytes::new(data),

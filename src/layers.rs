@@ -96,7 +96,9 @@ fn shown(folder: &Path) -> String {
     let below = here.as_deref().and_then(|here| folder.strip_prefix(here).ok());
     match below {
         Some(below) if !below.as_os_str().is_empty() => below.display().to_string(),
-        _ => folder.file_name().map_or_else(|| "templates".into(), |name| name.to_string_lossy().into_owned()),
+        _ => {
+            folder.file_name().map_or_else(|| "templates".into(), |name| name.to_string_lossy().into_owned())
+        }
     }
 }
 
