@@ -79,19 +79,27 @@ impl Read for When {
 
     fn read(node: &Node, reader: &Reader<'_>) -> Option<Self> {
         let read = match &node.value {
-            Value::Integer(digits) if digits.len() == 4 => digits.parse().ok().map(Self::Year),
+            Value::Integer(digits) => year(digits).map(Self::Year),
             Value::Datetime(moment) if moment.time.is_none() => {
                 moment.date.map(|date| Self::Day(i32::from(date.year), date.month, date.day))
             }
             Value::Text { text, .. } => parse(text),
             _ => None,
         };
+        // A document's year has four digits: what is earlier is a slip of the keyboard.
+        let read = read.filter(|when| when.first_day().0 >= 1000);
         read.or_else(|| reader.wrong(node))
     }
 
     fn hint(node: &Node) -> Option<String> {
         crate::slips::date(node)
     }
+}
+
+/// A year of four digits.
+fn year(digits: &str) -> Option<i32> {
+    let right = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    right.then(|| digits.parse().ok()).flatten()
 }
 
 /// A date in text: `2010`, `2010-06` or `2010-06-08`.
@@ -101,7 +109,7 @@ fn parse(text: &str) -> Option<When> {
         right.then(|| part.parse::<u16>().ok()).flatten()
     };
     let mut parts = text.split('-');
-    let year = i32::from(digits(parts.next()?, 4)?);
+    let year = year(parts.next()?)?;
     let Some(month) = parts.next() else { return Some(When::Year(year)) };
     let month = u8::try_from(digits(month, 2)?).ok().filter(|month| (1..=12).contains(month))?;
     let Some(day) = parts.next() else { return Some(When::Month(year, month)) };
@@ -159,9 +167,14 @@ impl Read for Moment {
 
     fn hint(node: &Node) -> Option<String> {
         match &node.value {
-            Value::Datetime(moment) if moment.time.is_some() => {
+            Value::Datetime(moment) if moment.date.is_some() && moment.time.is_some() => {
                 Some("add the offset of the place from UTC: `+06:00`".into())
             }
+            Value::Datetime(moment) => {
+                let date = moment.date?;
+                Some(format!("add the time and the offset of the place from UTC: `{date}T09:00:00+06:00`"))
+            }
+            Value::Text { .. } => Some("write it without quotation marks".into()),
             _ => None,
         }
     }

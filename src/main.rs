@@ -3,6 +3,7 @@
 use briefdeck::{Streams, run};
 
 fn main() -> std::process::ExitCode {
-    let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
+    // Not locked: a thread that panics must be able to say so.
+    let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
     run(std::env::args_os(), Streams::of_process(&mut out, &mut err)).into()
 }

@@ -22,7 +22,11 @@ pub struct Reader<'a> {
 impl Reader<'_> {
     /// Reports that a value is not what was wanted.
     pub fn wrong<T: Read>(&self, node: &Node) -> Option<T> {
-        let message = format!("expected {}, found {}", T::WANT, node.kind());
+        let found = match &node.value {
+            Value::Integer(literal) | Value::Float(literal) => format!("the number `{literal}`"),
+            _ => node.kind().to_owned(),
+        };
+        let message = format!("expected {}, found {found}", T::WANT);
         self.problems.add(Diagnostic::error(message).at(&node.place).maybe_hint(T::hint(node)));
         None
     }
@@ -294,6 +298,9 @@ impl JsonSchema for Number {
     }
 }
 
+/// How many unknown keys of one table are shown one by one.
+const MOST_UNKNOWN_KEYS: usize = 20;
+
 /// Takes the keys of a table by name and, at the end, reports those that nobody took.
 pub struct Fields<'a> {
     table: &'a Table,
@@ -328,18 +335,23 @@ impl<'a> Fields<'a> {
     /// A key that must be there.
     pub fn required<T: Read>(&mut self, key: &'static str) -> Option<T> {
         if !self.reader.partial && self.table.get(key).is_none() {
-            let problem = Diagnostic::error(format!("missing key `{key}`")).at(&self.place);
-            self.reader.problems.add(problem);
+            self.reader.problems.add(crate::slips::missing_key(key, &self.place));
         }
         self.optional(key)
     }
 
     /// Reports the keys that nobody took.
     pub fn done(self) {
-        for (key, _) in &self.table.entries {
-            if !self.known.contains(&key.value.as_str()) {
-                self.reader.problems.add(crate::slips::unknown_key(key, &self.known));
-            }
+        let names = self.table.entries.iter().map(|(key, _)| key);
+        let unknown: Vec<_> = names.filter(|key| !self.known.contains(&key.value.as_str())).collect();
+        let (shown, rest) = unknown.split_at(unknown.len().min(MOST_UNKNOWN_KEYS));
+        for key in shown {
+            let problem = crate::slips::unknown_key(key, &self.known, self.reader.partial);
+            self.reader.problems.add(problem);
+        }
+        if let Some(next) = rest.first() {
+            let problem = Diagnostic::error(format!("{} more unknown keys in this table", rest.len()));
+            self.reader.problems.add(problem.at(&next.place));
         }
     }
 }

@@ -97,10 +97,7 @@ pub(crate) fn print_files(terminal: &mut Terminal<'_>, entries: &[Entry]) {
 
 /// The files that were written, in their order.
 pub(crate) fn files(entries: &[Entry]) -> impl Iterator<Item = &Path> {
-    entries
-        .iter()
-        .filter_map(|entry| entry.made.as_ref()?.file.as_ref())
-        .map(|(path, _)| path.as_path())
+    entries.iter().filter_map(|entry| entry.made.as_ref()?.file.as_ref()).map(|(path, _)| path.as_path())
 }
 
 /// "4 documents", "4 documents, 1 as before".
@@ -179,8 +176,7 @@ const COLUMNS: usize = 7;
 const WORDS: usize = 3;
 
 fn cells(entry: &Entry) -> Vec<String> {
-    let mut cells =
-        vec![entry.brief.clone(), entry.audience.clone(), entry.document.word().to_owned()];
+    let mut cells = vec![entry.brief.clone(), entry.audience.clone(), entry.document.word().to_owned()];
     if let Some(made) = &entry.made {
         cells.extend([
             counted(made.pages, "page"),

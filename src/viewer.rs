@@ -39,7 +39,9 @@ fn start(command: &mut Command, name: &str) -> Result<(), Diagnostic> {
     let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     match quiet.spawn() {
         Ok(_) => Ok(()),
-        Err(error) => Err(Diagnostic::warning(format!("cannot start the viewer `{name}` ({})", error.kind()))
-            .hint("`--open=PROGRAM` names another one")),
+        Err(error) => {
+            Err(Diagnostic::warning(format!("cannot start the viewer `{name}` ({})", error.kind()))
+                .hint("`--open=PROGRAM` names another one"))
+        }
     }
 }

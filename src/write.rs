@@ -113,7 +113,9 @@ pub(crate) fn problem(path: &Path, error: &io::Error) -> Diagnostic {
     };
     let hint = match error.kind() {
         ErrorKind::IsADirectory => Some("a folder has this name: move it away, or write elsewhere".into()),
-        ErrorKind::PermissionDenied => Some("is it open in another program, or may you not write here?".into()),
+        ErrorKind::PermissionDenied => {
+            Some("is it open in another program, or may you not write here?".into())
+        }
         _ => None,
     };
     Diagnostic::error(format!("cannot write `{}` ({cause})", display(path))).maybe_hint(hint)

@@ -42,13 +42,31 @@ pub(super) fn run(build: &Build, terminal: &mut Terminal<'_>) -> Result<ExitCode
         terminal.summary();
         return Ok(ExitCode::Problems);
     }
-    let outcomes = make_all(&toolkit, orders, build);
+    let outcomes = make_all(&toolkit, &orders, build);
     Ok(tell(build, &opened, &toolkit, messages, outcomes, started, terminal))
 }
 
 /// Makes all documents, some at once; one that fails stops no other.
-fn make_all(toolkit: &Toolkit, orders: Vec<Order<'_>>, build: &Build) -> Vec<Outcome> {
-    jobs::run(orders, build.jobs, |order| make(toolkit, &order))
+fn make_all(toolkit: &Toolkit, orders: &[Order<'_>], build: &Build) -> Vec<Outcome> {
+    let results = jobs::run(orders, build.jobs.get(), |order| make(toolkit, order));
+    orders
+        .iter()
+        .zip(results)
+        .map(|(order, result)| result.unwrap_or_else(|panic| broken(order, &panic)))
+        .collect()
+}
+
+/// What comes of a document that our own code failed on.
+fn broken(order: &Order<'_>, panic: &str) -> Outcome {
+    let message = format!(
+        "briefdeck failed on the {} of `{}` for `{}` ({panic})",
+        order.document.word(),
+        order.brief.name,
+        order.audience
+    );
+    let message =
+        Diagnostic::error(message).hint("this is a fault of briefdeck, not of the brief: please report it");
+    Outcome { entry: entry(order, None, 0), messages: vec![message], failed: true }
 }
 
 /// Makes and writes one document.
@@ -62,14 +80,17 @@ fn make(toolkit: &Toolkit, order: &Order<'_>) -> Outcome {
             Err(problem) => (None, vec![problem], true),
         },
     };
-    let entry = Entry {
+    Outcome { entry: entry(order, made, started.elapsed().as_millis()), messages, failed }
+}
+
+fn entry(order: &Order<'_>, made: Option<Made>, milliseconds: u128) -> Entry {
+    Entry {
         brief: order.brief.name.clone(),
         audience: order.audience.to_owned(),
         document: order.document,
         made,
-        milliseconds: started.elapsed().as_millis(),
-    };
-    Outcome { entry, messages, failed }
+        milliseconds,
+    }
 }
 
 fn write(path: Option<&Path>, built: &Built) -> Result<Option<(std::path::PathBuf, Written)>, Diagnostic> {

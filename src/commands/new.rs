@@ -25,6 +25,10 @@ pub(super) fn run(folder: &Path, terminal: &mut Terminal<'_>) -> Result<ExitCode
         terminal.made(&display(path));
     }
     let brief = folder.join("brief.toml");
-    terminal.say(&format!("\nnext: edit `{}`, then run `briefdeck build {}`", display(&brief), display(folder)));
+    terminal.say(&format!(
+        "\nnext: edit `{}`, then run `briefdeck build {}`",
+        display(&brief),
+        display(folder)
+    ));
     Ok(ExitCode::Done)
 }

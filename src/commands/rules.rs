@@ -2,7 +2,6 @@
 
 use super::Stop;
 use crate::ExitCode;
-use crate::brief_file::RuleLevel;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::rules::{RULES, Rule};
 use crate::terminal::Terminal;
@@ -31,7 +30,7 @@ fn list() -> String {
     let name = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
     let mut text = format!("{:<name$}  {:<8}  others\n", "rule", "internal");
     for rule in RULES {
-        let (internal, external) = (word(rule.internal), word(rule.external));
+        let (internal, external) = (rule.internal.word(), rule.external.word());
         text.push_str(&format!("{:<name$}  {internal:<8}  {external}\n", rule.name));
     }
     text.push_str(
@@ -42,23 +41,15 @@ fn list() -> String {
 }
 
 fn explain(rule: &Rule) -> String {
-    let indented: String = rule.example.lines().map(|line| format!("    {line}").trim_end().to_owned() + "\n").collect();
+    let indented: String =
+        rule.example.lines().map(|line| format!("    {line}").trim_end().to_owned() + "\n").collect();
     format!(
         "{}: {} for audiences inside the house, {} for all others\n\n{}\nExample:\n\n{indented}",
         rule.name,
-        word(rule.internal),
-        word(rule.external),
+        rule.internal.word(),
+        rule.external.word(),
         wrapped(rule.explanation),
     )
-}
-
-fn word(level: RuleLevel) -> &'static str {
-    match level {
-        RuleLevel::Off => "off",
-        RuleLevel::Note => "note",
-        RuleLevel::Warning => "warning",
-        RuleLevel::Error => "error",
-    }
 }
 
 /// A paragraph in lines that a terminal can hold.

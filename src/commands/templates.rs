@@ -24,11 +24,7 @@ pub(super) fn list(terminal: &mut Terminal<'_>) -> Result<ExitCode, Stop> {
 }
 
 /// Writes embedded files into a folder: those named, or all. Nothing is written where one of them exists.
-pub(super) fn eject(
-    folder: &Path,
-    names: &[String],
-    terminal: &mut Terminal<'_>,
-) -> Result<ExitCode, Stop> {
+pub(super) fn eject(folder: &Path, names: &[String], terminal: &mut Terminal<'_>) -> Result<ExitCode, Stop> {
     let chosen = choose(files(), names)?;
     let paths: Vec<PathBuf> = chosen.iter().map(|(path, _)| folder.join(path)).collect();
     refuse_existing(&paths)?;
