@@ -38,22 +38,32 @@ pub(crate) struct Args {
 
 /// How the tool talks: understood before and after the command.
 #[derive(Debug, clap::Args)]
-#[command(next_help_heading = "Messages")]
 pub(crate) struct TalkArgs {
-    /// How messages are written
-    ///
-    /// `human` shows the lines that a message is about, `short` is one line for each message, and
-    /// `json` is one object a line on standard output for each message and each document.
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORM")]
-    #[arg(env = "BRIEFDECK_MESSAGE_FORMAT", hide_env = true)]
+    /// How messages are written: human, short (one line each) or json (one object a line)
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "FORM",
+        hide_possible_values = true
+    )]
+    #[arg(env = "BRIEFDECK_MESSAGE_FORMAT", hide_env = true, display_order = 900)]
     pub(crate) message_format: MessageFormat,
-    /// When messages have colours
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
-    #[arg(env = "BRIEFDECK_COLOR", hide_env = true)]
+    /// When messages have colours: auto (on a terminal, unless NO_COLOR is set), always or never
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "WHEN",
+        hide_possible_values = true
+    )]
+    #[arg(env = "BRIEFDECK_COLOR", hide_env = true, display_order = 901)]
     pub(crate) color: ColorWhen,
     /// Says nothing but errors and warnings
     #[arg(short, long, global = true, value_parser = FalseyValueParser::new())]
-    #[arg(env = "BRIEFDECK_QUIET", hide_env = true)]
+    #[arg(env = "BRIEFDECK_QUIET", hide_env = true, display_order = 902)]
     pub(crate) quiet: bool,
 }
 
@@ -88,8 +98,8 @@ pub(crate) enum Command {
     New(NewArgs),
     /// Lists the rules that briefs are checked by
     #[command(after_help = "Examples:
-  briefdeck rules                  every rule with its levels
-  briefdeck rules naked-number     what it means, and what to do")]
+  briefdeck rules                          every rule with its levels
+  briefdeck rules figure-without-source     what it means, and what to do")]
     Rules(RulesArgs),
     /// Lists the embedded templates, or writes them out to change them
     #[command(after_help = "Examples:
@@ -134,8 +144,8 @@ pub(crate) struct WhatArgs {
     #[arg(short, long, value_name = "NAME", value_delimiter = ',')]
     #[arg(env = "BRIEFDECK_AUDIENCE", hide_env = true)]
     pub(crate) audience: Vec<String>,
-    /// Only this document; may be repeated
-    #[arg(short, long, value_enum, value_name = "WHICH", value_delimiter = ',')]
+    /// Only this document: brief or deck; may be repeated
+    #[arg(short, long, value_enum, value_name = "WHICH", value_delimiter = ',', hide_possible_values = true)]
     #[arg(env = "BRIEFDECK_DOCUMENT", hide_env = true)]
     pub(crate) document: Vec<DocumentName>,
 }
@@ -143,8 +153,8 @@ pub(crate) struct WhatArgs {
 /// How documents are made.
 #[derive(Debug, clap::Args)]
 pub(crate) struct HowArgs {
-    /// What is made
-    #[arg(short, long, value_enum, default_value_t, value_name = "FORMAT")]
+    /// What is made: pdf, accessible and archivable
+    #[arg(short, long, value_enum, default_value_t, value_name = "FORMAT", hide_possible_values = true)]
     #[arg(env = "BRIEFDECK_FORMAT", hide_env = true)]
     pub(crate) format: Format,
     /// How many documents are made at once; without it, one for each core
@@ -214,8 +224,8 @@ pub(crate) struct ShowArgs {
     #[arg(short, long, value_name = "NAME", value_delimiter = ',')]
     #[arg(env = "BRIEFDECK_AUDIENCE", hide_env = true)]
     pub(crate) audience: Vec<String>,
-    /// With --text, only this document; may be repeated
-    #[arg(short, long, value_enum, value_name = "WHICH", value_delimiter = ',')]
+    /// With --text, only this document: brief or deck; may be repeated
+    #[arg(short, long, value_enum, value_name = "WHICH", value_delimiter = ',', hide_possible_values = true)]
     #[arg(env = "BRIEFDECK_DOCUMENT", hide_env = true)]
     pub(crate) document: Vec<DocumentName>,
     /// How the brief is read.
@@ -274,8 +284,9 @@ pub(crate) struct DataArgs {
     /// The audience; may be left out where the brief has but one
     #[arg(short, long, value_name = "NAME", env = "BRIEFDECK_AUDIENCE", hide_env = true)]
     pub(crate) audience: Option<String>,
-    /// The document
+    /// The document: brief or deck
     #[arg(short, long, value_enum, value_name = "WHICH", default_value_t = DocumentName::Brief)]
+    #[arg(hide_possible_values = true)]
     #[arg(env = "BRIEFDECK_DOCUMENT", hide_env = true)]
     pub(crate) document: DocumentName,
     /// Writes `data.json` and `assets/` into this folder
@@ -374,7 +385,7 @@ pub(crate) fn command() -> clap::Command {
         "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n\
          {heading}Commands:{heading:#}\n{everyone}\n\
          {heading}For template makers:{heading:#}\n{makers}\n\
-         {{options}}{{after-help}}"
+         {heading}Options:{heading:#}\n{{options}}{{after-help}}"
     );
     command
         .help_template(template)

@@ -122,8 +122,9 @@ pub(crate) fn total(entries: &[Entry]) -> String {
 /// A path for people: from the working folder where it lies below it.
 pub(crate) fn display(path: &Path) -> String {
     let working = std::env::current_dir().unwrap_or_default();
-    let below = path.strip_prefix(&working).ok().filter(|rest| !rest.as_os_str().is_empty());
-    below.unwrap_or(path).display().to_string()
+    let below =
+        [working.as_path(), Path::new(".")].into_iter().find_map(|folder| path.strip_prefix(folder).ok());
+    below.filter(|rest| !rest.as_os_str().is_empty()).unwrap_or(path).display().to_string()
 }
 
 fn object<'a>(entry: &'a Entry, made: &'a Made) -> Object<'a> {

@@ -95,12 +95,15 @@ fn colour_is_used_where_it_is_asked_for_alone() {
 fn rules_are_listed_and_explained() {
     let project = Project::new();
     let list = project.run(["rules"]).must_succeed();
-    list.stdout.must_contain("naked-number");
+    list.stdout.must_contain("figure-without-source");
     list.stderr.must_be_empty();
-    let one = project.run(["rules", "naked-number"]).must_succeed();
-    one.stdout.must_contain("naked-number: ").must_contain("Example:");
-    let output = project.run(["rules", "naked-numbers"]).must_fail(2);
-    output.stderr.must_contain("unknown rule `naked-numbers`").must_contain("did you mean `naked-number`?");
+    let one = project.run(["rules", "figure-without-source"]).must_succeed();
+    one.stdout.must_contain("figure-without-source: ").must_contain("Example:");
+    let output = project.run(["rules", "figure-without-sorce"]).must_fail(2);
+    output
+        .stderr
+        .must_contain("unknown rule `figure-without-sorce`")
+        .must_contain("did you mean `figure-without-source`?");
 }
 
 #[test]

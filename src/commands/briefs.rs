@@ -54,16 +54,16 @@ pub(super) fn open_one(
             Ok(None)
         }
         1 => Ok(briefs.pop()),
-        _ => Err(Stop::usage(
-            Diagnostic::error(format!("`{}` is a folder of briefs", path.display())).hint(format!(
+        _ => Err(Stop::usage(Diagnostic::error(format!("`{}` is a folder of briefs", path.display())).hint(
+            format!(
                 "name one of them: {}",
                 paths
                     .iter()
                     .map(|path| format!("`{}`", crate::report::display(path)))
                     .collect::<Vec<_>>()
                     .join(", ")
-            )),
-        )),
+            ),
+        ))),
     }
 }
 

@@ -9,8 +9,7 @@ use crate::ExitCode;
 use crate::fonts;
 use crate::terminal::Terminal;
 
-/// Scripts and languages with letters that show whether a font can write them: the ones that fonts lack
-/// first.
+/// Scripts and languages with letters that show whether a font can write them: those that fonts lack first.
 const SCRIPTS: [(&str, &str); 24] = [
     ("Latin", "AZaz09ÄÆÇÑßéøþ«»“”–"),
     ("Latin of Central Europe and Turkey", "ĄĆČĎĘĚĞĢİĶŁŃŐŘŞȘŤŮŻž"),
@@ -38,13 +37,8 @@ const SCRIPTS: [(&str, &str); 24] = [
     ("Korean", "가힣한국어"),
 ];
 
-/// Signs that briefs need whatever the language.
-const SIGNS: [(&str, &str); 4] = [
-    ("currencies", "$¢£¥€₤₦₩₪₫₱₴₸₹₺₽₾₿"),
-    ("arrows", "←↑→↓"),
-    ("mathematics", "±×÷−≈≠≤≥‰"),
-    ("superscript digits", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
-];
+/// Signs that briefs need whatever the language: of currencies, arrows, mathematics, and small digits.
+const SIGNS: &str = "$¢£¥€₤₦₩₪₫₱₴₸₹₺₽₾₿ ←↑→↓ ±×÷−≈≠≤≥‰ ⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /// Prints the families.
 pub(super) fn run(folders: &[PathBuf], terminal: &mut Terminal<'_>) -> Result<ExitCode, Stop> {
@@ -63,11 +57,12 @@ fn describe(family: &str, faces: &[&FontInfo]) -> String {
     names.sort();
     let names: Vec<String> = names.into_iter().map(|(style, weight)| face(style, weight)).collect();
     let mut text = format!("{family}\n  faces: {}\n", names.join(", "));
-    for (title, table) in [("writes", &SCRIPTS[..]), ("signs", &SIGNS[..])] {
-        let able = table.iter().filter(|(_, letters)| can_write(faces, letters)).map(|(name, _)| *name);
-        let able: Vec<&str> = able.collect();
-        if !able.is_empty() {
-            text.push_str(&format!("  {title}: {}\n", able.join("; ")));
+    let able = SCRIPTS.iter().filter(|(_, letters)| letters.chars().all(|letter| can_write(faces, letter)));
+    let able: Vec<&str> = able.map(|(name, _)| *name).collect();
+    let signs: String = SIGNS.chars().filter(|&sign| sign == ' ' || can_write(faces, sign)).collect();
+    for (title, list) in [("writes", able.join("; ")), ("signs", signs.trim().to_owned())] {
+        if !list.is_empty() {
+            text.push_str(&format!("  {title}: {list}\n"));
         }
     }
     text
@@ -82,9 +77,9 @@ fn face(style: FontStyle, weight: u16) -> String {
     format!("{style} {weight}")
 }
 
-/// Whether each face has all of the letters.
-fn can_write(faces: &[&FontInfo], letters: &str) -> bool {
-    faces.iter().all(|face| letters.chars().all(|letter| face.coverage.contains(u32::from(letter))))
+/// Whether each face has a letter.
+fn can_write(faces: &[&FontInfo], letter: char) -> bool {
+    faces.iter().all(|face| face.coverage.contains(u32::from(letter)))
 }
 
 #[cfg(test)]

@@ -14,7 +14,6 @@ pub(crate) struct Project {
 }
 
 /// What a run of the binary came to.
-#[must_use]
 pub(crate) struct Output {
     code: Option<i32>,
     /// Standard output, with what differs between runs replaced.
@@ -70,11 +69,13 @@ impl Project {
     }
 
     /// Runs the binary in the project's folder.
+    #[must_use]
     pub(crate) fn run<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Output {
         self.run_with(arguments, |_| ())
     }
 
     /// Runs the binary with a change to how it is started.
+    #[must_use]
     pub(crate) fn run_with<A: AsRef<OsStr>>(
         &self,
         arguments: impl IntoIterator<Item = A>,
@@ -123,6 +124,7 @@ pub(crate) fn command(folder: &Path) -> Command {
 }
 
 /// Runs a command that was started in a folder.
+#[must_use]
 pub(crate) fn output(command: &mut Command, folder: &Path) -> Output {
     let output = command.output().expect("the binary starts");
     let text = |bytes| Text(redacted(&String::from_utf8(bytes).expect("output is UTF-8"), folder));
@@ -200,7 +202,7 @@ impl Text {
 /// which changes with every stroke of a design.
 fn redacted(text: &str, folder: &Path) -> String {
     let mut text = text.to_owned();
-    for folder in [folder.canonicalize().unwrap_or_default(), folder.to_owned()] {
+    for folder in [folder.canonicalize().as_deref().unwrap_or(folder), folder] {
         text = text.replace(&*folder.to_string_lossy(), "[PROJECT]");
     }
     let text = number_before(&text, " ms", "[ms]");
