@@ -1,0 +1,212 @@
+//! Which items stand in which section, within the limits; and the sections of the page.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::brief::{Body, Item, Kind};
+use crate::brief_file::{Profile, Section};
+use crate::content::Writer;
+use crate::data::{Content, ItemData, SectionData};
+use crate::items;
+use crate::select::Shown;
+use crate::toolkit::{Document, Dropped};
+use crate::wording;
+
+/// The items that stand in a section within its limit, and those that the limit leaves out.
+#[derive(Debug, Default)]
+pub(crate) struct Chosen<'a> {
+    /// What stands, in its order.
+    pub(crate) items: Vec<&'a Shown>,
+    /// What does not.
+    pub(crate) dropped: Vec<Dropped>,
+}
+
+/// The kind of items that a section shows, if it shows items.
+pub(crate) fn kind(section: Section) -> Option<Kind> {
+    match section {
+        Section::Figures => Some(Kind::Figure),
+        Section::Themes => Some(Kind::Theme),
+        Section::Charts => Some(Kind::Chart),
+        Section::Quotes => Some(Kind::Quote),
+        Section::Timeline => Some(Kind::Event),
+        Section::Risks => Some(Kind::Risk),
+        Section::Questions => Some(Kind::Question),
+        Section::Steps => Some(Kind::Step),
+        Section::BottomLine | Section::Decision | Section::Meeting | Section::Contact => None,
+    }
+}
+
+/// The items of a section that an audience sees, as far as `here` lets them stand, within a limit.
+pub(crate) fn choose<'a>(
+    writer: &Writer<'a>,
+    section: Section,
+    limit: Option<u32>,
+    here: impl Fn(&Shown) -> bool,
+) -> Chosen<'a> {
+    let Some(kind) = kind(section) else { return Chosen::default() };
+    let selection = writer.selection;
+    let items: Vec<&Shown> = match (&writer.audience.key_figures, section) {
+        (Some(chosen), Section::Figures) => {
+            chosen.iter().filter_map(|id| selection.shown(Kind::Figure, id)).filter(|one| here(one)).collect()
+        }
+        _ => {
+            let all = selection.items.iter();
+            all.filter(|one| one.item.kind == kind && here(one) && may_stand_alone(&one.item)).collect()
+        }
+    };
+    within(items, limit)
+}
+
+/// Whether an item may stand by itself: all but figures that are no tiles.
+pub(crate) fn may_stand_alone(item: &Item) -> bool {
+    match &item.body {
+        Body::Figure(figure) => figure.tile,
+        _ => true,
+    }
+}
+
+/// The items that a limit lets stand, in their order. Those of the lowest priority go, of equals the later
+/// ones; what has priority 1 stays whatever the limit.
+fn within(items: Vec<&Shown>, limit: Option<u32>) -> Chosen<'_> {
+    let Some(limit) = limit else { return Chosen { items, dropped: Vec::new() } };
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by_key(|index| items.get(*index).map(|one| one.item.priority));
+    let room = usize::try_from(limit).unwrap_or(usize::MAX);
+    let stays: BTreeSet<usize> = order
+        .into_iter()
+        .enumerate()
+        .filter(|(rank, index)| {
+            *rank < room || items.get(*index).is_some_and(|one| one.item.priority <= 1)
+        })
+        .map(|(_, index)| index)
+        .collect();
+    let mut chosen = Chosen::default();
+    for (index, one) in items.into_iter().enumerate() {
+        if stays.contains(&index) {
+            chosen.items.push(one);
+        } else {
+            let words = plural(one.item.kind, limit);
+            chosen.dropped.push(Dropped { item: one.item.name(), reason: format!("limit of {limit} {words}") });
+        }
+    }
+    chosen
+}
+
+/// The word for some items of a kind.
+pub(crate) fn plural(kind: Kind, count: u32) -> String {
+    format!("{}{}", kind.word(), if count == 1 { "" } else { "s" })
+}
+
+/// The heading of a section: the audience's or the brief's sentence, else the plain word.
+pub(crate) fn heading(writer: &Writer<'_>, section: Section) -> Content {
+    match wording::heading(writer.brief, writer.audience, section) {
+        Some(heading) => writer.plain(heading),
+        None => plain_word(writer, section),
+    }
+}
+
+/// The plain word for a section.
+fn plain_word(writer: &Writer<'_>, section: Section) -> Content {
+    let mut content = Content::new();
+    crate::citations::push(&mut content, &writer.label(&format!("section-{}", section.word())));
+    content
+}
+
+/// What a section shows that is no list of items; nothing where there is nothing to show.
+pub(crate) fn single(writer: &Writer<'_>, section: Section) -> Option<ItemData> {
+    let (brief, audience) = (writer.brief, writer.audience);
+    let head = wording::head(brief, audience);
+    match section {
+        Section::BottomLine => {
+            let text = writer.prose(head.bottom_line, &[]);
+            Some(ItemData::BottomLine { text, points: Vec::new() })
+        }
+        Section::Decision => Some(ItemData::Decision {
+            recommendation: writer.prose(head.recommendation?, &[]),
+            deadline: brief.head.deadline.as_ref().map(|deadline| items::date(writer, deadline.value)),
+        }),
+        Section::Meeting => {
+            let meeting = brief.meeting.as_ref().filter(|_| audience.internal)?;
+            Some(ItemData::Meeting(items::meeting(writer, meeting)))
+        }
+        Section::Contact => {
+            let issuer = wording::issuer(brief, audience);
+            let press = audience.profile == Some(Profile::Press);
+            let media = press && issuer.media_contact.is_some();
+            let contact = if media { issuer.media_contact } else { issuer.contact };
+            // The template takes these texts from the issuer; here they count as shown.
+            for text in issuer.boilerplate.iter().chain(&issuer.disclaimer) {
+                writer.plain(text);
+            }
+            let anything = contact.is_some() || issuer.boilerplate.is_some() || issuer.disclaimer.is_some();
+            anything.then_some(ItemData::Contact { contact, media })
+        }
+        _ => None,
+    }
+}
+
+/// The sections of the page in the audience's order, none of them empty, and what the limits leave out.
+pub(crate) fn sections(writer: &Writer<'_>) -> (Vec<SectionData>, Vec<Dropped>) {
+    let audience = writer.audience;
+    let (mut sections, mut dropped) = (Vec::new(), Vec::new());
+    let mut done = BTreeSet::new();
+    for section in audience.sections.iter().copied().filter(|section| done.insert(*section)) {
+        let chosen =
+            choose(writer, section, audience.limits.get(&section).copied(), |one| one.place_page);
+        dropped.extend(chosen.dropped);
+        if chosen.items.is_empty() && kind(section).is_some() {
+            continue;
+        }
+        let mark = writer.mark();
+        let heading = heading(writer, section);
+        let mut items: Vec<ItemData> = chosen
+            .items
+            .into_iter()
+            .filter_map(|one| items::item(writer, &one.item, Document::Brief))
+            .collect();
+        items.extend(single(writer, section));
+        if items.is_empty() {
+            writer.forget(mark);
+        } else {
+            sections.push(SectionData { name: section.word(), heading, items });
+        }
+    }
+    (sections, dropped)
+}
+
+/// The items that may stand in a document but have no place in it.
+pub(crate) fn unplaced(
+    writer: &Writer<'_>,
+    shown: &[Section],
+    noun: &str,
+    here: impl Fn(&Shown) -> bool,
+) -> Vec<Dropped> {
+    let places: BTreeMap<Kind, Section> =
+        Section::ALL.iter().filter_map(|section| Some((kind(*section)?, *section))).collect();
+    let mut dropped = Vec::new();
+    for one in writer.selection.items.iter().filter(|one| here(one)) {
+        let item = &one.item;
+        let reason = match places.get(&item.kind) {
+            // A figure has its place where a text or a chart shows it.
+            Some(_) if item.kind == Kind::Figure && writer.has_mentioned(&item.id) => continue,
+            Some(_) if !may_stand_alone(item) => continue,
+            Some(section) if !shown.contains(section) => format!("no {noun} shows {}", plural(item.kind, 2)),
+            Some(Section::Figures) if !is_key_figure(writer, &item.id) => {
+                format!("not among the key figures, and no text or chart of the {} shows it", document(noun))
+            }
+            None if item.kind == Kind::Image => format!("no {noun} shows images"),
+            _ => continue,
+        };
+        dropped.push(Dropped { item: item.name(), reason });
+    }
+    dropped
+}
+
+/// The document that has sections, or slides.
+fn document(noun: &str) -> &'static str {
+    if noun == "slide" { "deck" } else { "page" }
+}
+
+/// Whether a figure is one that the audience chose, or every tile is.
+fn is_key_figure(writer: &Writer<'_>, id: &str) -> bool {
+    writer.audience.key_figures.as_ref().is_none_or(|chosen| chosen.iter().any(|one| one.value == id))
+}
