@@ -4,11 +4,13 @@
 //! with literals in backticks and the cause in parentheses.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::files::Place;
 
 /// How grave a message is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// Worth knowing.
     Note,
@@ -30,7 +32,7 @@ impl Level {
 }
 
 /// A place that a message is about, with a word on it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Label {
     /// Where.
     pub place: Place,
@@ -39,7 +41,7 @@ pub struct Label {
 }
 
 /// An excerpt of a text that is no file of the run: of a template.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Excerpt {
     /// The file's name as messages show it.
     pub name: String,
@@ -50,7 +52,7 @@ pub struct Excerpt {
 }
 
 /// One message.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// How grave it is.
     pub level: Level,
@@ -135,13 +137,20 @@ impl Diagnostic {
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     list: RefCell<Vec<Diagnostic>>,
+    /// Where the messages of each hash stand in the list: a file can have very many of them.
+    seen: RefCell<HashMap<u64, Vec<usize>>>,
 }
 
 impl Diagnostics {
     /// Adds a message, unless the very same one is there.
     pub fn add(&self, diagnostic: Diagnostic) {
+        let mut hasher = DefaultHasher::new();
+        diagnostic.hash(&mut hasher);
         let mut list = self.list.borrow_mut();
-        if !list.contains(&diagnostic) {
+        let mut seen = self.seen.borrow_mut();
+        let same = seen.entry(hasher.finish()).or_default();
+        if !same.iter().any(|&index| list.get(index) == Some(&diagnostic)) {
+            same.push(list.len());
             list.push(diagnostic);
         }
     }

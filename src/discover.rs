@@ -1,47 +1,178 @@
-//! Which files are briefs. (interface; being written)
+//! Which briefs a run is about: the files that are named, and those under the folders that are named.
 
-use std::fs;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Diagnostic;
+use toml::de::DeTable;
 
-/// The briefs that paths name: files as they are, of folders the `.toml` files with a `[brief]` table.
+use crate::diagnostic::Diagnostic;
+use crate::paths::{LARGEST_FILE, reason, shown};
+use crate::project::PROJECT_FILE;
+
+/// Folders in which no briefs are sought: what is built, by us or by others.
+const SKIPPED: &[&str] = &["out", "target"];
+
+/// How deep folders are looked into.
+const DEEPEST: usize = 64;
+
+/// The briefs that are meant by some paths: files as they are given, and every brief under a folder. Without
+/// a path, those under `briefs/`, or else under the working folder.
 ///
 /// # Errors
-/// Where a path cannot be read or no brief is found.
-pub fn briefs(paths: &[PathBuf], working: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
-    let default = [working.join("briefs"), working.to_owned()].into_iter().find(|path| path.is_dir());
-    let paths = if paths.is_empty() { default.into_iter().collect() } else { paths.to_vec() };
-    let mut found = Vec::new();
-    let mut problems = Vec::new();
-    for path in &paths {
-        let problem = |cause: std::io::ErrorKind| {
-            Diagnostic::error(format!("cannot read `{}` ({cause})", path.display()))
+/// A path that does not exist, a folder without briefs or one that cannot be read: all of them.
+pub fn briefs(paths: &[PathBuf], here: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
+    let default = match here.join("briefs") {
+        briefs if briefs.is_dir() => briefs,
+        _ => here.to_owned(),
+    };
+    let paths = if paths.is_empty() { std::slice::from_ref(&default) } else { paths };
+    let (mut found, mut seen, mut problems) = (Vec::new(), BTreeSet::new(), Vec::new());
+    for path in paths {
+        let full = here.join(path);
+        let under = match std::fs::metadata(&full) {
+            Ok(data) if data.is_dir() => under(&full, here),
+            Ok(_) => Ok(vec![full]),
+            Err(error) => Err(Diagnostic::error(format!(
+                "cannot read `{}` ({})",
+                path.display(),
+                reason(&error)
+            ))),
         };
-        if path.is_file() {
-            found.push(path.clone());
-            continue;
-        }
-        match fs::read_dir(path) {
-            Err(error) => problems.push(problem(error.kind())),
-            Ok(entries) => {
-                let mut files: Vec<PathBuf> = entries
-                    .filter_map(|entry| Some(entry.ok()?.path()))
-                    .filter(|path| is_brief(path))
-                    .collect();
-                files.sort();
-                if files.is_empty() {
-                    problems.push(Diagnostic::error(format!("no brief in `{}`", path.display())));
-                }
-                found.extend(files);
+        match under {
+            Ok(briefs) => {
+                let new = |path: &PathBuf| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone()));
+                found.extend(briefs.into_iter().filter(new));
             }
+            Err(problem) => problems.push(problem),
         }
     }
     if problems.is_empty() { Ok(found) } else { Err(problems) }
 }
 
+/// The briefs under a folder.
+fn under(folder: &Path, here: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+    let mut found = Vec::new();
+    walk(folder, 0, &mut found).map_err(|(path, error)| {
+        Diagnostic::error(format!("cannot read `{}` ({})", shown(&path, here), reason(&error)))
+    })?;
+    if found.is_empty() {
+        let name = shown(folder, here);
+        let name = if name.is_empty() { "." } else { &name };
+        return Err(Diagnostic::error(format!("there is no brief under `{name}`"))
+            .hint("a brief is a TOML file with a `[brief]` table that has a `title`")
+            .hint("`briefdeck new PATH` makes one to start from"));
+    }
+    Ok(found)
+}
+
+/// Looks for briefs in a folder and those below it, in the order of their names.
+fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), (PathBuf, std::io::Error)> {
+    let at = |error| (folder.to_owned(), error);
+    let mut entries: Vec<_> = std::fs::read_dir(folder)
+        .map_err(at)?
+        .collect::<Result<_, _>>()
+        .map_err(at)?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let path = entry.path();
+        // Links to folders are not followed: they can lead in a circle.
+        let folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if name.starts_with('.') || folder && SKIPPED.contains(&name.as_ref()) {
+            continue;
+        }
+        if folder && depth < DEEPEST {
+            walk(&path, depth + 1, found)?;
+        } else if name.ends_with(".toml") && name != PROJECT_FILE && path.is_file() && is_brief(&path) {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// Whether a file is a brief. A broken one counts if it has the header, so that its errors are shown.
 fn is_brief(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "toml")
-        && fs::read_to_string(path)
-            .is_ok_and(|text| text.lines().any(|line| line.trim_start().starts_with("[brief]")))
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(LARGEST_FILE).read_to_end(&mut bytes));
+    if read.is_err() {
+        return false;
+    }
+    let text = String::from_utf8_lossy(&bytes);
+    if !text.contains("brief") {
+        return false;
+    }
+    let (table, errors) = DeTable::parse_recoverable(&text);
+    if !errors.is_empty() {
+        return text.lines().any(|line| line.trim_start().starts_with("[brief]"));
+    }
+    let head = table.get_ref().iter().find(|(key, _)| key.get_ref() == "brief");
+    let head = head.and_then(|(_, head)| head.get_ref().as_table());
+    head.is_some_and(|head| head.keys().any(|key| key.get_ref() == "title"))
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may")]
+
+    use super::*;
+
+    fn project(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        folder
+    }
+
+    fn found(folder: &tempfile::TempDir, paths: &[&str]) -> Vec<String> {
+        let paths: Vec<_> = paths.iter().map(PathBuf::from).collect();
+        let found = briefs(&paths, folder.path()).unwrap();
+        found.iter().map(|path| shown(path, folder.path())).collect()
+    }
+
+    const BRIEF: &str = "[brief]\ntitle = \"x\"\n";
+
+    #[test]
+    fn every_brief_under_a_folder_is_found_and_nothing_else() {
+        let folder = project(&[
+            ("b.toml", BRIEF),
+            ("a/z.toml", BRIEF),
+            ("a/dotted.toml", "brief.title = \"x\"\n"),
+            ("a/part.toml", "[brief]\ninclude = [\"x.toml\"]\n[theme.x]\ntitle = \"brief\"\n"),
+            ("a/broken.toml", "[brief]\ntitle = “x”\n"),
+            ("a/broken-part.toml", "[theme.x]\ntitle = “brief”\n"),
+            ("briefdeck.toml", "[brief]\ntitle = \"x\"\n"),
+            (".hidden/c.toml", BRIEF),
+            ("out/d.toml", BRIEF),
+            ("target/e.toml", BRIEF),
+            ("notes.txt", BRIEF),
+            ("Cargo.toml", "[package]\nname = \"brief\"\n"),
+        ]);
+        assert_eq!(found(&folder, &[]), ["a/broken.toml", "a/dotted.toml", "a/z.toml", "b.toml"]);
+        assert_eq!(found(&folder, &["a"]), ["a/broken.toml", "a/dotted.toml", "a/z.toml"]);
+    }
+
+    #[test]
+    fn files_are_taken_as_they_are_given_each_once() {
+        let folder = project(&[("b.toml", "[brief]\n"), ("a/z.toml", BRIEF)]);
+        assert_eq!(found(&folder, &["b.toml", "a/z.toml", "a", "./b.toml"]), ["b.toml", "a/z.toml"]);
+    }
+
+    #[test]
+    fn the_folder_briefs_is_looked_into_first() {
+        let folder = project(&[("b.toml", BRIEF), ("briefs/z.toml", BRIEF)]);
+        assert_eq!(found(&folder, &[]), ["briefs/z.toml"]);
+    }
+
+    #[test]
+    fn all_paths_that_lead_nowhere_are_reported() {
+        let folder = project(&[("a/part.toml", "[theme.x]\n")]);
+        let problems = briefs(&["no.toml".into(), "a".into()], folder.path()).unwrap_err();
+        let messages: Vec<_> = problems.iter().map(|one| one.message.as_str()).collect();
+        assert_eq!(messages, ["cannot read `no.toml` (not found)", "there is no brief under `a`"]);
+    }
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::brief_file::{Audience, BriefFile, Common, Figure, Head, Issuer, Wording};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::files::{At, Place};
 use crate::read::{Keys, Number, Read, Reader};
 use crate::spelled;
@@ -37,7 +37,7 @@ pub fn unknown_key(key: &At<String>, known: &[&'static str], partial: bool) -> D
         return problem
             .hint("an audience rewords an item; it never changes a value, source, evidence or status");
     }
-    let meant = alias(key, known).or_else(|| crate::diagnostic::nearest(key, known.iter().copied()));
+    let meant = alias(key, known).or_else(|| nearest(key, known.iter().copied()));
     if let Some(meant) = meant {
         problem = problem.hint(format!("did you mean `{meant}`?"));
     }
@@ -210,13 +210,6 @@ pub(crate) fn kebab(name: &str) -> String {
     kebab.trim_end_matches('-').to_owned()
 }
 
-/// "did you mean `[theme.ID]`?", for a table at the top that nobody knows.
-pub fn unknown_table(name: &str, kinds: &[&str]) -> Option<String> {
-    if let Some(kind) = crate::diagnostic::nearest(name, kinds.iter().copied()) {
-        return Some(format!("did you mean `[{kind}.ID]`?"));
-    }
-    did_you_mean(name, BriefFile::keys())
-}
 
 #[cfg(test)]
 mod tests {

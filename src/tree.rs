@@ -3,6 +3,8 @@
 //! Parts, the project's file, defaults and profiles are merged here, before anything is read from the
 //! tree, so that there is one rule for all of them: tables merge key by key, everything else is replaced.
 
+use std::collections::HashMap;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -66,11 +68,32 @@ impl Table {
         Some(self.entries.remove(index))
     }
 
+    /// The table of a key, if it is one.
+    pub fn table(&self, key: &str) -> Option<&Table> {
+        self.get(key)?.as_table()
+    }
+
+    /// The table of a key, to change, if it is one.
+    pub fn table_mut(&mut self, key: &str) -> Option<&mut Table> {
+        let (_, node) = self.entries.iter_mut().find(|(name, _)| name.value == key)?;
+        match &mut node.value {
+            Value::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
+    /// Where each key stands in the list.
+    fn places(&self) -> HashMap<String, usize> {
+        self.entries.iter().enumerate().map(|(index, (name, _))| (name.value.clone(), index)).collect()
+    }
+
     /// Lays `over` on this table: tables merge key by key, everything else is replaced, new keys are
     /// appended in their order.
     pub fn merge(&mut self, over: Table) {
+        let places = self.places();
         for (key, node) in over.entries {
-            match self.entries.iter_mut().find(|(name, _)| name.value == key.value) {
+            let present = places.get(&key.value).and_then(|&index| self.entries.get_mut(index));
+            match present {
                 Some((name, present)) => {
                     *name = key;
                     present.merge(node);
@@ -83,8 +106,10 @@ impl Table {
     /// Gives each missing key the value that `base` has for it, tables key by key; what is present wins
     /// and keeps its order, and what is new follows.
     pub fn fill(&mut self, base: &Table) {
+        let places = self.places();
         for (key, node) in &base.entries {
-            match self.entries.iter_mut().find(|(name, _)| name.value == key.value) {
+            let present = places.get(&key.value).and_then(|&index| self.entries.get_mut(index));
+            match present {
                 Some((_, present)) => {
                     if let (Value::Table(present), Value::Table(base)) = (&mut present.value, &node.value) {
                         present.fill(base);

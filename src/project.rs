@@ -1,0 +1,122 @@
+//! From the path of a brief to the brief as it is written, with all that lies under it: parts, the project's
+//! file, defaults, profiles.
+
+use std::path::{Path, PathBuf};
+
+use crate::audiences;
+use crate::brief_file::BriefFile;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::files::{FileKey, Files, Place};
+use crate::include::Parts;
+use crate::merge;
+use crate::paths;
+use crate::profiles::profiles;
+use crate::read::{Read, Reader};
+use crate::shape::{self, Role};
+use crate::syntax;
+use crate::tree::{Node, Table, Value};
+
+/// The name of the project's file.
+pub const PROJECT_FILE: &str = "briefdeck.toml";
+
+/// A brief as it is written, with all that lies under it.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The file's name without `.toml`; begins the outputs' names.
+    pub name: String,
+    /// The brief's file, with symlinks resolved.
+    pub path: PathBuf,
+    /// The project's folder, with symlinks resolved.
+    pub project: PathBuf,
+    /// The brief's file among the files of the run.
+    pub file: FileKey,
+    /// The brief.
+    pub written: BriefFile,
+}
+
+/// Reads a brief. Where a file has syntax errors, those of all files are reported, and nothing else; `None`
+/// means that too much is missing for further checks.
+pub fn load(path: &Path, files: &mut Files, problems: &Diagnostics) -> Option<Loaded> {
+    let here = std::env::current_dir().and_then(|folder| folder.canonicalize()).unwrap_or_default();
+    let path = match path.canonicalize() {
+        Ok(path) => path,
+        Err(error) => {
+            let message = format!("cannot read `{}` ({})", path.display(), paths::reason(&error));
+            problems.add(Diagnostic::error(message));
+            return None;
+        }
+    };
+    let project = folder_of(&path);
+    let (syntax, rest) = (Diagnostics::default(), Diagnostics::default());
+    let result = gather(&path, &project, &here, files, (&syntax, &rest));
+    let broken = syntax.has_errors();
+    for problem in if broken { syntax } else { rest }.sorted() {
+        problems.add(problem);
+    }
+    let (file, written) = result.filter(|_| !broken)?;
+    let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    Some(Loaded { name, path, project, file, written })
+}
+
+/// Reads all files, merges them, and reads the brief from what comes of it.
+fn gather(
+    path: &Path,
+    project: &Path,
+    here: &Path,
+    files: &mut Files,
+    (syntax, problems): (&Diagnostics, &Diagnostics),
+) -> Option<(FileKey, BriefFile)> {
+    let file = paths::open(path, here, files, syntax, problems)?;
+    let brief = syntax::parse(file, files, syntax);
+    let shared = match project.join(PROJECT_FILE) {
+        shared if shared == path => {
+            let problem = Diagnostic::error(format!("`{PROJECT_FILE}` is the project's file, not a brief"));
+            problems.add(problem.hint("name a brief, or a folder with briefs"));
+            return None;
+        }
+        shared if shared.is_file() => paths::open(&shared, here, files, syntax, problems)
+            .map(|key| syntax::parse(key, files, syntax).unwrap_or_default()),
+        _ => Some(Table::default()),
+    };
+    let mut brief = brief?;
+    let mut whole = shape::check(&mut brief, Role::Brief, problems);
+    let (parts, complete) = Parts::read((path, &brief), project, here, files, (syntax, problems));
+    whole &= complete && shared.is_some();
+    let profiles = profiles(files, syntax)?;
+    if syntax.has_errors() {
+        return None;
+    }
+    merge::parts(&mut brief, parts, problems);
+    whole &= merge::count(&brief, problems);
+    let mut shared = shared.unwrap_or_default();
+    whole &= shape::check(&mut shared, Role::Project, problems);
+    merge::project(&mut brief, shared);
+    merge::defaults(&mut brief);
+    let start = Place::new(file, start_of(&files.get(file).text));
+    let head = brief.get("brief").map_or(&start, |head| &head.place).clone();
+    audiences::complete(&mut brief, &profiles, &head, problems);
+    let root = Node { place: start, value: Value::Table(brief) };
+    let written = BriefFile::read(&root, &Reader { problems, partial: false })?;
+    whole.then_some((file, written))
+}
+
+/// The first line of a text: where something is missing from the whole file.
+fn start_of(text: &str) -> std::ops::Range<usize> {
+    0..text.lines().next().map_or(0, str::len)
+}
+
+/// The folder of the project that a brief belongs to: that of the nearest `briefdeck.toml` at or above it,
+/// but not above a repository or the home folder; without one, the brief's own.
+fn folder_of(brief: &Path) -> PathBuf {
+    let own = brief.parent().unwrap_or(Path::new(""));
+    let home = std::env::home_dir().and_then(|home| home.canonicalize().ok());
+    for folder in own.ancestors() {
+        if folder.join(PROJECT_FILE).is_file() {
+            return folder.to_owned();
+        }
+        if folder.join(".git").exists() || home.as_deref() == Some(folder) {
+            break;
+        }
+    }
+    own.to_owned()
+}
