@@ -306,6 +306,10 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config {
+            failure_persistence: None, ..Default::default()
+        })]
+
         #[test]
         fn any_axis_is_short_even_and_holds_its_values(
             values in proptest::collection::vec((-1_000_000_000_000i64..1_000_000_000_000, 0u32..6), 1..20),

@@ -291,6 +291,10 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config {
+            failure_persistence: None, ..Default::default()
+        })]
+
         #[test]
         fn marking_keeps_every_character_and_every_source(
             parts in proptest::collection::vec("[A-Za-zé .!?]{0,12}", 1..5),

@@ -135,8 +135,7 @@ fn body(writer: &Writer<'_>, document: Document) -> Written {
             let head = head(writer);
             let (sections, mut dropped) = sections::sections(writer);
             let issuer = issuer(writer);
-            let shown = &writer.audience.sections;
-            dropped.extend(sections::unplaced(writer, shown, "section", |one| one.place_page));
+            dropped.extend(sections::unplaced(writer, document));
             let (slides, places, problems) = (Vec::new(), BTreeMap::new(), Vec::new());
             Written { head, issuer, sections, slides, places, dropped, problems }
         }
@@ -146,8 +145,7 @@ fn body(writer: &Writer<'_>, document: Document) -> Written {
             let mark = writer.mark();
             let (head, issuer) = (head(writer), issuer(writer));
             writer.forget(mark);
-            let shown = &writer.audience.slides;
-            dropped.extend(sections::unplaced(writer, shown, "slide", |one| one.place_deck));
+            dropped.extend(sections::unplaced(writer, document));
             let Deck { slides, places, .. } = deck;
             Written { head, issuer, sections: Vec::new(), slides, places, dropped, problems }
         }

@@ -80,6 +80,8 @@ pub mod paths;
 pub mod pdf;
 pub(crate) mod profiles;
 pub mod project;
+#[cfg(test)]
+mod properties;
 pub mod read;
 pub mod reading;
 pub mod references;

@@ -1,6 +1,6 @@
 //! Which items stand in which section, within the limits; and the sections of the page.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::brief::{Body, Item, Kind};
 use crate::brief_file::{Profile, Section};
@@ -174,36 +174,33 @@ pub(crate) fn sections(writer: &Writer<'_>) -> (Vec<SectionData>, Vec<Dropped>) 
 }
 
 /// The items that may stand in a document but have no place in it.
-pub(crate) fn unplaced(
-    writer: &Writer<'_>,
-    shown: &[Section],
-    noun: &str,
-    here: impl Fn(&Shown) -> bool,
-) -> Vec<Dropped> {
-    let places: BTreeMap<Kind, Section> =
-        Section::ALL.iter().filter_map(|section| Some((kind(*section)?, *section))).collect();
+pub(crate) fn unplaced(writer: &Writer<'_>, document: Document) -> Vec<Dropped> {
+    let (shown, part, whole) = match document {
+        Document::Brief => (&writer.audience.sections, "section", "page"),
+        Document::Deck => (&writer.audience.slides, "slide", "deck"),
+    };
+    let here = |one: &&Shown| match document {
+        Document::Brief => one.place_page,
+        Document::Deck => one.place_deck,
+    };
     let mut dropped = Vec::new();
-    for one in writer.selection.items.iter().filter(|one| here(one)) {
-        let item = &one.item;
-        let reason = match places.get(&item.kind) {
-            // A figure has its place where a text or a chart shows it.
+    for item in writer.selection.items.iter().filter(here).map(|one| &one.item) {
+        let section = Section::ALL.iter().copied().find(|section| kind(*section) == Some(item.kind));
+        let reason = match section {
+            // A figure has its place where a text or a chart shows it, and one that is no tile nowhere else.
             Some(_) if item.kind == Kind::Figure && writer.has_mentioned(&item.id) => continue,
             Some(_) if !may_stand_alone(item) => continue,
-            Some(section) if !shown.contains(section) => format!("no {noun} shows {}", plural(item.kind, 2)),
+            Some(section) if !shown.contains(&section) => format!("no {part} shows {}", plural(item.kind, 2)),
             Some(Section::Figures) if !is_key_figure(writer, &item.id) => {
-                format!("not among the key figures, and no text or chart of the {} shows it", document(noun))
+                format!("not among the key figures, and no text or chart of the {whole} shows it")
             }
-            None if item.kind == Kind::Image => format!("no {noun} shows images"),
+            // Pictures have slides of their own, whatever the parts of the deck.
+            None if item.kind == Kind::Image && document == Document::Brief => "no section shows images".into(),
             _ => continue,
         };
         dropped.push(Dropped { item: item.name(), reason });
     }
     dropped
-}
-
-/// The document that has sections, or slides.
-fn document(noun: &str) -> &'static str {
-    if noun == "slide" { "deck" } else { "page" }
 }
 
 /// Whether a figure is one that the audience chose, or every tile is.
