@@ -2,10 +2,13 @@
 
 use super::{Stop, briefs, plan};
 use crate::ExitCode;
-use crate::brief::Brief;
+use crate::brief::{Audience, Brief};
+use crate::compose::{compose, numbers};
 use crate::config::{Show, View};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::matrix::matrix;
+use crate::reading::reading;
+use crate::select::select;
 use crate::terminal::Terminal;
 use crate::toolkit::{Document, Toolkit};
 
@@ -40,15 +43,21 @@ fn texts(
     documents: &[Document],
     terminal: &mut Terminal<'_>,
 ) -> ExitCode {
-    let audiences = plan::audiences(brief, &show.audiences);
+    let names = plan::audiences(brief, &show.audiences);
+    let audiences: Vec<&Audience> = names.into_iter().filter_map(|name| brief.audience(name)).collect();
     let problems = Diagnostics::default();
     let several = audiences.len() * documents.len() > 1;
     let mut texts = Vec::new();
     for audience in audiences {
         for &document in documents {
-            match reading(toolkit, brief, audience, document) {
+            match words(toolkit, brief, audience, document) {
                 Ok(text) if several => {
-                    texts.push(format!("--- {audience}, {} ---\n\n{}\n", document.word(), text.trim_end()));
+                    texts.push(format!(
+                        "--- {}, {} ---\n\n{}\n",
+                        audience.name,
+                        document.word(),
+                        text.trim_end()
+                    ));
                 }
                 Ok(text) => texts.push(text),
                 Err(found) => found.into_iter().for_each(|problem| problems.add(problem)),
@@ -66,11 +75,16 @@ fn texts(
 }
 
 /// The words that an audience reads in a document.
-fn reading(
+fn words(
     toolkit: &Toolkit,
     brief: &Brief,
-    audience: &str,
+    audience: &Audience,
     document: Document,
 ) -> Result<String, Vec<Diagnostic>> {
-    toolkit.data(brief, audience, document).map(|(json, _)| json)
+    // Text that may not be shown is refused here as in a build.
+    toolkit.data(brief, &audience.name, document)?;
+    let selection = select(brief, audience);
+    let numbers = numbers(brief, audience, &selection);
+    let design = serde_json::Value::Null;
+    Ok(reading(&compose(brief, audience, &selection, document, &numbers, design, 0).data))
 }
