@@ -85,6 +85,7 @@ mod outside;
 mod overlap;
 pub mod paths;
 pub mod pdf;
+mod production;
 pub(crate) mod profiles;
 pub mod project;
 #[cfg(test)]
@@ -115,6 +116,7 @@ mod testing;
 pub mod ticks;
 pub mod toolkit;
 pub mod tree;
+mod uncovered;
 pub mod validate;
 mod viewer;
 mod wording;
