@@ -6,6 +6,7 @@ use crate::brief_file::BriefFile;
 use crate::read::Keys;
 use crate::scan::{Scan, is_space};
 use crate::spelled;
+use crate::spelled_date::{self, SpelledDate};
 
 /// What is wrong with a line, in words for people.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,6 +140,7 @@ impl Line<'_> {
         let begins = [
             "invalid date",
             "invalid time",
+            "invalid offset",
             "invalid float",
             "string values must",
             "unexpected leading zero",
@@ -150,13 +152,20 @@ impl Line<'_> {
             text if self.says("string values must") => (text, self.range.clone()),
             _ => self.value()?,
         };
-        if let Some(date) = spelled::date(value) {
-            let month = matches!(&date, spelled::SpelledDate::One(date) if date.starts_with('"'));
+        if let Some(date) = spelled_date::date(value) {
+            let month = matches!(&date, SpelledDate::One(date) if date.starts_with('"'));
             let message = match month && self.says("invalid date") {
                 true => format!("`{value}` needs quotation marks: it is a month, not a day"),
                 false => format!("`{value}` is not written as a date"),
             };
             return slip(message, range, date.hint());
+        }
+        if self.says("invalid offset") {
+            let hint = "write `Z` for UTC, or the offset in numbers: `+06:00`";
+            return slip(format!("`{value}` is no time with an offset"), range, hint);
+        }
+        if self.says("invalid time") && !value.contains('-') {
+            return slip("text stands without quotation marks", range, format!("write `\"{value}\"`"));
         }
         let (what, why) = self.complaint.strip_prefix("invalid ")?.split_once(", ")?;
         let what = ["date", "time"].into_iter().find(|known| what.starts_with(known))?;
@@ -172,6 +181,17 @@ impl Line<'_> {
         let value = self.slice(range.clone()).trim();
         if value.is_empty() {
             let key = self.assignment().map_or("the key", |(key, _)| key);
+            let comment = self.from(self.scan.code_end(self.text)).trim_end();
+            let is_color = |digits: &str| {
+                (3..=8).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+            };
+            let comment = comment.split([' ', ',', '}']).next().unwrap_or(comment);
+            if comment.get(1..).is_some_and(is_color) {
+                let start = self.scan.code_end(self.text);
+                let range = start..start + comment.len();
+                let hint = format!("write `\"{comment}\"`: outside of text `#` begins a comment");
+                return slip("text stands without quotation marks", range, hint);
+            }
             let hint = "write the value after `=`, or remove the line";
             return slip(format!("`{key}` has no value"), self.around(), hint);
         }

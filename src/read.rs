@@ -144,6 +144,14 @@ impl Read for bool {
             _ => reader.wrong(node),
         }
     }
+
+    fn hint(node: &Node) -> Option<String> {
+        match node.as_text()?.to_ascii_lowercase().as_str() {
+            "true" | "yes" | "on" => Some("write `true`, without quotation marks".into()),
+            "false" | "no" | "off" => Some("write `false`, without quotation marks".into()),
+            _ => None,
+        }
+    }
 }
 
 impl Read for u32 {
@@ -155,6 +163,11 @@ impl Read for u32 {
             Ok(value) => Some(value),
             Err(_) => reader.wrong(node),
         }
+    }
+
+    fn hint(node: &Node) -> Option<String> {
+        let number: Self = node.as_text()?.trim().parse().ok()?;
+        Some(format!("write it without quotation marks: `{number}`"))
     }
 }
 
@@ -180,7 +193,11 @@ impl<T: Read> Read for Vec<T> {
 
     fn hint(node: &Node) -> Option<String> {
         match &node.value {
+            Value::Text { text, .. } if text.len() <= 40 && !text.contains(['"', '\\', '\n']) => {
+                Some(format!("put it in square brackets: `[\"{text}\"]`"))
+            }
             Value::Text { .. } => Some("put it in square brackets: `[\"...\"]`".into()),
+            Value::Table(_) => Some("put it in square brackets: `[{ ... }]`".into()),
             _ => None,
         }
     }

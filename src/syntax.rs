@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::duplicates;
 use crate::files::{FileKey, Files, Place};
 use crate::line_slips::{self, Slip, widen};
 use crate::scan::Scan;
@@ -106,7 +107,7 @@ impl Round<'_> {
         let mut errors: Vec<(Range<usize>, String)> =
             errors.iter().map(|one| (one.span().unwrap_or(0..0), one.message().to_owned())).collect();
         errors.sort_by_key(|(range, _)| (range.start, range.end));
-        self.unclosed_bracket(&mut errors);
+        let unclosed = self.unclosed_bracket(&mut errors);
         // Of two errors of a line, the one about its form is the cause: `[a b]` is read as `[a]`.
         let mended = errors.clone();
         errors.retain(|(range, message)| {
@@ -135,6 +136,7 @@ impl Round<'_> {
                 self.found.insert(line.start, Found { range, diagnostic });
             }
         }
+        self.blank.extend(unclosed);
         let blank = &self.blank;
         self.found.retain(|_, one| {
             let first_of = |blank: &Range<usize>| line_at(self.text, one.range.start).start == blank.start;
@@ -154,7 +156,7 @@ impl Round<'_> {
     /// An error with its place and words.
     fn diagnostic(&self, line: &Range<usize>, range: &Range<usize>, message: &str) -> Diagnostic {
         if message.starts_with("duplicate key") {
-            return self.duplicate(line, range);
+            return duplicates::diagnostic(self.key, self.text, self.parsed, (line.clone(), range.clone()));
         }
         let text = self.text.get(line.clone()).unwrap_or_default();
         if message.starts_with("invalid multi-line") {
@@ -173,64 +175,15 @@ impl Round<'_> {
         Diagnostic::error(message).at(&Place::new(self.key, range)).maybe_hint(hint).rule("syntax")
     }
 
-    /// A key that is there twice, with both places.
-    fn duplicate(&self, line: &Range<usize>, range: &Range<usize>) -> Diagnostic {
-        let name = self.text.get(range.clone()).unwrap_or_default();
-        let header = self.text.get(line.clone()).is_some_and(|line| line.trim_start().starts_with('['));
-        let first = self.first_of(line, range, name, header);
-        let again = Place::new(self.key, range.clone());
-        let mut problem = match header {
-            true => {
-                let name = self.text.get(line.clone()).unwrap_or_default();
-                let name = name.split_inclusive(']').next().unwrap_or(name).trim();
-                Diagnostic::error(format!("the table `{name}` is written twice"))
-                    .hint("put all its keys under one header")
-            }
-            false => {
-                Diagnostic::error(format!("the key `{name}` is written twice")).hint("remove one of them")
-            }
-        };
-        problem = problem.label(&again, "again here");
-        if let Some(first) = first {
-            problem = problem.label(&Place::new(self.key, first), "first here");
-        }
-        problem.rule("syntax")
-    }
-
-    /// The place of the first of two keys of the same name.
-    fn first_of(
-        &self,
-        line: &Range<usize>,
-        again: &Range<usize>,
-        name: &str,
-        header: bool,
-    ) -> Option<Range<usize>> {
-        if let Some(first) = within_braces(self.parsed, again, name) {
-            return Some(first);
-        }
-        let before = self.text.get(..line.start)?;
-        let mut path = match header {
-            true => Vec::new(),
-            false => header_before(before),
-        };
-        path.extend(path_in_line(self.text.get(line.clone())?, again.start - line.start));
-        let (parsed, _) = DeTable::parse_recoverable(before);
-        place_of_path(parsed.get_ref(), &path)
-    }
-
-    /// Reports a list or table that is not closed where it opens, and drops what follows from it.
-    fn unclosed_bracket(&mut self, errors: &mut Vec<(Range<usize>, String)>) {
+    /// Reports a list or table that is not closed where it opens, and drops what follows from it. Returns
+    /// the lines to blank for the next parse.
+    fn unclosed_bracket(&mut self, errors: &mut Vec<(Range<usize>, String)>) -> Option<Range<usize>> {
         let is_unclosed = |message: &str| {
             message.starts_with("unclosed array,") || message.starts_with("unclosed inline table")
         };
-        let Some(end) =
-            errors.iter().filter(|(_, message)| is_unclosed(message)).map(|(range, _)| range.end).max()
-        else {
-            return;
-        };
-        let Some(open) = Scan::text(self.working.get(..end).unwrap_or_default()).open.first().copied() else {
-            return;
-        };
+        let unclosed = errors.iter().filter(|(_, message)| is_unclosed(message));
+        let end = unclosed.map(|(range, _)| range.end).max()?;
+        let open = Scan::text(self.working.get(..end)?).open.first().copied()?;
         let line = line_at(self.text, open);
         // What stands before on the same line may be what is wrong with it: `a = [“x”, 1`.
         errors.retain(|(range, message)| {
@@ -250,7 +203,7 @@ impl Round<'_> {
             self.found.insert(line.start, Found { range: open..open + 1, diagnostic });
         }
         let end = continuation(self.text, line.end).map_or(line.end, |rest| rest.end);
-        self.blank.push(line.start..end);
+        Some(line.start..end)
     }
 }
 
@@ -313,78 +266,6 @@ fn blanked(text: &str, ranges: &[Range<usize>]) -> String {
         }
     }
     result
-}
-
-/// The first of two keys in the same braces.
-fn within_braces(table: &DeTable<'_>, again: &Range<usize>, name: &str) -> Option<Range<usize>> {
-    fn inside(
-        value: &DeValue<'_>,
-        span: &Range<usize>,
-        again: &Range<usize>,
-        name: &str,
-    ) -> Option<Range<usize>> {
-        if !(span.start <= again.start && again.end <= span.end) {
-            return None;
-        }
-        match value {
-            DeValue::Table(table) => within_braces(table, again, name).or_else(|| {
-                let mut keys = table.keys().filter(|key| key.get_ref() == name);
-                keys.find(|key| key.span().start >= span.start && key.span().end <= again.start)
-                    .map(|key| key.span())
-            }),
-            DeValue::Array(items) => {
-                items.iter().find_map(|item| inside(item.get_ref(), &item.span(), again, name))
-            }
-            _ => None,
-        }
-    }
-    table.iter().find_map(|(_, value)| match value.get_ref() {
-        // The span of a table with a header is the header: look into it in any case.
-        DeValue::Table(table) => {
-            inside(value.get_ref(), &value.span(), again, name).or_else(|| within_braces(table, again, name))
-        }
-        other => inside(other, &value.span(), again, name),
-    })
-}
-
-/// The names of the last table header in a text.
-fn header_before(text: &str) -> Vec<String> {
-    let mut lines = text.lines().rev().filter(|line| line.trim_start().starts_with('['));
-    let header = lines.find(|line| DeTable::parse_recoverable(line).1.is_empty());
-    header.map(|line| path_in_line(line, line.len())).unwrap_or_default()
-}
-
-/// The names of a header or a dotted key, up to the one that begins at a byte of the line.
-fn path_in_line(line: &str, last: usize) -> Vec<String> {
-    let (parsed, _) = DeTable::parse_recoverable(line);
-    let mut path = Vec::new();
-    let mut table = Some(parsed.get_ref());
-    while let Some((key, value)) = table.and_then(|table| table.iter().next()) {
-        path.push(key.get_ref().to_string());
-        if key.span().start >= last {
-            break;
-        }
-        table = match value.get_ref() {
-            DeValue::Table(table) => Some(table),
-            DeValue::Array(items) => items.iter().next_back().and_then(|item| item.get_ref().as_table()),
-            _ => None,
-        };
-    }
-    path
-}
-
-/// The place of the key at the end of a path.
-fn place_of_path(table: &DeTable<'_>, path: &[String]) -> Option<Range<usize>> {
-    let (name, rest) = path.split_first()?;
-    let (key, value) = table.iter().find(|(key, _)| key.get_ref() == name.as_str())?;
-    if rest.is_empty() {
-        return Some(key.span());
-    }
-    match value.get_ref() {
-        DeValue::Table(table) => place_of_path(table, rest),
-        DeValue::Array(items) => place_of_path(items.iter().next_back()?.get_ref().as_table()?, rest),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
