@@ -318,6 +318,7 @@ mod tests {
             ("20100608", "the number `20100608`; hint: write `2010-06-08`"),
             ("2010-06-08T10:00:00Z", "a date or time; hint: write the date alone: `2010-06-08`"),
             ("\"2010-13\"", "text"),
+            ("\"0010-06\"", "text"),
             ("\"2010-02-30\"", "text"),
             ("-201", "the number `-201`"),
             ("true", "true or false"),
