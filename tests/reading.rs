@@ -275,6 +275,10 @@ fn hostile_files_are_refused_in_little_time() {
         format!("{HEAD}{}", "a = 'x\n".repeat(60_000)),
         format!("{HEAD}{}", "a = 1\n".repeat(60_000)),
         format!("{HEAD}a = [\n{}", "1, 2\n".repeat(60_000)),
+        format!("{HEAD}a = [{}\n", "1 ".repeat(500_000)),
+        format!("{HEAD}a = {{{}}}\n", "b = 1, ".repeat(100_000)),
+        format!("{HEAD}{}\n", "b = 1 ".repeat(100_000)),
+        format!("{HEAD}a = {}\n", "'' ".repeat(100_000)),
         format!("{HEAD}a = {}1\n", "b.".repeat(100_000)),
     ];
     for (number, case) in cases.iter().enumerate() {
