@@ -52,14 +52,14 @@ impl Locale {
             (When::Day(year, month, first), When::Day(last_year, last_month, last))
                 if (year, month) == (last_year, last_month) =>
             {
-                self.days(from, first, last).unwrap_or_else(|| self.from_to(&self.date(from), &self.date(to)))
+                self.days(from, first, last).unwrap_or_else(|| self.between(&self.date(from), &self.date(to)))
             }
             (When::Day(year, ..), When::Day(last, ..)) | (When::Month(year, _), When::Month(last, _))
                 if year == last && self.has_year_last(to) =>
             {
-                self.from_to(&self.day_and_month(from), &self.date(to))
+                self.between(&self.day_and_month(from), &self.date(to))
             }
-            _ => self.from_to(&self.date(from), &self.date(to)),
+            _ => self.between(&self.date(from), &self.date(to)),
         }
     }
 
@@ -111,7 +111,7 @@ impl Locale {
     }
 
     /// From one date to another, both in words.
-    pub(crate) fn from_to(&self, from: &str, to: &str) -> String {
+    pub(crate) fn between(&self, from: &str, to: &str) -> String {
         // Where only the English words are there, a dash says it in every language.
         let own = self.has_words() || self.label("from-to") != Self::english_label("from-to").as_deref();
         let pattern = if own { self.label("from-to") } else { None };
@@ -130,7 +130,9 @@ impl Locale {
         }
         let after = match after.strip_prefix(". ") {
             Some(month) => format!(".\u{a0}{month}"),
-            None => after.strip_prefix(' ').map_or_else(|| after.to_owned(), |month| format!("\u{a0}{month}")),
+            None => {
+                after.strip_prefix(' ').map_or_else(|| after.to_owned(), |month| format!("\u{a0}{month}"))
+            }
         };
         format!("{before}{digits}{after}")
     }

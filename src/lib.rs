@@ -12,14 +12,18 @@ pub mod diagnostic;
 pub mod figures;
 pub mod files;
 pub mod formula;
+pub mod formula_syntax;
 pub mod inline;
 pub mod labels;
 pub mod locale;
+pub mod markdown;
 pub mod numbers;
 pub mod quantity;
 pub mod read;
 pub mod references;
 pub mod slips;
+#[cfg(test)]
+mod testing;
 pub mod ticks;
 pub mod toolkit;
 pub mod tree;
