@@ -1,5 +1,7 @@
 //! Amounts as text: number, scale, unit or currency, sign, whole for prose and in parts for tiles.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use crate::brief::{Amount, Body, Brief, Figure, Unit};
@@ -43,16 +45,28 @@ impl<'a> Shown<'a> {
 
     /// The sign that is written.
     pub(crate) fn sign(&self, rule: Sign) -> &'static str {
-        let number = self.amount.number;
-        // The ends of a range carry their own.
-        if number.is_zero() || self.range.is_some() || self.against.is_some() {
+        // The ends of a range carry their own, unless it is a change that goes one way.
+        if (self.range.is_some() && self.one_way().is_none()) || self.against.is_some() {
             return "";
         }
-        match (number.is_sign_negative(), rule) {
-            (true, Sign::Always | Sign::Negative) => "\u{2212}",
-            (false, Sign::Always) => "+",
-            (_, Sign::Never) | (false, Sign::Negative) => "",
+        match (self.direction(), rule) {
+            (Ordering::Less, Sign::Always | Sign::Negative) => "\u{2212}",
+            (Ordering::Greater, Sign::Always) => "+",
+            _ => "",
         }
+    }
+
+    /// Whether it is more or less than nothing.
+    pub(crate) fn direction(&self) -> Ordering {
+        let number =
+            self.one_way().map_or(self.amount.number, |(low, high)| if low.is_zero() { high } else { low });
+        number.cmp(&Decimal::ZERO)
+    }
+
+    /// The ends of a change that goes one way, up or down, whichever of the two it is.
+    fn one_way(&self) -> Option<(Decimal, Decimal)> {
+        let (low, high) = self.range.filter(|_| self.kind == FigureKind::Change)?;
+        (low.is_sign_negative() == high.is_sign_negative()).then_some((low, high))
     }
 
     /// The whole: "$410 billion", "48–52%", "1,800 km".
@@ -97,6 +111,10 @@ impl<'a> Shown<'a> {
     fn scaled(&self, brief: &Brief, width: Width) -> (String, Frame) {
         let (locale, power) = (&brief.locale, self.amount.power);
         let pair = match (self.range, self.against) {
+            // The direction is said by a word or sign: "down 5–10%".
+            (Some((low, high)), _) if self.one_way().is_some() => {
+                (low.abs().min(high.abs()), low.abs().max(high.abs()))
+            }
             (Some((low, high)), _) => (low, high),
             (None, Some(against)) => (self.amount.number, against),
             (None, None) if self.kind == FigureKind::Rank => {

@@ -66,6 +66,8 @@ pub(crate) fn kind(char: char) -> Option<&'static str> {
         '\n' | '\r' | '\t' => None,
         '\u{fffd}' => Some("a replacement character, where one was lost"),
         '\u{feff}' => Some("a byte order mark inside a text"),
+        // It could show 117 for 711.
+        '\u{202d}' | '\u{202e}' => Some("a direction override"),
         _ => match CodePointMapData::<GeneralCategory>::new().get(char) {
             GeneralCategory::Control => Some("a control character"),
             GeneralCategory::PrivateUse => Some("a private use character"),
@@ -150,6 +152,7 @@ mod tests {
             ("a\u{7}b", "a control character (U+0007)", "\u{7}"),
             ("lost \u{fffd}", "a replacement character, where one was lost (U+FFFD)", "\u{fffd}"),
             ("x\u{e000}y\u{e001}", "a private use character (U+E000)", "\u{e000}"),
+            ("71\u{202e}1", "a direction override (U+202E)", "\u{202e}"),
             ("\u{feff}x", "a byte order mark inside a text (U+FEFF)", "\u{feff}"),
         ];
         for (text, message, underlined) in table {

@@ -96,7 +96,7 @@ fn approximately(brief: &Brief, approx: Option<Approx>, text: &str) -> String {
 fn direction(brief: &Brief, figure: &Figure) -> String {
     let shown = Shown::of(figure);
     let value = approximately(brief, figure.approx, &shown.text(brief, ""));
-    directed(brief, figure.amount.number.cmp(&Decimal::ZERO), &value)
+    directed(brief, shown.direction(), &value)
 }
 
 /// A direction with what it is about: "up 12%"; "up" alone with an empty text.
@@ -216,6 +216,8 @@ mod tests {
         assert_eq!(tile("en-GB", change("12", Some(Sign::Negative))), "||12|%|up 12%");
         assert_eq!(tile("en-GB", change("-35", Some(Sign::Never))), "||35|%|35%");
         assert_eq!(tile("en-GB", change("0", None)), "||0|%|unchanged");
+        let between = Figure { range: Some((Decimal::from(-10), Decimal::from(-5))), ..change("-7", None) };
+        assert_eq!(tile("en-GB", between), "|\u{2212}|5–10|%|down 5–10%");
         let about = Figure { approx: Some(Approx::About), ..change("-35", None) };
         assert_eq!(tile("en-GB", about), "about|\u{2212}|35|%|down about 35%");
     }
