@@ -21,8 +21,8 @@ const MARK_LIMIT: usize = 8;
 /// Reports what a text may not hold: control characters and others that an archivable PDF cannot have, and
 /// texts, words and stacks of marks beyond all measure. Of each kind the first is reported.
 pub fn check_characters(written: &Written, problems: &Diagnostics) {
-    let length = written.text.chars().count();
-    if length > TEXT_LIMIT {
+    if is_too_long(&written.text) {
+        let length = written.text.chars().count();
         problems.add(
             Diagnostic::error(format!("text of {length} characters (at most {TEXT_LIMIT} are taken)"))
                 .at(&written.place)
@@ -57,6 +57,11 @@ pub fn check_characters(written: &Written, problems: &Diagnostics) {
                 .hint("delete the marks that were pasted by mistake"),
         );
     }
+}
+
+/// Whether a text is beyond all measure; what it holds is not looked at then.
+pub(crate) fn is_too_long(text: &str) -> bool {
+    text.chars().nth(TEXT_LIMIT).is_some()
 }
 
 /// Why a character is refused.
@@ -170,6 +175,7 @@ mod tests {
             "more than 8 combining marks in a row"
         );
         assert_eq!(checked(&format!("e{}", "\u{301}".repeat(8))), []);
+        assert_eq!(checked(&"a ".repeat(10_000)), []);
         assert!(checked(&"a ".repeat(10_001))[0].0.starts_with("text of 20002 characters"));
     }
 }

@@ -5,6 +5,7 @@ use icu_segmenter::options::WordBreakInvariantOptions;
 
 use crate::brief::{Form, Inline, Text};
 pub use crate::characters::check_characters;
+use crate::characters::is_too_long;
 use crate::diagnostic::Diagnostics;
 use crate::markdown;
 use crate::read::Written;
@@ -12,6 +13,9 @@ use crate::references::{Piece, pieces};
 
 /// Parses prose: inline Markdown, references and citations.
 pub fn prose(written: &Written, problems: &Diagnostics) -> Text {
+    if is_too_long(&written.text) {
+        return plain(written, problems);
+    }
     check_characters(written, problems);
     Text { nodes: markdown::parse(written, problems), place: written.place.clone() }
 }
