@@ -42,7 +42,7 @@ fn between(low: Decimal, high: Decimal, step: Decimal) -> Option<Vec<Decimal>> {
     let first = low.checked_div(step)?.floor();
     let last = high.checked_div(step)?.ceil();
     let count = last.checked_sub(first)?.to_u32().filter(|count| *count < 16)?;
-    let ticks = (0..=count).map(|index| (first + Decimal::from(index)).checked_mul(step));
+    let ticks = (0..=count).map(|index| first.checked_add(Decimal::from(index))?.checked_mul(step));
     ticks.collect()
 }
 
@@ -82,6 +82,8 @@ mod tests {
         );
         assert_eq!(texts(&["0"], &Unit::None, true), ["0", "1"]);
         assert_eq!(texts(&[], &Unit::None, false), [""; 0]);
+        let largest = Decimal::MAX.to_string();
+        assert!(texts(&[&largest, "0.0000000000000000000000000001"], &Unit::None, false).len() <= 6);
     }
 
     proptest! {
