@@ -24,6 +24,9 @@ macro_rules! table {
             /// The place of the table.
             #[schemars(skip)]
             pub place: crate::files::Place,
+            /// The keys that are there but could not be read, which is reported.
+            #[schemars(skip)]
+            pub unread: Vec<&'static str>,
         }
 
         impl $name {
@@ -34,6 +37,7 @@ macro_rules! table {
                     $( $( $ofield: fields.optional($okey), )* )?
                     $( $shared: <$shared_type>::take(fields), )?
                     place: fields.place(),
+                    unread: fields.unread(),
                 }
             }
         }
