@@ -1,6 +1,7 @@
 //! briefdeck: one TOML file in; a one-page brief and a slide deck out, one pair for each audience.
 
 pub mod amounts;
+pub(crate) mod audiences;
 pub mod bounds;
 pub mod brief;
 pub mod brief_file;
@@ -13,18 +14,25 @@ pub mod diagnostic;
 pub mod discover;
 pub mod figures;
 pub mod files;
+pub(crate) mod include;
 pub mod inline;
 pub mod labels;
+pub(crate) mod line_slips;
 pub mod locale;
 pub mod marking;
+pub(crate) mod merge;
 pub mod numbers;
 pub mod paths;
+pub(crate) mod profiles;
 pub mod project;
 pub mod read;
 pub mod references;
 pub mod rules;
+pub(crate) mod scan;
 pub mod schema;
+pub(crate) mod shape;
 pub mod slips;
+pub(crate) mod spelled;
 pub mod syntax;
 pub mod ticks;
 pub mod toolkit;

@@ -139,6 +139,7 @@ fn extras(
 ) -> Vec<String> {
     let mut texts = Vec::new();
     for one in written.iter().flatten() {
+        crate::characters::check_characters(one, problems);
         let text = tidy(&one.text);
         match allowed {
             Extra::None(hint) => {
@@ -180,7 +181,7 @@ fn custom(written: &brief_file::Marking, problems: &Diagnostics) -> Option<Marki
         problems.add(Diagnostic::error("a marking of one's own needs a `text`").at(place).hint(hint));
         return None;
     };
-    crate::bounds::check(text, problems);
+    crate::characters::check_characters(text, problems);
     let (background, color) = (background?, color?);
     let ground = background.as_ref().map_or([255; 3], |(ground, _)| *ground);
     let better = match contrast([0; 3], ground) >= contrast([255; 3], ground) {

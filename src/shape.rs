@@ -13,7 +13,7 @@ use crate::slips;
 use crate::tree::{Node, Table, Value};
 
 /// How many items a file may hold, and a brief with its parts.
-pub(crate) const MOST_ITEMS: usize = 2_000;
+pub(crate) const MOST_ITEMS: usize = crate::bounds::ITEMS;
 
 /// What a file is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,7 +143,8 @@ fn unknown_at_the_top(key: &At<String>, node: &Node, kinds: &[&str]) -> Option<D
         return Some(problem.hint("it belongs to `[brief]`: put it below that line"));
     }
     let near = crate::diagnostic::nearest(name, kinds.iter().copied())?;
-    let header = if matches!(node.value, Value::Array(_)) { format!("[[{name}]]") } else { format!("[{name}]") };
+    let header =
+        if matches!(node.value, Value::Array(_)) { format!("[[{name}]]") } else { format!("[{name}]") };
     let problem = Diagnostic::error(format!("unknown table `{header}`")).at(&key.place);
     Some(problem.hint(format!("write `[{near}.ID]`, with an id for each")))
 }

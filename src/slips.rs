@@ -210,7 +210,6 @@ pub(crate) fn kebab(name: &str) -> String {
     kebab.trim_end_matches('-').to_owned()
 }
 
-
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may")]

@@ -21,7 +21,7 @@ const MOST_ERRORS: usize = 20;
 const MANY_ERRORS: usize = 200;
 
 /// How deep tables and lists may be nested.
-const DEEPEST: usize = 16;
+const DEEPEST: usize = crate::bounds::NESTING;
 
 /// Parses a file. `None` means that its syntax errors are reported.
 pub fn parse(key: FileKey, files: &Files, problems: &Diagnostics) -> Option<Table> {

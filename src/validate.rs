@@ -74,6 +74,7 @@ pub fn validate(input: Input<'_>, problems: &Diagnostics) -> Brief {
     references::check(&cx, &items, &audiences);
     common::check_untagged(&cx, &items, &audiences);
 
+    let labels = tables::labels(&cx);
     let issuer = input.written.issuer.as_ref().map(|issuer| head::issuer(&cx, issuer)).unwrap_or_default();
     Brief {
         name: input.name.to_owned(),
@@ -87,8 +88,8 @@ pub fn validate(input: Input<'_>, problems: &Diagnostics) -> Brief {
         built: audiences::built(&cx, &audiences),
         audiences,
         headings: tables::headings(&cx, input.written.headings.as_ref()),
-        labels: tables::labels(&cx),
-        rules: cx.levels.clone(),
-        locale: cx.locale,
+        locale: cx.locale.with_labels(&labels),
+        labels,
+        rules: cx.levels,
     }
 }

@@ -3,33 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::context::Context;
-use super::names::{GENERAL, repeated};
+use super::names::repeated;
 use super::{head, marks, pictures, tables, wording};
-use crate::brief::{Audience, Head, HeadWording, Issuer, Kind};
+use crate::brief::{Audience, Head, Kind};
 use crate::brief_file::{self, FitMode, Limits, Paper, Ratio, Section, Unverified};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::files::{At, Place};
 use crate::read::Written;
 
-/// What the house sees where neither audience nor profile says: everything.
-const INTERNAL_SECTIONS: &[Section] = Section::ALL;
-
-/// What others see where neither audience nor profile says: all but what is internal by nature.
-const EXTERNAL_SECTIONS: &[Section] = &[
-    Section::BottomLine,
-    Section::Figures,
-    Section::Themes,
-    Section::Charts,
-    Section::Quotes,
-    Section::Timeline,
-    Section::Contact,
-];
-
 /// All audiences, in the order of the file.
 pub(super) fn audiences(cx: &Context<'_>, head: &Head) -> Vec<Audience> {
-    if !cx.names.declares_audiences() {
-        return vec![general(cx)];
-    }
     let written = cx.input.written.audience.iter().flat_map(|map| map.iter());
     written.map(|(name, audience)| self::audience(cx, head, name, audience)).collect()
 }
@@ -58,44 +41,10 @@ pub(super) fn built(cx: &Context<'_>, audiences: &[Audience]) -> Vec<String> {
     all().filter(|name| named.iter().any(|wanted| wanted.value == *name)).collect()
 }
 
-/// The audience of a brief that declares none.
-fn general(cx: &Context<'_>) -> Audience {
-    Audience {
-        name: GENERAL.to_owned(),
-        place: cx.place(),
-        profile: None,
-        title: None,
-        addressee: None,
-        internal: false,
-        sections: EXTERNAL_SECTIONS.to_vec(),
-        limits: BTreeMap::new(),
-        slides: EXTERNAL_SECTIONS.to_vec(),
-        deck_limits: BTreeMap::new(),
-        slide_limit: None,
-        key_figures: None,
-        unverified: Unverified::Exclude,
-        marking: None,
-        embargo: None,
-        immediate: false,
-        fit: FitMode::Tighten,
-        paper: Paper::A4,
-        ratio: Ratio::Wide,
-        accessible: false,
-        design: None,
-        templates: None,
-        head: HeadWording::default(),
-        issuer: Issuer::default(),
-        headings: BTreeMap::new(),
-        rules: BTreeMap::new(),
-        wording: BTreeMap::new(),
-    }
-}
-
-/// One audience.
+/// One audience. Its profile gives it every setting; where one could not be read, that is reported.
 fn audience(cx: &Context<'_>, head: &Head, name: &At<String>, written: &brief_file::Audience) -> Audience {
     let internal = written.internal.unwrap_or(false);
     let rules = tables::rules(written.rules.as_ref(), cx.problems);
-    let shown = if internal { INTERNAL_SECTIONS } else { EXTERNAL_SECTIONS };
     let (limits, stray) = limits(written.limits.as_ref());
     if let Some(slides) = stray {
         let problem =
@@ -119,9 +68,9 @@ fn audience(cx: &Context<'_>, head: &Head, name: &At<String>, written: &brief_fi
         title: cx.string("title", &written.title),
         addressee: cx.string("addressee", &written.addressee),
         internal,
-        sections: sections(cx, &written.sections, shown),
+        sections: sections(cx, &written.sections),
         limits,
-        slides: sections(cx, &written.slides, shown),
+        slides: sections(cx, &written.slides),
         deck_limits,
         slide_limit: slides.map(|slides| slides.value),
         key_figures: written.key_figures.as_deref().map(|figures| key_figures(cx, figures)),
@@ -152,8 +101,8 @@ fn audience(cx: &Context<'_>, head: &Head, name: &At<String>, written: &brief_fi
 }
 
 /// Sections, each once.
-fn sections(cx: &Context<'_>, written: &Option<Vec<At<Section>>>, default: &[Section]) -> Vec<Section> {
-    let Some(list) = written else { return default.to_vec() };
+fn sections(cx: &Context<'_>, written: &Option<Vec<At<Section>>>) -> Vec<Section> {
+    let list = written.as_deref().unwrap_or_default();
     for (section, first, again) in repeated(list.iter().map(|one| (one.value, &one.place))) {
         cx.twice(section.word(), first, again);
     }

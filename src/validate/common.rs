@@ -65,8 +65,7 @@ fn readers(cx: &Context<'_>, kind: Kind, id: &At<String>, common: &Common) -> Re
             let (all, named) = resolve_readers(cx, names);
             (all, Some(named))
         }
-        // The one audience of a brief that declares none sees all but what is internal by nature.
-        None => (!cx.names.declares_audiences() && !kind.is_internal_by_nature(), None),
+        None => (false, None),
     };
     let never = common.not_for.as_ref().map(|names| never(cx, id, names)).unwrap_or_default();
     for name in common.not_for.iter().flatten() {

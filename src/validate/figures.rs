@@ -10,6 +10,7 @@ use super::{common, units};
 use crate::bounds;
 use crate::brief::{Amount, Body, Figure, Item, Kind, Time, Unit, Wording};
 use crate::brief_file::{self, FigureKind, Scale};
+use crate::characters;
 use crate::diagnostic::Diagnostic;
 use crate::files::At;
 use crate::read::Number;
@@ -190,7 +191,7 @@ fn check_number(cx: &Context<'_>, id: &At<String>, written: &brief_file::Figure)
 
 /// The formula with its figures looked up; nothing where something about it is wrong.
 fn formula(cx: &Context<'_>, derive: &crate::read::Written) -> Option<Formula> {
-    bounds::check(derive, cx.problems);
+    characters::check_characters(derive, cx.problems);
     let formula = Formula::parse(derive, cx.problems)?;
     let mut known = true;
     for input in formula.inputs() {
@@ -296,5 +297,186 @@ fn check_proof(cx: &Context<'_>, item: &Item, written: &brief_file::Figure) {
             .at(&item.place)
             .hint("say at which date it stands: `as-of = ...`, or which time it covers: `period = ...`");
         cx.rule("figure-without-date", problem);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{SOURCE, check, expect};
+
+    /// A figure that only lacks what the test adds.
+    fn case(keys: &str) -> String {
+        format!("{SOURCE}[figure.f]\nlabel = 'L'\nsource = 's'\n{keys}")
+    }
+
+    #[test]
+    fn numbers_that_contradict_themselves_are_reported() {
+        let dated = |keys: &str| case(&format!("as-of = 2023\n{keys}"));
+        let cases: [(String, &[&str]); 19] = [
+            (
+                dated(""),
+                &[
+                    "error: the figure `f` has neither `value` nor `derive` @ f -> write its number: `value = 410`, or its formula: `derive = \"{a} / {b}\"`",
+                ],
+            ),
+            (
+                dated("value = 1\nlow = 1"),
+                &["error: the figure `f` has `low` but no `high` @ 1 -> a range has both ends"],
+            ),
+            (
+                dated("value = 1\nhigh = 3"),
+                &["error: the figure `f` has `high` but no `low` @ 3 -> a range has both ends"],
+            ),
+            (
+                dated("value = 5\nlow = 1\nhigh = 3"),
+                &[
+                    "error: the value of `f` is outside its range @ 5 @ 1 @ 3 -> mend the value or the range; all three have the same scale and unit",
+                ],
+            ),
+            (
+                dated("value = 2\nlow = 3\nhigh = 1"),
+                &["error: the range of `f` ends below its start @ 3 @ 1 -> swap the two"],
+            ),
+            (
+                dated("value = 1.5\nkind = 'rank'"),
+                &[
+                    "error: a rank is a whole number from 1 @ 1.5 @ 'rank' -> mend the value, or choose another kind",
+                ],
+            ),
+            (
+                dated("value = 0\nkind = 'rank'"),
+                &[
+                    "error: a rank is a whole number from 1 @ 0 @ 'rank' -> mend the value, or choose another kind",
+                ],
+            ),
+            (
+                dated("value = 3\nkind = 'rank'\nscale = 'million'"),
+                &[
+                    "error: the rank `f` has a scale @ 'million' @ 'rank' -> remove `scale`, or choose another kind",
+                ],
+            ),
+            (
+                dated("value = 3\nkind = 'rank'\nunit = 'seats'"),
+                &[
+                    "error: the rank `f` has a unit @ 'seats' @ 'rank' -> remove `unit`, or choose another kind",
+                ],
+            ),
+            (
+                dated("value = 3\nkind = 'rank'\ncurrency = 'USD'"),
+                &[
+                    "error: the rank `f` has a currency @ 'USD' @ 'rank' -> remove `currency`, or choose another kind",
+                ],
+            ),
+            (
+                dated("value = -3\nkind = 'count'"),
+                &[
+                    "error: a count is not negative @ -3 @ 'count' -> mend the value, a change has `kind = \"change\"`",
+                ],
+            ),
+            (
+                dated("value = 2.5\nkind = 'count'"),
+                &[
+                    "error: a count is a whole number @ 2.5 @ 'count' -> mend the value, add the scale, or choose another kind",
+                ],
+            ),
+            (dated("value = 2.5\nkind = 'count'\nscale = 'million'"), &[]),
+            (
+                dated("value = 2\nunit = 'km'\ncurrency = 'USD'"),
+                &[
+                    "error: the figure `f` has a unit and a currency @ 'km' @ 'USD' -> remove one of them; what a price is for goes into the label",
+                ],
+            ),
+            (
+                dated("value = 2\nunit = 'percent'\nscale = 'million'"),
+                &["error: the figure `f` is a percentage and has a scale @ 'million' -> remove `scale`"],
+            ),
+            (dated("value = 2\ncurrency = 'usd'"), &["error: unknown currency `usd` @ 'usd' -> write `USD`"]),
+            (dated("value = 2\ncurrency = 'US$'"), &["error: unknown currency `US$` @ 'US$' -> write `USD`"]),
+            (
+                dated("value = 2\ncurrency-style = 'code'"),
+                &[
+                    "error: the figure `f` has a currency style but no currency @ 'code' -> add `currency = \"...\"`",
+                ],
+            ),
+            (
+                dated("value = 2\ndecimals = 1"),
+                &[
+                    "error: the figure `f` has a value and `decimals` @ 1 -> write the value with the digits to print: `decimals` is for derived figures",
+                ],
+            ),
+        ];
+        for (toml, expected) in &cases {
+            expect(&[(toml, expected)]);
+        }
+    }
+
+    #[test]
+    fn units_by_plural_forms_need_the_form_for_most_numbers() {
+        let dated = |unit: &str| case(&format!("as-of = 2023\nvalue = 2\nunit = {unit}"));
+        expect(&[
+            (
+                &dated("{ one = 'seat' }"),
+                &[
+                    "error: the unit has no form `other` @ one -> it is the one for most numbers: `unit = { one = \"seat\", other = \"seats\" }`",
+                ],
+            ),
+            (
+                &dated("{ ones = 'seat', other = 'seats' }"),
+                &["error: unknown plural form `ones` @ ones -> did you mean `one`?"],
+            ),
+            (&dated("''"), &["error: `unit` is empty @ '' -> write it, or leave the key out"]),
+            (&dated("{ one = 'seat', other = 'seats' }"), &[]),
+        ]);
+    }
+
+    #[test]
+    fn times_that_contradict_themselves_are_reported() {
+        expect(&[
+            (
+                &case("value = 1\nas-of = 2023\nperiod = 2022"),
+                &["error: the figure `f` has a date and a period @ 2023 @ 2022 -> remove one of them"],
+            ),
+            (
+                &case("value = 1\nperiod = { from = 2023, to = 2022 }"),
+                &[
+                    "error: the period of `f` ends before it begins @ 2022 @ 2023 -> swap the dates, or mend one of them",
+                ],
+            ),
+            (&case("value = 1\nperiod = { from = 2022-03-01, to = '2022-03' }"), &[]),
+        ]);
+    }
+
+    #[test]
+    fn figures_without_source_date_or_start_are_reported_as_the_rules_say() {
+        expect(&[
+            (
+                "[figure.f]\nlabel = 'L'\nvalue = 1",
+                &[
+                    "warning[figure-without-source]: the figure `f` has no source @ f -> name where it comes from: `source = \"...\"`, here or in `[defaults.figure]`",
+                    "warning[figure-without-date]: the figure `f` has no date @ f -> say at which date it stands: `as-of = ...`, or which time it covers: `period = ...`",
+                ],
+            ),
+            (
+                &case("value = 1\nkind = 'cumulative'\nas-of = 2023"),
+                &[
+                    "warning[cumulative-without-start]: the figure `f` does not say since when it is counted @ f @ 'cumulative' -> say when it begins: `period = { from = 1991-12-16 }`",
+                ],
+            ),
+            (&case("value = 1\nkind = 'cumulative'\nperiod = 2022"), &[]),
+            (&case("value = 1\n[rules]\nfigure-without-date = 'off'"), &[]),
+            (
+                &case("value = 1\n[rules]\nfigure-without-date = 'error'"),
+                &[
+                    "error[figure-without-date]: the figure `f` has no date @ f -> say at which date it stands: `as-of = ...`, or which time it covers: `period = ...`",
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn nothing_follows_from_a_key_that_could_not_be_read() {
+        for keys in ["value = 'much'\nas-of = 2023", "value = 1\nas-of = 'soon'"] {
+            assert_eq!(check(&format!("{}{}", super::super::testing::HEAD, case(keys))).1.len(), 1, "{keys}");
+        }
     }
 }

@@ -31,9 +31,10 @@ impl Formula {
         self.inputs.clone()
     }
 
-    pub(super) fn evaluate(
+    pub(super) fn result(
         &self,
         lookup: &dyn Fn(&str) -> Option<Amount>,
+        _decimals: Option<u32>,
         problems: &Diagnostics,
     ) -> Option<Amount> {
         let one = lookup(&self.inputs.first()?.value)?;
@@ -50,5 +51,13 @@ impl Formula {
             }),
             _ => Some(Amount { number: one.number.checked_sub(other.number)?, ..one }),
         }
+    }
+
+    pub(super) fn evaluate(
+        &self,
+        lookup: &dyn Fn(&str) -> Option<Amount>,
+        problems: &Diagnostics,
+    ) -> Option<Amount> {
+        self.result(lookup, None, problems)
     }
 }

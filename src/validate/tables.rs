@@ -8,6 +8,7 @@ use crate::brief::Text;
 use crate::brief_file::{RuleLevel, Section};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::files::At;
+use crate::labels::places;
 use crate::locale::Locale;
 use crate::read::{Map, Written};
 use crate::rules::{self, RULES};
@@ -48,34 +49,28 @@ pub(super) fn labels(cx: &Context<'_>) -> BTreeMap<String, String> {
         }
         let Some(text) = cx.string(key, &entry.value) else { continue };
         if let (Some(model), Some(written)) = (cx.locale.label(key), &entry.value) {
-            check_slots(cx, key, model, written);
+            check_places(cx, key, model, written);
         }
         labels.insert(key.value.clone(), text);
     }
     labels
 }
 
-/// Checks that a label has the slots of the word that it replaces, and no others.
-fn check_slots(cx: &Context<'_>, key: &At<String>, model: &str, written: &Written) {
-    let (wanted, found) = (slots(model), slots(&written.text));
-    for slot in wanted.iter().filter(|slot| !found.contains(slot)) {
-        let problem = Diagnostic::error(format!("the label `{}` has no `{{{slot}}}`", key.value))
+/// Checks that a label has the places of the word that it replaces, and no others.
+fn check_places(cx: &Context<'_>, key: &At<String>, model: &str, written: &Written) {
+    let (wanted, found) = (places(model), places(&written.text));
+    for place in wanted.iter().filter(|place| !found.contains(place)) {
+        let problem = Diagnostic::error(format!("the label `{}` has no `{{{place}}}`", key.value))
             .at(&written.place)
             .hint(format!("it replaces `{model}`"));
         cx.error(problem);
     }
-    for slot in found.iter().filter(|slot| !wanted.contains(slot)) {
-        let problem = Diagnostic::error(format!("the label `{}` knows no `{{{slot}}}`", key.value))
+    for place in found.iter().filter(|place| !wanted.contains(place)) {
+        let problem = Diagnostic::error(format!("the label `{}` knows no `{{{place}}}`", key.value))
             .at(&written.place)
             .hint(format!("it replaces `{model}`"));
         cx.error(problem);
     }
-}
-
-/// The names in braces.
-fn slots(text: &str) -> Vec<&str> {
-    let after = text.split('{').skip(1);
-    after.filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
 }
 
 /// The levels of rules, of the brief or of an audience.
