@@ -332,14 +332,16 @@ impl<'a> Fields<'a> {
     /// A key that may be missing.
     pub fn optional<T: Read>(&mut self, key: &'static str) -> Option<T> {
         self.known.push(key);
-        let value = T::read(self.table.get(key)?, self.reader);
-        if value.is_none() {
+        let node = self.table.get(key)?;
+        let before = self.reader.problems.count();
+        let value = T::read(node, self.reader);
+        if value.is_none() || self.reader.problems.count() > before {
             self.unread.push(key);
         }
         value
     }
 
-    /// The keys so far that are there but could not be read, which is reported.
+    /// The keys so far that are there but could not be read, or not in whole, which is reported.
     pub fn unread(&self) -> Vec<&'static str> {
         self.unread.clone()
     }
@@ -391,7 +393,7 @@ macro_rules! table {
             /// The place of the table.
             #[schemars(skip)]
             pub place: crate::files::Place,
-            /// The keys that are there but could not be read, which is reported.
+            /// The keys that are there but could not be read, or not in whole, which is reported.
             #[schemars(skip)]
             pub unread: Vec<&'static str>,
         }

@@ -22,7 +22,8 @@ pub(super) fn built(cx: &Context<'_>, audiences: &[Audience]) -> Vec<String> {
     let named = cx.input.written.brief.as_ref().and_then(|head| head.audiences.as_ref());
     let all = || audiences.iter().map(|audience| audience.name.clone());
     let Some(named) = named else { return all().collect() };
-    if named.is_empty() {
+    let unread = cx.input.written.brief.as_ref().is_some_and(|head| head.unread.contains(&"audiences"));
+    if named.is_empty() && !unread {
         let problem = Diagnostic::error("`audiences` is empty: nothing would be built").at(&cx.place());
         cx.error(problem.hint("name the audiences to build, or remove the key to build all"));
     }

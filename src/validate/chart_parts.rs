@@ -144,3 +144,95 @@ fn with_whole(problem: Diagnostic, place: Option<&Place>) -> Diagnostic {
         None => problem,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{HEAD, SOURCE, check};
+
+    /// The messages about a chart of parts with these values, of figures in billions.
+    fn parts(kind: &str, values: &[&str], whole: Option<&str>, rest: bool) -> Vec<String> {
+        let mut toml = format!("{HEAD}{SOURCE}[figure]\n");
+        let mut rows = Vec::new();
+        for (index, value) in values.iter().enumerate() {
+            toml.push_str(&format!("p{index} = {{ label = 'P{index}', value = {value}, scale = 'billion', as-of = 2023, source = 's' }}\n"));
+            rows.push(format!("{{ figure = 'p{index}' }}"));
+        }
+        if rest {
+            rows.push("{ label = 'rest', rest = true }".to_owned());
+        }
+        if let Some(value) = whole {
+            toml.push_str(&format!("whole = {{ label = 'W', value = {value}, scale = 'trillion', as-of = 2023, source = 's' }}\n"));
+        }
+        toml.push_str(&format!("[chart.c]\ntitle = 'T'\nkind = '{kind}'\nrows = [{}]\n", rows.join(", ")));
+        toml.push_str(whole.map_or("", |_| "whole = 'whole'\n"));
+        check(&toml).1
+    }
+
+    /// The messages about a chart of parts in percent.
+    fn percent(values: &[&str], rest: bool) -> Vec<String> {
+        let mut rows: Vec<_> = (0..)
+            .zip(values)
+            .map(|(index, value)| format!("{{ label = 'r{index}', value = {value} }}"))
+            .collect();
+        if rest {
+            rows.push("{ label = 'rest', rest = true }".to_owned());
+        }
+        let chart = "[chart.c]\ntitle = 'T'\nkind = 'donut'\nunit = 'percent'\nsource = 's'\n";
+        check(&format!("{HEAD}{SOURCE}{chart}rows = [{}]", rows.join(", "))).1
+    }
+
+    const NONE: [&str; 0] = [];
+
+    #[test]
+    fn parts_make_the_whole_up_to_rounding() {
+        assert_eq!(parts("stacked", &["117", "293"], Some("0.410"), false), NONE);
+        // Each number may be off by half of its last digit.
+        assert_eq!(parts("stacked", &["117", "294"], Some("0.410"), false), NONE);
+        assert_eq!(
+            parts("stacked", &["117", "200"], Some("0.410"), false),
+            ["error[chart-parts]: the parts of the chart `c` do not make the whole (317000000000 of 410000000000) @ c @ 'whole' -> add what is missing: `{ label = \"All others\", rest = true }`"]
+        );
+        assert_eq!(
+            parts("donut", &["117", "300"], Some("0.410"), false),
+            ["error[chart-parts]: the parts of the chart `c` do not make the whole (417000000000 of 410000000000) @ c @ 'whole' -> mend the parts, or choose `kind = \"bar\"`"]
+        );
+        // Without a whole, the parts are the whole.
+        assert_eq!(parts("stacked", &["117", "200"], None, false), NONE);
+    }
+
+    #[test]
+    fn what_is_left_is_not_less_than_nothing() {
+        assert_eq!(parts("stacked", &["117"], Some("0.410"), true), NONE);
+        assert_eq!(
+            parts("bar", &["117", "300"], Some("0.410"), true),
+            ["error[chart-parts]: the rows of the chart `c` add up to more than the whole (417000000000 of 410000000000) @ { label = 'rest', rest = true } @ 'whole' -> mend the rows, or name another whole"]
+        );
+    }
+
+    #[test]
+    fn bars_need_not_make_the_whole() {
+        assert_eq!(parts("bar", &["117", "200"], Some("0.410"), false), NONE);
+    }
+
+    #[test]
+    fn parts_in_percent_make_a_hundred() {
+        assert_eq!(percent(&["33", "33", "33"], false), NONE);
+        assert_eq!(percent(&["33", "33"], true), NONE);
+        assert_eq!(
+            percent(&["33.0", "33.0", "33.0"], false),
+            ["error[chart-parts]: the parts of the chart `c` do not make the whole (99 of 100) @ c -> add what is missing: `{ label = \"All others\", rest = true }`"]
+        );
+        assert_eq!(
+            percent(&["80", "30"], true),
+            ["error[chart-parts]: the rows of the chart `c` add up to more than the whole (110 of 100) @ { label = 'rest', rest = true } -> mend the rows, or name another whole"]
+        );
+    }
+
+    #[test]
+    fn parts_are_not_negative() {
+        assert_eq!(
+            percent(&["120", "-20"], false),
+            ["error: a part of the chart `c` is negative @ { label = 'r1', value = -20 } -> parts of a whole are not less than nothing: choose `kind = \"bar\"`"]
+        );
+    }
+}

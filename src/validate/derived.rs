@@ -72,7 +72,7 @@ fn report_circles(cx: &Context<'_>, edges: &Edges, message: &str, word: &str, hi
 
 /// One figure, whose inputs are known.
 fn one(cx: &Context<'_>, draft: &mut Draft<'_>, known: &BTreeMap<String, Known>) -> Known {
-    let own_status = draft.status.map(|status| status.value);
+    let own_status = draft.common.status.as_ref().map(|status| status.value);
     let Body::Figure(body) = &mut draft.item.body else { return nothing() };
     let Some(figure) = draft.figure.as_mut() else { return nothing() };
     if figure.formula.is_some() {

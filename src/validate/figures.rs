@@ -61,7 +61,7 @@ pub(super) fn figure<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_f
     check_proof(cx, &item, written);
     let known = number.is_some() && written.derive.is_none() && unit.is_some();
     let figure = FigureDraft { written, formula, unit: unit.flatten(), known };
-    Draft { item, status: common.status.as_ref(), figure: Some(figure), chart: None }
+    Draft { item, common, figure: Some(figure), chart: None }
 }
 
 /// The ids of a formula's figures, each once.

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::texts::Field;
 use super::{charts, common, figures, head, pictures, quotes};
 use crate::brief::{Body, Item, Kind, Picture, Source, Wording};
-use crate::brief_file::{self, Common, Status};
+use crate::brief_file::{self, Common};
 use crate::diagnostic::Diagnostic;
 use crate::files::{At, Place};
 use crate::read::{Map, Written};
@@ -13,8 +13,8 @@ use crate::read::{Map, Written};
 pub(super) struct Draft<'a> {
     /// The item.
     pub(super) item: Item,
-    /// The status that is written in it, if any.
-    pub(super) status: Option<&'a At<Status>>,
+    /// The keys that every item has, as they are written.
+    pub(super) common: &'a Common,
     /// The figure as it is written.
     pub(super) figure: Option<figures::FigureDraft<'a>>,
     /// The chart as it is written.
@@ -24,7 +24,7 @@ pub(super) struct Draft<'a> {
 impl<'a> Draft<'a> {
     /// An item whose kind needs nothing more.
     pub(super) fn plain(item: Item, common: &'a Common) -> Self {
-        Self { item, status: common.status.as_ref(), figure: None, chart: None }
+        Self { item, common, figure: None, chart: None }
     }
 }
 
