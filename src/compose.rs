@@ -1,0 +1,427 @@
+//! One document's data: everything that its template sees, and nothing else.
+//!
+//! [`compose`] is pure: the same brief, audience and selection give the same data, byte for byte.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use crate::brief::{Audience, Body, Brief, Item, Kind, Marking, Text};
+use crate::brief_file::DraftStatus;
+use crate::citations::{self, Numbers};
+use crate::content::Writer;
+use crate::data::{
+    AudienceData, Data, FORMAT, FitData, HeadData, IssuerData, MarkingData, PageData, PictureData, SourceData,
+};
+use crate::diagnostic::Diagnostic;
+use crate::files::Place;
+use crate::items;
+use crate::labels;
+use crate::sections;
+use crate::select::Selection;
+use crate::slides::{self, Deck};
+use crate::toolkit::{Document, Dropped};
+use crate::wording;
+
+/// A document's data with all that its build needs besides.
+#[derive(Debug)]
+pub struct Composed {
+    /// What the template sees.
+    pub data: Data,
+    /// The pictures by the names under which the template finds them in `/assets/`.
+    pub assets: Vec<(String, PathBuf)>,
+    /// The items that the audience may see but the document leaves out, and why.
+    pub dropped: Vec<Dropped>,
+    /// Where items (`theme.investment`) and slides (`theme-investment`) stand in the files.
+    pub places: BTreeMap<String, Place>,
+    /// What the PDF says about itself.
+    pub info: Info,
+    /// Warnings about the document as a whole.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// What a PDF says about itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Info {
+    /// The title.
+    pub title: String,
+    /// The organisation that issues it; never a person.
+    pub author: Option<String>,
+    /// The keywords.
+    pub keywords: Vec<String>,
+    /// The conclusion.
+    pub description: Option<String>,
+}
+
+/// Numbers the sources for an audience, the same for both of its documents: first those of the page in
+/// reading order, then those that only the deck cites.
+pub fn numbers(brief: &Brief, audience: &Audience, selection: &Selection) -> Numbers {
+    let ids = brief.items.iter().filter(|item| item.kind == Kind::Source).map(|item| item.id.as_str());
+    let by_file = Numbers::of(ids.filter(|id| selection.shown(Kind::Source, id).is_some()));
+    let cited = |document| {
+        let writer = Writer::new(brief, audience, selection, &by_file);
+        body(&writer, document);
+        writer.cited()
+    };
+    let order: Vec<usize> = cited(Document::Brief).into_iter().chain(cited(Document::Deck)).collect();
+    Numbers::of(order.into_iter().filter_map(|number| by_file.source(number)))
+}
+
+/// Composes one document for an audience.
+pub fn compose(
+    brief: &Brief,
+    audience: &Audience,
+    selection: &Selection,
+    document: Document,
+    numbers: &Numbers,
+    design: serde_json::Value,
+    density: u8,
+) -> Composed {
+    let writer = Writer::new(brief, audience, selection, numbers);
+    let body = body(&writer, document);
+    let locale = &brief.locale;
+    let mut places: BTreeMap<String, Place> =
+        selection.items.iter().map(|one| (one.item.name(), one.item.place.clone())).collect();
+    places.extend(body.places);
+    let assets = assets(&writer, &body.slides);
+    let data = Data {
+        format: FORMAT,
+        document: document.word(),
+        name: brief.name.clone(),
+        lang: locale.language().to_owned(),
+        region: locale.region().map(str::to_owned),
+        direction: if locale.is_right_to_left() { "rtl" } else { "ltr" },
+        audience: AudienceData {
+            name: audience.name.clone(),
+            title: audience.title.clone(),
+            addressee: audience.addressee.clone(),
+            internal: audience.internal,
+        },
+        page: PageData {
+            paper: audience.paper.word(),
+            ratio: audience.ratio.word(),
+            accessible: audience.accessible,
+        },
+        fit: FitData { density },
+        design,
+        marking: audience.marking.as_ref().map(marking),
+        release: release(&writer),
+        draft: (brief.head.status == Some(DraftStatus::Draft)).then(|| writer.label("draft")),
+        sources: sources(&writer, numbers),
+        head: body.head,
+        issuer: body.issuer,
+        sections: body.sections,
+        slides: body.slides,
+        legend: writer.legend(),
+        labels: writer.labels,
+    };
+    let info = info(&data, brief);
+    Composed { data, assets, dropped: body.dropped, places, info, problems: body.problems }
+}
+
+/// What is written with the writer, in reading order: its account then tells what was cited.
+struct Written {
+    head: HeadData,
+    issuer: IssuerData,
+    sections: Vec<crate::data::SectionData>,
+    slides: Vec<crate::data::SlideData>,
+    places: BTreeMap<String, Place>,
+    dropped: Vec<Dropped>,
+    problems: Vec<Diagnostic>,
+}
+
+/// Writes the texts of a document.
+fn body(writer: &Writer<'_>, document: Document) -> Written {
+    match document {
+        Document::Brief => {
+            let head = head(writer);
+            let (sections, mut dropped) = sections::sections(writer);
+            let issuer = issuer(writer);
+            dropped.extend(sections::unplaced(writer, document));
+            let (slides, places, problems) = (Vec::new(), BTreeMap::new(), Vec::new());
+            Written { head, issuer, sections, slides, places, dropped, problems }
+        }
+        Document::Deck => {
+            let (deck, mut dropped, problems) = limited_deck(writer);
+            // The slides have accounted for what they show of these.
+            let mark = writer.mark();
+            let (head, issuer) = (head(writer), issuer(writer));
+            writer.forget(mark);
+            dropped.extend(sections::unplaced(writer, document));
+            let Deck { slides, places, .. } = deck;
+            Written { head, issuer, sections: Vec::new(), slides, places, dropped, problems }
+        }
+    }
+}
+
+/// A deck within its limit of slides: slides of single items go, the lowest priority first.
+fn limited_deck(writer: &Writer<'_>) -> (Deck, Vec<Dropped>, Vec<Diagnostic>) {
+    let mut left_out = BTreeSet::new();
+    let mut by_limit = Vec::new();
+    loop {
+        writer.clear();
+        let mut deck = slides::deck(writer, &left_out);
+        let limit = writer.audience.slide_limit;
+        let room = limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
+        let count = deck.slides.len();
+        let next = if count > room { deck.expendable() } else { None };
+        if let (Some(item), Some(limit)) = (&next, limit) {
+            by_limit.push(Dropped { item: item.clone(), reason: format!("limit of {limit} slides") });
+            left_out.insert(item.clone());
+            continue;
+        }
+        let mut problems = Vec::new();
+        if count > room {
+            let audience = &writer.audience.name;
+            let message = format!("the deck for `{audience}` has {count} slides, more than its limit of {room}");
+            let hint = "raise `deck-limits.slides`, take parts out of `slides`, or give themes a priority below 1";
+            let problem = Diagnostic::warning(message).rule("slide-limit").at(&writer.audience.place);
+            problems.push(problem.hint(hint));
+        }
+        let mut dropped = std::mem::take(&mut deck.dropped);
+        dropped.append(&mut by_limit);
+        return (deck, dropped, problems);
+    }
+}
+
+/// What the brief is about.
+fn head(writer: &Writer<'_>) -> HeadData {
+    let brief = writer.brief;
+    let words = wording::head(brief, writer.audience);
+    let title = writer.plain(words.title);
+    let own = |text: &Option<String>| text.clone();
+    HeadData {
+        title_text: citations::plain(&title),
+        title,
+        subtitle: words.subtitle.map(|subtitle| writer.plain(subtitle)),
+        bottom_line: writer.prose(words.bottom_line, &[]),
+        date: items::date(writer, brief.head.date.value),
+        purpose: words.purpose.map(|purpose| writer.label(&format!("purpose-{}", purpose.word()))),
+        version: own(&brief.head.version),
+        reference: words.reference.map(str::to_owned),
+        data_as_of: brief.head.data_as_of.map(|when| {
+            let date = brief.locale.date(when);
+            writer.fill("data-as-of", &[("date", &date)])
+        }),
+    }
+}
+
+/// Who issues the brief.
+fn issuer(writer: &Writer<'_>) -> IssuerData {
+    let issuer = wording::issuer(writer.brief, writer.audience);
+    let prose = |text: &Option<Text>| text.as_ref().map(|text| writer.prose(text, &[]));
+    let alt = issuer.logo_alt.clone().or_else(|| issuer.name.clone()).unwrap_or_default();
+    let logo = |stem: &str, picture: &Option<crate::brief::Picture>| {
+        let picture = picture.as_ref()?;
+        let file = asset_path(&asset_name(stem, None, &picture.path));
+        Some(PictureData { file, alt: alt.clone() })
+    };
+    IssuerData {
+        boilerplate: prose(&issuer.boilerplate),
+        disclaimer: prose(&issuer.disclaimer),
+        logo: logo("logo", &issuer.logo),
+        logo_dark: logo("logo-dark", &issuer.logo_dark),
+        name: issuer.name,
+        unit: issuer.unit,
+        contact: issuer.contact,
+        media_contact: issuer.media_contact,
+    }
+}
+
+/// A marking.
+fn marking(marking: &Marking) -> MarkingData {
+    MarkingData {
+        scheme: marking.scheme.word(),
+        text: marking.text.clone(),
+        color: marking.color.clone(),
+        background: marking.background.clone(),
+    }
+}
+
+/// The line for the press: the embargo of the audience or the brief, or that there is none.
+fn release(writer: &Writer<'_>) -> Option<String> {
+    let (audience, head) = (writer.audience, &writer.brief.head);
+    if audience.immediate {
+        return Some(writer.label("release-immediate"));
+    }
+    let embargo = audience.embargo.as_ref().or(head.embargo.as_ref())?;
+    Some(labels::embargo(writer.brief, &embargo.value, head.embargo_place.as_deref()))
+}
+
+/// The sources that the writer has cited, by number.
+fn sources(writer: &Writer<'_>, numbers: &Numbers) -> Vec<SourceData> {
+    let mut cited = writer.cited();
+    cited.sort_unstable();
+    let entry = |number: usize| {
+        let item = &writer.selection.shown(Kind::Source, numbers.source(number)?)?.item;
+        source(writer, item, number)
+    };
+    cited.into_iter().filter_map(entry).collect()
+}
+
+/// An entry of the list of sources.
+fn source(writer: &Writer<'_>, item: &Item, number: usize) -> Option<SourceData> {
+    let Body::Source(body) = &item.body else { return None };
+    let locale = &writer.brief.locale;
+    let title = item.wording.title.as_ref().map(|title| writer.string(title)).unwrap_or_default();
+    let date = body.date.map(|when| locale.date(when));
+    let join = |parts: &[&Option<String>]| {
+        let parts = parts.iter().filter_map(|part| part.as_deref()).filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(", ")
+    };
+    let title = Some(title);
+    let known_by = [&body.publisher, &body.author, &title].into_iter().find(|name| name.is_some());
+    Some(SourceData {
+        id: item.id.clone(),
+        number,
+        text: join(&[&body.author, &title, &body.publisher, &date]),
+        short: join(&[known_by.unwrap_or(&None), &date]),
+        url: body.url.clone(),
+        accessed: body.accessed.map(|when| writer.fill("accessed", &[("date", &locale.date(when))])),
+        caveat: item.wording.caveat.as_ref().map(|caveat| writer.plain(caveat)),
+        reliability: body.reliability.clone().filter(|_| writer.audience.internal),
+    })
+}
+
+/// The pictures of a document: the logos, and what the slides show.
+fn assets(writer: &Writer<'_>, slides: &[crate::data::SlideData]) -> Vec<(String, PathBuf)> {
+    let issuer = wording::issuer(writer.brief, writer.audience);
+    let mut assets = Vec::new();
+    for (stem, picture) in [("logo", &issuer.logo), ("logo-dark", &issuer.logo_dark)] {
+        if let Some(picture) = picture {
+            assets.push((asset_name(stem, None, &picture.path), picture.path.clone()));
+        }
+    }
+    for item in slides.iter().flat_map(|slide| &slide.items) {
+        if let crate::data::ItemData::Image(image) = item
+            && let Some(shown) = writer.selection.shown(Kind::Image, &image.base.id)
+            && let Body::Image { file, .. } = &shown.item.body
+        {
+            assets.push((asset_name("image", Some(&shown.item.id), &file.path), file.path.clone()));
+        }
+    }
+    assets
+}
+
+/// The name of a picture among the assets: `logo.svg`, `image-astana.jpg`. The file's own name stays at
+/// home, for it may say more than the audience may know.
+pub(crate) fn asset_name(stem: &str, id: Option<&str>, path: &Path) -> String {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let id = id.map(|id| format!("-{id}")).unwrap_or_default();
+    let ending = ending.map(|ending| format!(".{ending}")).unwrap_or_default();
+    format!("{stem}{id}{ending}")
+}
+
+/// The path of an asset as templates use it.
+pub(crate) fn asset_path(name: &str) -> String {
+    format!("/assets/{name}")
+}
+
+/// What the PDF says about itself.
+fn info(data: &Data, brief: &Brief) -> Info {
+    let bottom_line = citations::plain(&data.head.bottom_line);
+    Info {
+        title: data.head.title_text.clone(),
+        author: data.issuer.name.clone(),
+        keywords: brief.head.keywords.clone(),
+        description: Some(bottom_line).filter(|text| !text.is_empty()),
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use super::*;
+    use crate::date::Moment;
+    use crate::sample::{at, audience, brief, composed, figure, image, internal, place, source, text, theme};
+
+    fn sourced_brief() -> Brief {
+        let items = vec![
+            theme("one", "It is {f} [@c].", "Point [@d]."),
+            figure("f", 410).sourced(&["b"]),
+            source("a"),
+            source("b"),
+            source("c"),
+            source("d"),
+        ];
+        let mut brief = brief(items, vec![audience("press")]);
+        brief.head.bottom_line = text("All is well [@c].");
+        brief
+    }
+
+    #[test]
+    fn sources_are_numbered_as_the_page_cites_them_and_the_deck_keeps_the_numbers() {
+        let brief = sourced_brief();
+        let ids = |document| -> Vec<(usize, String)> {
+            let sources = composed(&brief, "press", document).data.sources;
+            sources.into_iter().map(|source| (source.number, source.id)).collect()
+        };
+        let page: Vec<_> = [(1, "c"), (2, "b")].map(|(number, id)| (number, id.to_owned())).into();
+        assert_eq!(ids(Document::Brief), page);
+        let deck = page.into_iter().chain([(3, "d".to_owned())]).collect::<Vec<_>>();
+        assert_eq!(ids(Document::Deck), deck);
+    }
+
+    #[test]
+    fn the_list_of_sources_says_who_what_and_when() {
+        let brief = sourced_brief();
+        let data = composed(&brief, "press", Document::Brief).data;
+        let first = data.sources.first().unwrap();
+        assert_eq!(first.text, "Source c, Publisher c, June 2023");
+        assert_eq!(first.short, "Publisher c, June 2023");
+        assert_eq!(first.reliability, None);
+    }
+
+    #[test]
+    fn the_audiences_words_stand_in_for_those_of_the_brief() {
+        let mut press = audience("press");
+        press.head.title = Some(text("For the press"));
+        press.issuer.name = Some("Press office".into());
+        let mut brief = brief(Vec::new(), vec![press, internal("desk")]);
+        brief.issuer.name = Some("Ministry".into());
+        let press = composed(&brief, "press", Document::Brief);
+        assert_eq!(press.data.head.title_text, "For the press");
+        assert_eq!(press.info.title, "For the press");
+        assert_eq!(press.info.author.as_deref(), Some("Press office"));
+        assert_eq!(press.info.description.as_deref(), Some("It holds."));
+        assert_eq!(composed(&brief, "desk", Document::Brief).data.head.title_text, "The sample");
+    }
+
+    #[test]
+    fn an_embargo_of_the_audience_wins_and_release_at_once_wins_over_both() {
+        let moment = |hour| at(Moment { day: (2023, 6, 8), time: (hour, 1), offset: 0 });
+        let mut late = audience("late");
+        late.embargo = Some(moment(9));
+        let mut now = audience("now");
+        now.immediate = true;
+        let mut brief = brief(Vec::new(), vec![late, now, audience("press")]);
+        brief.head.embargo = Some(moment(7));
+        let line = |name| composed(&brief, name, Document::Brief).data.release.unwrap();
+        assert!(line("late").contains("09:01"), "{}", line("late"));
+        assert!(line("press").contains("07:01"), "{}", line("press"));
+        assert_eq!(line("now"), "For immediate release");
+    }
+
+    #[test]
+    fn pictures_get_names_that_do_not_tell_their_files() {
+        let mut brief = brief(vec![image("astana")], vec![audience("press")]);
+        let logo = crate::brief::Picture { path: "secret/Logo.SVG".into(), place: place(3) };
+        brief.issuer.logo = Some(logo);
+        let deck = composed(&brief, "press", Document::Deck);
+        let names: Vec<_> = deck.assets.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["logo.svg", "image-astana.jpg"]);
+        let json = serde_json::to_string(&deck.data).unwrap();
+        assert!(json.contains("/assets/image-astana.jpg") && !json.contains("secret"), "{json}");
+        let page = composed(&brief, "press", Document::Brief);
+        assert_eq!(page.assets.len(), 1);
+        // Standing in the deck by default, a picture is not missed on the page.
+        assert_eq!(page.dropped, []);
+    }
+
+    #[test]
+    fn places_are_kept_for_items_and_slides() {
+        let brief = sourced_brief();
+        let places = composed(&brief, "press", Document::Deck).places;
+        assert_eq!(places.get("theme.one"), places.get("theme-one"));
+        assert!(places.contains_key("cover") && places.contains_key("sources"));
+    }
+}
