@@ -13,7 +13,6 @@ mod context;
 mod cycles;
 mod derived;
 mod figures;
-mod formula;
 mod head;
 mod items;
 mod marks;

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::context::Context;
-use super::formula::Formula;
+use crate::formula::Formula;
 use super::items::Draft;
 use super::texts::Field;
 use super::{common, units};
