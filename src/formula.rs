@@ -97,11 +97,7 @@ impl Formula {
     }
 
     /// Works the steps off.
-    fn quantity(
-        &self,
-        lookup: &dyn Fn(&str) -> Option<Amount>,
-        problems: &Diagnostics,
-    ) -> Option<Quantity> {
+    fn quantity(&self, lookup: &dyn Fn(&str) -> Option<Amount>, problems: &Diagnostics) -> Option<Quantity> {
         let mut stack: Vec<At<Quantity>> = Vec::new();
         for step in &self.steps {
             let place = step.place.clone();
@@ -135,12 +131,14 @@ impl Formula {
 /// What keeps two values from being taken together.
 fn report(problem: Problem, left: &At<Quantity>, right: &At<Quantity>, place: &Place) -> Diagnostic {
     match problem {
-        Problem::Units { verb } => {
-            Diagnostic::error(format!("cannot {verb} {} and {}", left.describe(), right.describe()))
-                .label(&left.place, left.describe())
-                .label(&right.place, right.describe())
-                .hint("sums and differences need the same unit; a quotient needs the same unit or a bare number")
-        }
+        Problem::Units { verb } => Diagnostic::error(format!(
+            "cannot {verb} {} and {}",
+            left.describe(),
+            right.describe()
+        ))
+        .label(&left.place, left.describe())
+        .label(&right.place, right.describe())
+        .hint("sums and differences need the same unit; a quotient needs the same unit or a bare number"),
         Problem::Zero => Diagnostic::error("division by zero").label(&right.place, "this is 0"),
         Problem::TooLarge => too_large(place),
     }
@@ -179,7 +177,9 @@ impl Parser<'_> {
         match self.peek() {
             None => Ok(()),
             Some(')') => Err(self.wrong("closing parenthesis without an opening one", None)),
-            Some(_) => Err(self.wrong("expected an operator", Some("the operators are `+`, `-`, `*` and `/`"))),
+            Some(_) => {
+                Err(self.wrong("expected an operator", Some("the operators are `+`, `-`, `*` and `/`")))
+            }
         }
     }
 
@@ -248,7 +248,9 @@ impl Parser<'_> {
         let rest = self.rest();
         let Some(length) = rest.find('}') else {
             let problem = Diagnostic::error("reference without its closing brace");
-            return Err(Box::new(problem.at(&self.written.place_of(start..self.written.text.trim_end().len()))));
+            return Err(Box::new(
+                problem.at(&self.written.place_of(start..self.written.text.trim_end().len())),
+            ));
         };
         let range = start..start + length + 1;
         let id = rest.get(1..length).unwrap_or_default().trim().to_owned();

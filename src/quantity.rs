@@ -99,7 +99,8 @@ impl Quantity {
             (one, other) if one == other => one.clone(),
             _ => return Err(Problem::Units { verb }),
         };
-        let value = if adds { self.value.checked_add(other.value) } else { self.value.checked_sub(other.value) };
+        let value =
+            if adds { self.value.checked_add(other.value) } else { self.value.checked_sub(other.value) };
         Ok(Self {
             value: value.ok_or(Problem::TooLarge)?,
             unit,
@@ -119,7 +120,8 @@ impl Quantity {
             _ => return Err(Problem::Units { verb: "multiply" }),
         };
         let value = self.value.checked_mul(other.value).ok_or(Problem::TooLarge)?;
-        let value = if percent { value.checked_div(Decimal::ONE_HUNDRED).ok_or(Problem::TooLarge)? } else { value };
+        let value =
+            if percent { value.checked_div(Decimal::ONE_HUNDRED).ok_or(Problem::TooLarge)? } else { value };
         Ok(self.with_digits_of(other, value, unit.clone(), power))
     }
 

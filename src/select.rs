@@ -277,8 +277,7 @@ pub(crate) fn frame_texts<'a>(brief: &'a Brief, audience: &'a Audience) -> Vec<&
     let used: BTreeSet<_> = audience.sections.iter().chain(&audience.slides).copied().collect();
     texts.extend(used.into_iter().filter_map(|section| wording::heading(brief, audience, section)));
     if let Some(meeting) = brief.meeting.as_ref().filter(|_| audience.internal) {
-        let lists =
-            [&meeting.objectives, &meeting.their_objectives, &meeting.points_to_make, &meeting.avoid];
+        let lists = [&meeting.objectives, &meeting.their_objectives, &meeting.points_to_make, &meeting.avoid];
         texts.extend(lists.into_iter().flatten());
     }
     texts

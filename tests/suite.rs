@@ -2,9 +2,9 @@
 
 mod command_line;
 mod messages;
-mod reading;
 mod outputs;
 mod problems;
+mod reading;
 mod starter;
 mod support;
 mod template_makers;

@@ -164,3 +164,115 @@ fn design(cx: &Context<'_>, written: &Written) -> Option<At<String>> {
 fn is_path(text: &str) -> bool {
     text.ends_with(".toml") || text.contains(['/', '\\'])
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use super::super::testing::{HEAD, SOURCE, brief, check, expect};
+    use super::*;
+
+    fn internal(keys: &str) -> String {
+        format!(
+            "{SOURCE}[figure.f]\nlabel = 'F'\nvalue = 1\nas-of = 2023\nsource = 's'\n[audience.a]\ninternal = true\n{keys}"
+        )
+    }
+
+    #[test]
+    fn settings_that_contradict_themselves_are_reported() {
+        expect(&[
+            (
+                &internal("sections = ['themes', 'figures', 'themes']"),
+                &["error: `themes` is named twice @ 'themes' @ 'themes' -> remove one of them"],
+            ),
+            (
+                &internal("slides = ['themes', 'themes']"),
+                &["error: `themes` is named twice @ 'themes' @ 'themes' -> remove one of them"],
+            ),
+            (
+                &internal("limits = { slides = 3 }"),
+                &[
+                    "error: `slides` limits a deck, and this is about the page @ 3 -> put it into `deck-limits`",
+                ],
+            ),
+            (
+                &internal("deck-limits = { slides = 0 }"),
+                &["error: a deck has one slide at least @ 0 -> to build no deck, use `--document brief`"],
+            ),
+            (
+                &internal("key-figures = ['f', 'f']"),
+                &["error: `f` is named twice @ 'f' @ 'f' -> remove one of them"],
+            ),
+            (&internal("key-figures = ['g']"), &["error: unknown figure `g` @ 'g' -> did you mean `f`?"]),
+            (
+                &internal("release = 'immediate'\nembargo = 2023-06-08T00:01:00+06:00"),
+                &[
+                    "error: the audience `a` has an embargo and is released at once @ 'immediate' @ 2023-06-08T00:01:00+06:00 -> remove one of them",
+                ],
+            ),
+            (
+                &format!("embargo = 2023-06-08T00:01:00Z\n{}", internal("release = 'immediate'")),
+                &[
+                    "error: the audience `a` has an embargo and is released at once @ 'immediate' @ 2023-06-08T00:01:00Z -> remove one of them",
+                ],
+            ),
+            (
+                &internal("[theme.t]\ntitle = 'T'\nmarking = { scheme = 'tlp', level = 'WHITE' }"),
+                &["error: `WHITE` is no level of scheme `tlp` @ 'WHITE' -> did you mean `CLEAR`?"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_classified_marking_is_graver_outside_the_house() {
+        let marking = "marking = { scheme = 'uk', level = 'SECRET' }";
+        let message = "[classified-marking]: `SECRET` says that the content is classified @ 'SECRET' -> briefdeck prints the marking, but is no accredited system: keep such content off this one";
+        expect(&[
+            (&format!("[audience.a]\ninternal = true\n{marking}"), &[&format!("warning{message}")]),
+            (&format!("[audience.a]\n{marking}"), &[&format!("error{message}")]),
+            (&format!("[audience.a]\n{marking}\nrules = {{ classified-marking = 'off' }}"), &[]),
+            (
+                &format!("[audience.a]\n{marking}\n[rules]\nclassified-marking = 'note'"),
+                &[&format!("note{message}")],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn limits_and_sections_are_taken_over() {
+        let keys = "sections = ['themes', 'contact']\nlimits = { themes = 5, timeline = 2 }\ndeck-limits = { slides = 9, quotes = 1 }";
+        let brief = brief(&format!("{HEAD}{}", internal(keys)));
+        let audience = brief.audience("a").unwrap();
+        assert_eq!(audience.sections, [Section::Themes, Section::Contact]);
+        assert_eq!(audience.limits, BTreeMap::from([(Section::Themes, 5), (Section::Timeline, 2)]));
+        assert_eq!(audience.deck_limits, BTreeMap::from([(Section::Quotes, 1)]));
+        assert_eq!(audience.slide_limit, Some(9));
+    }
+
+    #[test]
+    fn those_are_built_that_the_brief_names() {
+        let audiences = "[audience]\na = { internal = true }\nb = {}\nc = {}\n[group]\ng = ['a', 'b']";
+        let built = |keys: &str| {
+            let (brief, lines) = check(&format!("{HEAD}{keys}\n{audiences}"));
+            (brief.built, lines)
+        };
+        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        assert_eq!(built(""), (names(&["a", "b", "c"]), Vec::new()));
+        assert_eq!(built("audiences = ['c', 'a']"), (names(&["a", "c"]), Vec::new()));
+        let messages = |keys: &str| built(keys).1;
+        assert_eq!(messages("audiences = ['d']"), ["error: unknown audience `d` @ 'd' -> did you mean `a`?"]);
+        assert_eq!(
+            messages("audiences = ['g']"),
+            ["error: unknown audience `g` @ 'g' -> it is a group: name its audiences instead"]
+        );
+        assert_eq!(
+            messages("audiences = ['a', 'a']"),
+            ["error: `a` is named twice @ 'a' @ 'a' -> remove one of them"]
+        );
+        assert!(
+            messages("audiences = []")
+                .iter()
+                .all(|line| line.starts_with("error: `audiences` is empty: nothing would be built"))
+        );
+        assert_eq!(messages("audiences = [5]").len(), 1);
+    }
+}

@@ -161,7 +161,9 @@ mod tests {
             rows.push("{ label = 'rest', rest = true }".to_owned());
         }
         if let Some(value) = whole {
-            toml.push_str(&format!("whole = {{ label = 'W', value = {value}, scale = 'trillion', as-of = 2023, source = 's' }}\n"));
+            toml.push_str(&format!(
+                "whole = {{ label = 'W', value = {value}, scale = 'trillion', as-of = 2023, source = 's' }}\n"
+            ));
         }
         toml.push_str(&format!("[chart.c]\ntitle = 'T'\nkind = '{kind}'\nrows = [{}]\n", rows.join(", ")));
         toml.push_str(whole.map_or("", |_| "whole = 'whole'\n"));
@@ -190,11 +192,15 @@ mod tests {
         assert_eq!(parts("stacked", &["117", "294"], Some("0.410"), false), NONE);
         assert_eq!(
             parts("stacked", &["117", "200"], Some("0.410"), false),
-            ["error[chart-parts]: the parts of the chart `c` do not make the whole (317000000000 of 410000000000) @ c @ 'whole' -> add what is missing: `{ label = \"All others\", rest = true }`"]
+            [
+                "error[chart-parts]: the parts of the chart `c` do not make the whole (317000000000 of 410000000000) @ c @ 'whole' -> add what is missing: `{ label = \"All others\", rest = true }`"
+            ]
         );
         assert_eq!(
             parts("donut", &["117", "300"], Some("0.410"), false),
-            ["error[chart-parts]: the parts of the chart `c` do not make the whole (417000000000 of 410000000000) @ c @ 'whole' -> mend the parts, or choose `kind = \"bar\"`"]
+            [
+                "error[chart-parts]: the parts of the chart `c` do not make the whole (417000000000 of 410000000000) @ c @ 'whole' -> mend the parts, or choose `kind = \"bar\"`"
+            ]
         );
         // Without a whole, the parts are the whole.
         assert_eq!(parts("stacked", &["117", "200"], None, false), NONE);
@@ -205,7 +211,9 @@ mod tests {
         assert_eq!(parts("stacked", &["117"], Some("0.410"), true), NONE);
         assert_eq!(
             parts("bar", &["117", "300"], Some("0.410"), true),
-            ["error[chart-parts]: the rows of the chart `c` add up to more than the whole (417000000000 of 410000000000) @ { label = 'rest', rest = true } @ 'whole' -> mend the rows, or name another whole"]
+            [
+                "error[chart-parts]: the rows of the chart `c` add up to more than the whole (417000000000 of 410000000000) @ { label = 'rest', rest = true } @ 'whole' -> mend the rows, or name another whole"
+            ]
         );
     }
 
@@ -220,11 +228,15 @@ mod tests {
         assert_eq!(percent(&["33", "33"], true), NONE);
         assert_eq!(
             percent(&["33.0", "33.0", "33.0"], false),
-            ["error[chart-parts]: the parts of the chart `c` do not make the whole (99 of 100) @ c -> add what is missing: `{ label = \"All others\", rest = true }`"]
+            [
+                "error[chart-parts]: the parts of the chart `c` do not make the whole (99 of 100) @ c -> add what is missing: `{ label = \"All others\", rest = true }`"
+            ]
         );
         assert_eq!(
             percent(&["80", "30"], true),
-            ["error[chart-parts]: the rows of the chart `c` add up to more than the whole (110 of 100) @ { label = 'rest', rest = true } -> mend the rows, or name another whole"]
+            [
+                "error[chart-parts]: the rows of the chart `c` add up to more than the whole (110 of 100) @ { label = 'rest', rest = true } -> mend the rows, or name another whole"
+            ]
         );
     }
 
@@ -232,7 +244,9 @@ mod tests {
     fn parts_are_not_negative() {
         assert_eq!(
             percent(&["120", "-20"], false),
-            ["error: a part of the chart `c` is negative @ { label = 'r1', value = -20 } -> parts of a whole are not less than nothing: choose `kind = \"bar\"`"]
+            [
+                "error: a part of the chart `c` is negative @ { label = 'r1', value = -20 } -> parts of a whole are not less than nothing: choose `kind = \"bar\"`"
+            ]
         );
     }
 }

@@ -294,20 +294,59 @@ mod tests {
     #[test]
     fn what_stands_side_by_side_can_be_compared() {
         expect(&[
-            (&case("kind = 'bar'\nfigures = ['a', 'usd']"), &["error: the units in the chart `c` do not agree @ 'usd' @ 'a' -> chart amounts of one unit; values of the chart's own take theirs from its `unit`"]),
+            (
+                &case("kind = 'bar'\nfigures = ['a', 'usd']"),
+                &[
+                    "error: the units in the chart `c` do not agree @ 'usd' @ 'a' -> chart amounts of one unit; values of the chart's own take theirs from its `unit`",
+                ],
+            ),
             (&case("kind = 'table'\nfigures = ['a', 'usd']"), &[]),
-            (&case("kind = 'bar'\nunit = 'percent'\nrows = [{ figure = 'p' }, { label = 'x', value = 3 }]"), &[]),
-            (&case("kind = 'bar'\nwhole = 'usd'\nrows = [{ figure = 'a' }, { label = 'x', rest = true }]"), &["error: the units in the chart `c` do not agree @ 'usd' @ { figure = 'a' } -> chart amounts of one unit; values of the chart's own take theirs from its `unit`"]),
+            (
+                &case(
+                    "kind = 'bar'\nunit = 'percent'\nrows = [{ figure = 'p' }, { label = 'x', value = 3 }]",
+                ),
+                &[],
+            ),
+            (
+                &case("kind = 'bar'\nwhole = 'usd'\nrows = [{ figure = 'a' }, { label = 'x', rest = true }]"),
+                &[
+                    "error: the units in the chart `c` do not agree @ 'usd' @ { figure = 'a' } -> chart amounts of one unit; values of the chart's own take theirs from its `unit`",
+                ],
+            ),
         ]);
     }
 
     #[test]
     fn labels_and_series_tell_rows_apart() {
         expect(&[
-            (&case("kind = 'bar'\nrows = [{ figure = 'a' }, { label = 'A', figure = 'b' }]"), &["error: two rows of the chart `c` are called `A` @ 'A' @ { figure = 'a' } -> give one of them another `label`"]),
-            (&case("kind = 'bar'\nrows = [{ label = 'x', value = 1, series = 'one' }, { label = 'x', value = 1, series = 'two' }]"), &[]),
-            (&case("kind = 'bar'\nrows = [{ label = 'x', value = 1, series = 'one' }, { label = 'y', value = 1 }]"), &["error: some rows of the chart `c` have no series @ { label = 'y', value = 1 } @ { label = 'x', value = 1, series = 'one' } -> give all rows a `series`, or none"]),
-            (&case("kind = 'donut'\nrows = [{ label = 'x', value = 1, series = 'one' }, { label = 'y', value = 1, series = 'one' }]"), &["error: the donut chart `c` has series @ { label = 'x', value = 1, series = 'one' } -> it shows the parts of one whole: remove `series`, or choose another kind"]),
+            (
+                &case("kind = 'bar'\nrows = [{ figure = 'a' }, { label = 'A', figure = 'b' }]"),
+                &[
+                    "error: two rows of the chart `c` are called `A` @ 'A' @ { figure = 'a' } -> give one of them another `label`",
+                ],
+            ),
+            (
+                &case(
+                    "kind = 'bar'\nrows = [{ label = 'x', value = 1, series = 'one' }, { label = 'x', value = 1, series = 'two' }]",
+                ),
+                &[],
+            ),
+            (
+                &case(
+                    "kind = 'bar'\nrows = [{ label = 'x', value = 1, series = 'one' }, { label = 'y', value = 1 }]",
+                ),
+                &[
+                    "error: some rows of the chart `c` have no series @ { label = 'y', value = 1 } @ { label = 'x', value = 1, series = 'one' } -> give all rows a `series`, or none",
+                ],
+            ),
+            (
+                &case(
+                    "kind = 'donut'\nrows = [{ label = 'x', value = 1, series = 'one' }, { label = 'y', value = 1, series = 'one' }]",
+                ),
+                &[
+                    "error: the donut chart `c` has series @ { label = 'x', value = 1, series = 'one' } -> it shows the parts of one whole: remove `series`, or choose another kind",
+                ],
+            ),
         ]);
     }
 
@@ -317,27 +356,63 @@ mod tests {
         let brief = brief(&format!("{HEAD}{toml}"));
         let Body::Chart(chart) = &brief.item(crate::brief::Kind::Chart, "c").unwrap().body else { panic!() };
         assert_eq!(chart.rows.iter().map(|row| row.highlight).collect::<Vec<_>>(), [false, true]);
-        assert_eq!(chart.rows.iter().map(|row| row.status).collect::<Vec<_>>(), [Status::Reported, Status::Disputed]);
-        expect(&[(&case("kind = 'bar'\nfigures = ['a', 'growth']\nhighlight = ['growth']"), &[
-            "error: the units in the chart `c` do not agree @ 'growth' @ 'a' -> chart amounts of one unit; values of the chart's own take theirs from its `unit`",
-            "error: no row of the chart `c` is called `growth` @ 'growth' -> `highlight` names labels or series of the chart",
-        ])]);
+        assert_eq!(
+            chart.rows.iter().map(|row| row.status).collect::<Vec<_>>(),
+            [Status::Reported, Status::Disputed]
+        );
+        expect(&[(
+            &case("kind = 'bar'\nfigures = ['a', 'growth']\nhighlight = ['growth']"),
+            &[
+                "error: the units in the chart `c` do not agree @ 'growth' @ 'a' -> chart amounts of one unit; values of the chart's own take theirs from its `unit`",
+                "error: no row of the chart `c` is called `growth` @ 'growth' -> `highlight` names labels or series of the chart",
+            ],
+        )]);
     }
 
     #[test]
     fn too_little_and_too_much_are_reported() {
-        let kind = |kind: &str, rows: String| check(&format!("{HEAD}{}", case(&format!("kind = '{kind}'\n{rows}")))).1;
+        let kind = |kind: &str, rows: String| {
+            check(&format!("{HEAD}{}", case(&format!("kind = '{kind}'\n{rows}")))).1
+        };
         let none: Vec<String> = Vec::new();
         assert_eq!(kind("bar", rows(8, 0)), none);
-        assert_eq!(kind("bar", rows(9, 0)), ["warning[chart-many-bars]: the chart `c` has 9 bars (more than 8) @ c -> keep the largest, and add the others up in one row"]);
+        assert_eq!(
+            kind("bar", rows(9, 0)),
+            [
+                "warning[chart-many-bars]: the chart `c` has 9 bars (more than 8) @ c -> keep the largest, and add the others up in one row"
+            ]
+        );
         assert_eq!(kind("line", rows(9, 0)), none);
-        assert_eq!(kind("line", rows(1, 0)), ["error: the line chart `c` has one point alone @ c -> a line needs two points: add one, or choose another kind"]);
-        assert_eq!(kind("table", rows(13, 0)), ["warning[chart-many-bars]: the chart `c` has 13 rows (more than 12) @ c -> keep the largest, and add the others up in one row"]);
-        assert_eq!(kind("stacked", rows(6, 0)), ["warning[chart-many-parts]: the chart `c` has 6 parts (more than 5) @ c -> keep the largest, and add the others up in one row"]);
+        assert_eq!(
+            kind("line", rows(1, 0)),
+            [
+                "error: the line chart `c` has one point alone @ c -> a line needs two points: add one, or choose another kind"
+            ]
+        );
+        assert_eq!(
+            kind("table", rows(13, 0)),
+            [
+                "warning[chart-many-bars]: the chart `c` has 13 rows (more than 12) @ c -> keep the largest, and add the others up in one row"
+            ]
+        );
+        assert_eq!(
+            kind("stacked", rows(6, 0)),
+            [
+                "warning[chart-many-parts]: the chart `c` has 6 parts (more than 5) @ c -> keep the largest, and add the others up in one row"
+            ]
+        );
         assert_eq!(kind("column", rows(8, 4)), none);
-        assert_eq!(kind("column", rows(8, 5)), ["warning[chart-many-series]: the chart `c` has 5 series (more than 4) @ c -> split the chart, or leave some out"]);
-        expect(&[
-            (&case("kind = 'bar'\nfigures = ['growth']"), &["warning[chart-single-change]: the chart `c` shows one change alone @ c @ 'growth' -> show it among the key figures, or chart the values that it compares"]),
-        ]);
+        assert_eq!(
+            kind("column", rows(8, 5)),
+            [
+                "warning[chart-many-series]: the chart `c` has 5 series (more than 4) @ c -> split the chart, or leave some out"
+            ]
+        );
+        expect(&[(
+            &case("kind = 'bar'\nfigures = ['growth']"),
+            &[
+                "warning[chart-single-change]: the chart `c` shows one change alone @ c @ 'growth' -> show it among the key figures, or chart the values that it compares",
+            ],
+        )]);
     }
 }

@@ -226,16 +226,41 @@ mod tests {
     fn a_chart_has_rows_or_figures() {
         expect(&[
             (&case("kind = 'bar'\nfigures = ['a', 'b']"), &[]),
-            (&case("kind = 'bar'"), &["error: the chart `c` has neither `rows` nor `figures` @ c -> list its figures: `figures = [\"...\", \"...\"]`"]),
-            (&case("kind = 'bar'\nfigures = ['a']\nrows = [{ figure = 'b' }]"), &["error: the chart `c` has both `rows` and `figures` @ 'a' -> put the figures among the rows: `{ figure = \"...\" }`"]),
-            (&case("kind = 'bar'\nfigures = []"), &["error: the chart `c` has no rows @ c -> list its figures, or remove the chart"]),
-            (&case("kind = 'bar'\nfigures = ['a', 'b', 'a']"), &[
-                "error: `a` is named twice @ 'a' @ 'a' -> remove one of them",
-                "error: two rows of the chart `c` are called `A` @ 'a' @ 'a' -> give one of them another `label`",
-            ]),
-            (&case("kind = 'bar'\nfigures = ['a', 'bb']"), &["error: unknown figure `bb` @ 'bb' -> did you mean `b`?"]),
-            (&case("kind = 'bar'\nfigures = ['a', 's']"), &["error: unknown figure `s` @ 's' -> `s` is a source, not a figure"]),
-            (&case("kind = 'bar'\nfigures = 'a'"), &["error: expected a list, found text @ 'a' -> put it in square brackets: `[\"...\"]`"]),
+            (
+                &case("kind = 'bar'"),
+                &[
+                    "error: the chart `c` has neither `rows` nor `figures` @ c -> list its figures: `figures = [\"...\", \"...\"]`",
+                ],
+            ),
+            (
+                &case("kind = 'bar'\nfigures = ['a']\nrows = [{ figure = 'b' }]"),
+                &[
+                    "error: the chart `c` has both `rows` and `figures` @ 'a' -> put the figures among the rows: `{ figure = \"...\" }`",
+                ],
+            ),
+            (
+                &case("kind = 'bar'\nfigures = []"),
+                &["error: the chart `c` has no rows @ c -> list its figures, or remove the chart"],
+            ),
+            (
+                &case("kind = 'bar'\nfigures = ['a', 'b', 'a']"),
+                &[
+                    "error: `a` is named twice @ 'a' @ 'a' -> remove one of them",
+                    "error: two rows of the chart `c` are called `A` @ 'a' @ 'a' -> give one of them another `label`",
+                ],
+            ),
+            (
+                &case("kind = 'bar'\nfigures = ['a', 'bb']"),
+                &["error: unknown figure `bb` @ 'bb' -> did you mean `b`?"],
+            ),
+            (
+                &case("kind = 'bar'\nfigures = ['a', 's']"),
+                &["error: unknown figure `s` @ 's' -> `s` is a source, not a figure"],
+            ),
+            (
+                &case("kind = 'bar'\nfigures = 'a'"),
+                &["error: expected a list, found text @ 'a' -> put it in square brackets: `[\"...\"]`"],
+            ),
         ]);
     }
 
@@ -244,11 +269,36 @@ mod tests {
         let rows = |row: &str| case(&format!("kind = 'bar'\nrows = [{{ figure = 'a' }}, {row}]"));
         expect(&[
             (&rows("{ label = 'X', value = 3, source = 's' }"), &[]),
-            (&rows("{ label = 'X' }"), &["error: a row of the chart `c` shows nothing @ { label = 'X' } -> give it a `figure`, a `value`, or `rest = true`; names without numbers are no chart"]),
-            (&rows("{ label = 'X', figure = 'b', value = 3 }"), &["error: a row of the chart `c` has `figure` and `value` @ 3 @ 'b' -> a row shows one thing: remove one of them"]),
-            (&rows("{ value = 3, source = 's' }"), &["error: a row of the chart `c` has no label @ { value = 3, source = 's' } -> add `label = \"...\"`"]),
-            (&rows("{ label = 'X', value = 3 }"), &["warning[chart-value-without-source]: a value in the chart `c` has no source @ 3 -> name it in the row or in the chart: `source = \"...\"`"]),
-            (&rows("{ label = 'X', figure = 'b', source = 's' }"), &["error: a row with the figure `b` has a source @ 's' -> remove it: the figure has sources of its own"]),
+            (
+                &rows("{ label = 'X' }"),
+                &[
+                    "error: a row of the chart `c` shows nothing @ { label = 'X' } -> give it a `figure`, a `value`, or `rest = true`; names without numbers are no chart",
+                ],
+            ),
+            (
+                &rows("{ label = 'X', figure = 'b', value = 3 }"),
+                &[
+                    "error: a row of the chart `c` has `figure` and `value` @ 3 @ 'b' -> a row shows one thing: remove one of them",
+                ],
+            ),
+            (
+                &rows("{ value = 3, source = 's' }"),
+                &[
+                    "error: a row of the chart `c` has no label @ { value = 3, source = 's' } -> add `label = \"...\"`",
+                ],
+            ),
+            (
+                &rows("{ label = 'X', value = 3 }"),
+                &[
+                    "warning[chart-value-without-source]: a value in the chart `c` has no source @ 3 -> name it in the row or in the chart: `source = \"...\"`",
+                ],
+            ),
+            (
+                &rows("{ label = 'X', figure = 'b', source = 's' }"),
+                &[
+                    "error: a row with the figure `b` has a source @ 's' -> remove it: the figure has sources of its own",
+                ],
+            ),
             (&rows("{ label = 'X', value = 'three' }"), &["error: expected a number, found text @ 'three'"]),
             (&format!("{}\nsource = 's'", rows("{ label = 'X', value = 3 }")), &[]),
         ]);
@@ -259,9 +309,26 @@ mod tests {
         let rest = "{ label = 'R', rest = true }";
         expect(&[
             (&case(&format!("kind = 'bar'\nwhole = 'b'\nrows = [{{ figure = 'a' }}, {rest}]")), &[]),
-            (&case(&format!("kind = 'bar'\nwhole = 'b'\nrows = [{{ figure = 'a' }}, {rest}, {{ label = 'R2', rest = true }}]")), &["error: the chart `c` has two rows for what is left @ { label = 'R2', rest = true } @ { label = 'R', rest = true } -> remove one of them"]),
-            (&case(&format!("kind = 'line'\nwhole = 'b'\nrows = [{{ figure = 'a' }}, {rest}]")), &["error: the line chart `c` has a row for what is left @ { label = 'R', rest = true } -> a line has no whole: remove the row"]),
-            (&case(&format!("kind = 'bar'\nrows = [{{ figure = 'a' }}, {rest}]")), &["error: the chart `c` has no `whole` to take the rest of @ { label = 'R', rest = true } -> name the figure that the parts make up: `whole = \"...\"`"]),
+            (
+                &case(&format!(
+                    "kind = 'bar'\nwhole = 'b'\nrows = [{{ figure = 'a' }}, {rest}, {{ label = 'R2', rest = true }}]"
+                )),
+                &[
+                    "error: the chart `c` has two rows for what is left @ { label = 'R2', rest = true } @ { label = 'R', rest = true } -> remove one of them",
+                ],
+            ),
+            (
+                &case(&format!("kind = 'line'\nwhole = 'b'\nrows = [{{ figure = 'a' }}, {rest}]")),
+                &[
+                    "error: the line chart `c` has a row for what is left @ { label = 'R', rest = true } -> a line has no whole: remove the row",
+                ],
+            ),
+            (
+                &case(&format!("kind = 'bar'\nrows = [{{ figure = 'a' }}, {rest}]")),
+                &[
+                    "error: the chart `c` has no `whole` to take the rest of @ { label = 'R', rest = true } -> name the figure that the parts make up: `whole = \"...\"`",
+                ],
+            ),
         ]);
     }
 }

@@ -293,15 +293,49 @@ mod tests {
     fn for_names_audiences_and_groups() {
         expect(&[
             (&theme("for = ['external']\nnot-for = ['press']"), &[]),
-            (&theme("for = ['presse']"), &["error: unknown audience or group `presse` @ 'presse' -> did you mean `press`?"]),
-            (&theme("not-for = ['everyone']"), &["error: unknown audience or group `everyone` @ 'everyone' -> one of `internal`, `press`, `public`, `external`, `all`"]),
-            (&theme("not-for = ['all']"), &["error: nobody would see `t` @ 'all' -> name the audiences that do not see it, or remove the item"]),
-            (&theme("for = ['press', 'press']"), &["error: `press` is named twice @ 'press' @ 'press' -> remove one of them"]),
-            (&theme("for = ['press']\nnot-for = ['press']"), &["error: `press` is named in `for` and in `not-for` @ 'press' @ 'press' -> remove one of them"]),
+            (
+                &theme("for = ['presse']"),
+                &["error: unknown audience or group `presse` @ 'presse' -> did you mean `press`?"],
+            ),
+            (
+                &theme("not-for = ['everyone']"),
+                &[
+                    "error: unknown audience or group `everyone` @ 'everyone' -> one of `internal`, `press`, `public`, `external`, `all`",
+                ],
+            ),
+            (
+                &theme("not-for = ['all']"),
+                &[
+                    "error: nobody would see `t` @ 'all' -> name the audiences that do not see it, or remove the item",
+                ],
+            ),
+            (
+                &theme("for = ['press', 'press']"),
+                &["error: `press` is named twice @ 'press' @ 'press' -> remove one of them"],
+            ),
+            (
+                &theme("for = ['press']\nnot-for = ['press']"),
+                &[
+                    "error: `press` is named in `for` and in `not-for` @ 'press' @ 'press' -> remove one of them",
+                ],
+            ),
             ("[group]\ng = ['press']", &["error: unknown audience `press` @ 'press'"]),
-            (&format!("{AUDIENCES}g = ['external']"), &["error: `external` is a group, and groups hold audiences @ 'external' -> name its audiences instead"]),
-            (&format!("{AUDIENCES}g = ['pres']"), &["error: unknown audience `pres` @ 'pres' -> did you mean `press`?"]),
-            (&format!("{AUDIENCES}press = ['public']"), &["error: `press` is both an audience and a group @ press @ press -> give one of them another name"]),
+            (
+                &format!("{AUDIENCES}g = ['external']"),
+                &[
+                    "error: `external` is a group, and groups hold audiences @ 'external' -> name its audiences instead",
+                ],
+            ),
+            (
+                &format!("{AUDIENCES}g = ['pres']"),
+                &["error: unknown audience `pres` @ 'pres' -> did you mean `press`?"],
+            ),
+            (
+                &format!("{AUDIENCES}press = ['public']"),
+                &[
+                    "error: `press` is both an audience and a group @ press @ press -> give one of them another name",
+                ],
+            ),
         ]);
     }
 
@@ -323,10 +357,18 @@ mod tests {
     #[test]
     fn items_without_for_are_noted_together() {
         let head = "[brief]\ntitle = 'T'\nbottom-line = 'B'\ndate = 2023\n";
-        let items = format!("{AUDIENCES}{SOURCE}[theme]\na = {{ title = 'A' }}\nb = {{ title = 'B' }}\n[risk.r]\ntitle = 'R'");
+        let items = format!(
+            "{AUDIENCES}{SOURCE}[theme]\na = {{ title = 'A' }}\nb = {{ title = 'B' }}\n[risk.r]\ntitle = 'R'"
+        );
         let (_, lines) = check(&format!("{head}{items}"));
-        assert_eq!(lines, ["note[untagged-item]: 2 items have no `for`: internal audiences alone see them @ a @ b -> say who sees them: `for = [\"all\"]`, or `for = [\"internal\"]`, in the items or in `[brief]`"]);
-        let (_, lines) = check(&format!("{head}[audience.internal]\ninternal = true\n[theme.a]\ntitle = 'A'"));
+        assert_eq!(
+            lines,
+            [
+                "note[untagged-item]: 2 items have no `for`: internal audiences alone see them @ a @ b -> say who sees them: `for = [\"all\"]`, or `for = [\"internal\"]`, in the items or in `[brief]`"
+            ]
+        );
+        let (_, lines) =
+            check(&format!("{head}[audience.internal]\ninternal = true\n[theme.a]\ntitle = 'A'"));
         assert!(lines.is_empty());
     }
 
@@ -334,11 +376,32 @@ mod tests {
     fn places_and_priorities_are_those_that_exist() {
         expect(&[
             (&theme("in = ['brief', 'deck']\npriority = 5"), &[]),
-            (&theme("in = ['deck', 'backup']"), &["error: an item stands in the deck or in its backup part, not in both @ 'backup' @ 'deck' -> remove one of them"]),
-            (&theme("in = ['deck', 'deck']"), &["error: `deck` is named twice @ 'deck' @ 'deck' -> remove one of them"]),
-            (&theme("in = []"), &["error: `t` would stand nowhere @ t -> name where it stands, or remove the key"]),
-            (&theme("priority = 0"), &["error: the priority `0` is not between 1 and 5 @ 0 -> 1 always stays, 5 goes first, 3 is the default"]),
-            (&theme("priority = 600"), &["error: the priority `600` is not between 1 and 5 @ 600 -> 1 always stays, 5 goes first, 3 is the default"]),
+            (
+                &theme("in = ['deck', 'backup']"),
+                &[
+                    "error: an item stands in the deck or in its backup part, not in both @ 'backup' @ 'deck' -> remove one of them",
+                ],
+            ),
+            (
+                &theme("in = ['deck', 'deck']"),
+                &["error: `deck` is named twice @ 'deck' @ 'deck' -> remove one of them"],
+            ),
+            (
+                &theme("in = []"),
+                &["error: `t` would stand nowhere @ t -> name where it stands, or remove the key"],
+            ),
+            (
+                &theme("priority = 0"),
+                &[
+                    "error: the priority `0` is not between 1 and 5 @ 0 -> 1 always stays, 5 goes first, 3 is the default",
+                ],
+            ),
+            (
+                &theme("priority = 600"),
+                &[
+                    "error: the priority `600` is not between 1 and 5 @ 600 -> 1 always stays, 5 goes first, 3 is the default",
+                ],
+            ),
         ]);
     }
 
@@ -346,19 +409,45 @@ mod tests {
     fn evidence_has_a_source_that_is_declared() {
         expect(&[
             (&theme("source = 's'\nevidence = 'words'\nlocator = 'p. 3'"), &[]),
-            (&theme("evidence = 'words'"), &["error: `evidence` is given, but no `source` @ 'words' -> name the source: `source = \"...\"`"]),
-            (&theme("locator = 'p. 3'"), &["error: `locator` is given, but no `source` @ 'p. 3' -> name the source: `source = \"...\"`"]),
-            (&theme("source = 'interview'"), &["error: unknown source `interview` @ 'interview' -> declare it: `[source.interview]`"]),
+            (
+                &theme("evidence = 'words'"),
+                &[
+                    "error: `evidence` is given, but no `source` @ 'words' -> name the source: `source = \"...\"`",
+                ],
+            ),
+            (
+                &theme("locator = 'p. 3'"),
+                &[
+                    "error: `locator` is given, but no `source` @ 'p. 3' -> name the source: `source = \"...\"`",
+                ],
+            ),
+            (
+                &theme("source = 'interview'"),
+                &["error: unknown source `interview` @ 'interview' -> declare it: `[source.interview]`"],
+            ),
             (&theme("source = ['s', 's']"), &["error: `s` is named twice @ 's' @ 's' -> remove one of them"]),
-            (&theme("also = [{ source = 't' }]"), &["error: unknown source `t` @ 't' -> `t` is a theme, not a source"]),
+            (
+                &theme("also = [{ source = 't' }]"),
+                &["error: unknown source `t` @ 't' -> `t` is a theme, not a source"],
+            ),
         ]);
     }
 
     #[test]
     fn verified_needs_two_sources_or_a_person() {
         expect(&[
-            (&theme("source = 's'\nstatus = 'verified'"), &["warning[verified-without-check]: `theme.t` is called verified without a second source @ t @ 'verified' -> name a second source in `also`, or who checked it: `checked = { by = \"...\", on = ... }`"]),
-            (&theme("source = 's'\nstatus = 'verified'\nalso = [{ source = 's' }]"), &["warning[verified-without-check]: `theme.t` is called verified without a second source @ t @ 'verified' -> name a second source in `also`, or who checked it: `checked = { by = \"...\", on = ... }`"]),
+            (
+                &theme("source = 's'\nstatus = 'verified'"),
+                &[
+                    "warning[verified-without-check]: `theme.t` is called verified without a second source @ t @ 'verified' -> name a second source in `also`, or who checked it: `checked = { by = \"...\", on = ... }`",
+                ],
+            ),
+            (
+                &theme("source = 's'\nstatus = 'verified'\nalso = [{ source = 's' }]"),
+                &[
+                    "warning[verified-without-check]: `theme.t` is called verified without a second source @ t @ 'verified' -> name a second source in `also`, or who checked it: `checked = { by = \"...\", on = ... }`",
+                ],
+            ),
             (&theme("source = 's'\nstatus = 'verified'\nchecked = { by = 'Desk 3', on = 2023 }"), &[]),
         ]);
     }

@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use super::context::Context;
-use crate::formula::Formula;
 use super::items::Draft;
 use super::texts::Field;
 use super::{common, units};
@@ -13,6 +12,7 @@ use crate::brief_file::{self, FigureKind, Scale};
 use crate::characters;
 use crate::diagnostic::Diagnostic;
 use crate::files::At;
+use crate::formula::Formula;
 use crate::read::Number;
 
 /// A figure as it is written, with what is known of it.

@@ -64,7 +64,9 @@ pub(super) fn check(cx: &Context<'_>, items: &[Draft<'_>]) {
                         .hint("name it: `superseded-by = \"...\"`");
                 cx.rule("superseded-without-successor", problem);
             }
-            (own, Some((kind, id))) if own != Some(Status::Superseded) && !common.unread.contains(&"status") => {
+            (own, Some((kind, id)))
+                if own != Some(Status::Superseded) && !common.unread.contains(&"status") =>
+            {
                 let message = format!(
                     "`{}` has been overtaken by `{}.{id}`, but its status is not `superseded`",
                     item.name(),
@@ -92,7 +94,11 @@ mod tests {
 
     #[test]
     fn what_is_superseded_names_a_later_item() {
-        let themes = |keys: &str| format!("[theme.b]\ntitle = 'B'\n[event.e]\ntitle = 'E'\ndate = 2023\n[theme.a]\ntitle = 'A'\n{keys}");
+        let themes = |keys: &str| {
+            format!(
+                "[theme.b]\ntitle = 'B'\n[event.e]\ntitle = 'E'\ndate = 2023\n[theme.a]\ntitle = 'A'\n{keys}"
+            )
+        };
         let superseded = |by: &str| themes(&format!("status = 'superseded'\nsuperseded-by = '{by}'"));
         expect(&[
             (&superseded("b"), &[]),
@@ -101,16 +107,36 @@ mod tests {
             (&superseded("e"), &["error: unknown theme `e` @ 'e' -> `e` is an event, not a theme"]),
             (&superseded("evnt.e"), &["error: unknown kind of item `evnt` @ evnt -> did you mean `event`?"]),
             (&superseded("event.f"), &["error: unknown event `f` @ f -> did you mean `e`?"]),
-            (&superseded("theme.a"), &["error: `theme.a` cannot take its own place @ 'theme.a' -> name the later item"]),
-            (&themes("status = 'superseded'"), &["note[superseded-without-successor]: `theme.a` does not say what has taken its place @ a -> name it: `superseded-by = \"...\"`"]),
-            (&themes("superseded-by = 'b'"), &["error: `theme.a` has been overtaken by `theme.b`, but its status is not `superseded` @ a -> add `status = \"superseded\"`, or remove `superseded-by`"]),
+            (
+                &superseded("theme.a"),
+                &["error: `theme.a` cannot take its own place @ 'theme.a' -> name the later item"],
+            ),
+            (
+                &themes("status = 'superseded'"),
+                &[
+                    "note[superseded-without-successor]: `theme.a` does not say what has taken its place @ a -> name it: `superseded-by = \"...\"`",
+                ],
+            ),
+            (
+                &themes("superseded-by = 'b'"),
+                &[
+                    "error: `theme.a` has been overtaken by `theme.b`, but its status is not `superseded` @ a -> add `status = \"superseded\"`, or remove `superseded-by`",
+                ],
+            ),
         ]);
     }
 
     #[test]
     fn items_do_not_take_each_others_place() {
-        let theme = |id: &str, by: &str| format!("[theme.{id}]\ntitle = 'T'\nstatus = 'superseded'\nsuperseded-by = '{by}'\n");
+        let theme = |id: &str, by: &str| {
+            format!("[theme.{id}]\ntitle = 'T'\nstatus = 'superseded'\nsuperseded-by = '{by}'\n")
+        };
         let toml = theme("a", "b") + &theme("b", "a");
-        expect(&[(&toml, &["error: items take each other's place in a circle @ a @ b -> only the latest item has no `superseded-by`"])]);
+        expect(&[(
+            &toml,
+            &[
+                "error: items take each other's place in a circle @ a @ b -> only the latest item has no `superseded-by`",
+            ],
+        )]);
     }
 }

@@ -20,8 +20,10 @@ pub(super) fn headings(cx: &Context<'_>, written: Option<&Map<Written>>) -> BTre
         let Some(section) = Section::of(&entry.id) else {
             let known = || Section::ALL.iter().map(|section| section.word());
             let list = known().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+            let label = Locale::label_keys().contains(&entry.id.as_str());
             let problem = Diagnostic::error(format!("unknown section `{}`", entry.id.value))
                 .at(&entry.id.place)
+                .maybe_hint(label.then(|| "it is one of the fixed words: put it into `[labels]`".to_owned()))
                 .maybe_hint(did_you_mean(&entry.id, known()))
                 .hint(format!("one of {list}"));
             cx.error(problem);
@@ -88,4 +90,66 @@ pub(super) fn rules(written: Option<&Map<RuleLevel>>, problems: &Diagnostics) ->
         }
     }
     levels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{HEAD, brief, expect};
+
+    #[test]
+    fn names_in_fixed_tables_are_those_that_exist() {
+        expect(&[
+            (
+                "[headings]\nfigure = 'Four numbers'",
+                &["error: unknown section `figure` @ figure -> did you mean `figures`?"],
+            ),
+            (
+                "[headings]\nsources = 'Where it is from'",
+                &[
+                    "error: unknown section `sources` @ sources -> it is one of the fixed words: put it into `[labels]`",
+                ],
+            ),
+            (
+                "[headings]\nfigures = ''",
+                &["error: `figures` is empty @ '' -> write it, or leave the key out"],
+            ),
+            (
+                "[labels]\nsource-s = 'Quellen'",
+                &["error: unknown label `source-s` @ source-s -> did you mean `sources`?"],
+            ),
+            (
+                "[labels]\nsince = 'seit'",
+                &["error: the label `since` has no `{date}` @ 'seit' -> it replaces `since {date}`"],
+            ),
+            (
+                "[labels]\nsince = 'seit {date}, {time}'",
+                &[
+                    "error: the label `since` knows no `{time}` @ 'seit {date}, {time}' -> it replaces `since {date}`",
+                ],
+            ),
+            (
+                "[rules]\nfigure-without-dat = 'off'",
+                &[
+                    "error: unknown rule `figure-without-dat` @ figure-without-dat -> did you mean `figure-without-date`?",
+                ],
+            ),
+            (
+                "[rules]\nfigure-without-date = 'warn'",
+                &[
+                    "error: `warn` is none of the words allowed here @ 'warn' -> one of `off`, `note`, `warning`, `error`",
+                ],
+            ),
+            (
+                "[audience.a]\ninternal = true\nrules = { chart-part = 'off' }",
+                &["error: unknown rule `chart-part` @ chart-part -> did you mean `chart-parts`?"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn labels_reach_the_language_too() {
+        let brief = brief(&format!("{HEAD}[labels]\nsince = 'seit {{date}}'"));
+        assert_eq!(brief.labels.get("since").map(String::as_str), Some("seit {date}"));
+        assert_eq!(brief.locale.label("since"), Some("seit {date}"));
+    }
 }
