@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest};
 use crate::files::{At, Place};
 use crate::tree::{Node, Table, Value};
 
@@ -342,8 +342,13 @@ impl<'a> Fields<'a> {
     }
 
     /// The keys so far that are there but could not be read, or not in whole, which is reported.
+    /// A key that looks misspelled counts as there.
     pub fn unread(&self) -> Vec<&'static str> {
-        self.unread.clone()
+        let unknown = self.table.entries.iter().filter(|(key, _)| !self.known.contains(&key.as_str()));
+        let missing = self.known.iter().copied().filter(|key| self.table.get(key).is_none());
+        let missing: Vec<_> = missing.collect();
+        let meant = unknown.filter_map(|(key, _)| nearest(key, missing.iter().copied()));
+        self.unread.iter().copied().chain(meant).collect()
     }
 
     /// A key that must be there.

@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use super::chart_rules::Checked;
 use super::context::Context;
 use super::derived::ten;
+use super::figures;
 use crate::brief::{Amount, RowValue, Unit};
-use crate::brief_file::ChartKind;
+use crate::brief_file::{ChartKind, Scale};
 use crate::diagnostic::Diagnostic;
 use crate::files::Place;
 
@@ -66,13 +67,13 @@ pub(super) fn check(cx: &Context<'_>, checked: &Checked<'_>) {
     let sum = all.iter().map(Rounded::of).try_fold(NOTHING, |sum, part| sum.plus(part?));
     let Some(sum) = sum else { return };
     if parts && rest.is_none() {
-        check_sum(cx, checked, sum, whole, place);
+        check_sum(cx, checked, first, (sum, whole), place);
     } else if let Some(rest) = rest.filter(|_| sum.number > whole.number) {
         let problem = Diagnostic::error(format!(
             "the rows of the chart `{}` add up to more than the whole ({} of {})",
             checked.id,
-            sum.number.normalize(),
-            whole.number.normalize()
+            words(sum.number, first),
+            words(whole.number, first)
         ));
         let problem = problem.label(&rest.place, "less than nothing is left");
         cx.rule("chart-parts", with_whole(problem, place).hint("mend the rows, or name another whole"));
@@ -117,7 +118,13 @@ fn check_negative(
 }
 
 /// Reports parts that do not make the whole.
-fn check_sum(cx: &Context<'_>, checked: &Checked<'_>, sum: Rounded, whole: Rounded, place: Option<&Place>) {
+fn check_sum(
+    cx: &Context<'_>,
+    checked: &Checked<'_>,
+    first: &Amount,
+    (sum, whole): (Rounded, Rounded),
+    place: Option<&Place>,
+) {
     let slack = sum.slack.checked_add(whole.slack).unwrap_or(Decimal::MAX);
     let Some(difference) = sum.number.checked_sub(whole.number) else { return };
     if difference.abs() <= slack {
@@ -126,8 +133,8 @@ fn check_sum(cx: &Context<'_>, checked: &Checked<'_>, sum: Rounded, whole: Round
     let problem = Diagnostic::error(format!(
         "the parts of the chart `{}` do not make the whole ({} of {})",
         checked.id,
-        sum.number.normalize(),
-        whole.number.normalize()
+        words(sum.number, first),
+        words(whole.number, first)
     ));
     let problem = with_whole(problem.label(checked.place, "the parts"), place);
     let hint = match difference.is_sign_negative() {
@@ -135,6 +142,19 @@ fn check_sum(cx: &Context<'_>, checked: &Checked<'_>, sum: Rounded, whole: Round
         false => "mend the parts, or choose `kind = \"bar\"`",
     };
     cx.rule("chart-parts", problem.hint(hint));
+}
+
+/// A number in the scale and unit of an amount.
+fn words(number: Decimal, like: &Amount) -> String {
+    let scaled = ten(like.power).and_then(|scale| number.checked_div(scale)).map(|number| number.normalize());
+    let scale = Scale::ALL.iter().find(|scale| figures::power(**scale) == like.power);
+    let number = scaled.unwrap_or(number).to_string();
+    let number = scale.map_or(number.clone(), |scale| format!("{number} {}", scale.word()));
+    match &like.unit {
+        Unit::Currency(code) => format!("{number} {code}"),
+        Unit::Percent => format!("{number}%"),
+        _ => number,
+    }
 }
 
 /// A message with the place of the whole, if it is written.
@@ -193,13 +213,13 @@ mod tests {
         assert_eq!(
             parts("stacked", &["117", "200"], Some("0.410"), false),
             [
-                "error[chart-parts]: the parts of the chart `c` do not make the whole (317000000000 of 410000000000) @ c @ 'whole' -> add what is missing: `{ label = \"All others\", rest = true }`"
+                "error[chart-parts]: the parts of the chart `c` do not make the whole (317 billion of 410 billion) @ c @ 'whole' -> add what is missing: `{ label = \"All others\", rest = true }`"
             ]
         );
         assert_eq!(
             parts("donut", &["117", "300"], Some("0.410"), false),
             [
-                "error[chart-parts]: the parts of the chart `c` do not make the whole (417000000000 of 410000000000) @ c @ 'whole' -> mend the parts, or choose `kind = \"bar\"`"
+                "error[chart-parts]: the parts of the chart `c` do not make the whole (417 billion of 410 billion) @ c @ 'whole' -> mend the parts, or choose `kind = \"bar\"`"
             ]
         );
         // Without a whole, the parts are the whole.
@@ -212,7 +232,7 @@ mod tests {
         assert_eq!(
             parts("bar", &["117", "300"], Some("0.410"), true),
             [
-                "error[chart-parts]: the rows of the chart `c` add up to more than the whole (417000000000 of 410000000000) @ { label = 'rest', rest = true } @ 'whole' -> mend the rows, or name another whole"
+                "error[chart-parts]: the rows of the chart `c` add up to more than the whole (417 billion of 410 billion) @ { label = 'rest', rest = true } @ 'whole' -> mend the rows, or name another whole"
             ]
         );
     }
@@ -229,13 +249,13 @@ mod tests {
         assert_eq!(
             percent(&["33.0", "33.0", "33.0"], false),
             [
-                "error[chart-parts]: the parts of the chart `c` do not make the whole (99 of 100) @ c -> add what is missing: `{ label = \"All others\", rest = true }`"
+                "error[chart-parts]: the parts of the chart `c` do not make the whole (99% of 100%) @ c -> add what is missing: `{ label = \"All others\", rest = true }`"
             ]
         );
         assert_eq!(
             percent(&["80", "30"], true),
             [
-                "error[chart-parts]: the rows of the chart `c` add up to more than the whole (110 of 100) @ { label = 'rest', rest = true } -> mend the rows, or name another whole"
+                "error[chart-parts]: the rows of the chart `c` add up to more than the whole (110% of 100%) @ { label = 'rest', rest = true } -> mend the rows, or name another whole"
             ]
         );
     }

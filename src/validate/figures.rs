@@ -475,7 +475,7 @@ mod tests {
 
     #[test]
     fn nothing_follows_from_a_key_that_could_not_be_read() {
-        for keys in ["value = 'much'\nas-of = 2023", "value = 1\nas-of = 'soon'"] {
+        for keys in ["value = 'much'\nas-of = 2023", "value = 1\nas-of = 'soon'", "valeu = 1\nas-of = 2023"] {
             assert_eq!(check(&format!("{}{}", super::super::testing::HEAD, case(keys))).1.len(), 1, "{keys}");
         }
     }

@@ -79,7 +79,13 @@ fn check_places(cx: &Context<'_>, key: &At<String>, model: &str, written: &Writt
 pub(super) fn rules(written: Option<&Map<RuleLevel>>, problems: &Diagnostics) -> BTreeMap<String, RuleLevel> {
     let mut levels = BTreeMap::new();
     for entry in written.iter().flat_map(|map| &map.entries) {
-        if rules::rule(&entry.id).is_none() {
+        let rule = rules::rule(&entry.id);
+        if rule.is_some_and(|rule| rule.fixed) {
+            let problem = Diagnostic::error(format!("the level of `{}` cannot be set", entry.id.value));
+            problems.add(
+                problem.at(&entry.id.place).hint("remove it: without this rule no right document comes out"),
+            );
+        } else if rule.is_none() {
             let problem = Diagnostic::error(format!("unknown rule `{}`", entry.id.value))
                 .at(&entry.id.place)
                 .maybe_hint(did_you_mean(&entry.id, RULES.iter().map(|rule| rule.name)))
@@ -131,6 +137,12 @@ mod tests {
                 "[rules]\nfigure-without-dat = 'off'",
                 &[
                     "error: unknown rule `figure-without-dat` @ figure-without-dat -> did you mean `figure-without-date`?",
+                ],
+            ),
+            (
+                "[rules]\nstandards = 'off'",
+                &[
+                    "error: the level of `standards` cannot be set @ standards -> remove it: without this rule no right document comes out",
                 ],
             ),
             (

@@ -77,3 +77,48 @@ fn the_shipped_briefs_have_no_errors() {
         assert!(messages.is_empty(), "{name}: {messages:#?}");
     }
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 300, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn nothing_that_is_written_brings_the_checks_down(
+        changes in proptest::collection::vec((0_usize..4096, 0_usize..WORDS.len()), 1..6),
+    ) {
+        let mut words: Vec<&str> = GOOD.split_inclusive([' ', '\n', ',', '{', '}', '[', ']']).collect();
+        for (at, word) in changes {
+            let index = at % words.len();
+            words[index] = WORDS[word];
+        }
+        let toml = words.concat();
+        if toml::de::DeTable::parse(&toml).is_ok() {
+            check(&toml);
+        }
+    }
+}
+
+/// What the property puts in place of words of the good brief.
+const WORDS: &[&str] = &[
+    "",
+    "''",
+    "'x'",
+    "0",
+    "-1",
+    "1e400",
+    "79228162514264337593543950335",
+    "true",
+    "[]",
+    "{}",
+    "2023",
+    "'percent'",
+    "\n",
+    "'all'",
+    "['all']",
+    "fdi-total",
+    "'{fdi-total.label}'",
+    "'{eu-share} / {eu-share}'",
+    "'{fdi-eu} - {seats}'",
+    "row",
+    "[[",
+    "'trillion'",
+];
