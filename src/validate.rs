@@ -7,11 +7,14 @@
 mod audiences;
 mod chart_parts;
 mod chart_rules;
+mod chart_size;
 mod charts;
 mod common;
 mod context;
 mod cycles;
 mod derived;
+mod evidence;
+mod figure_checks;
 mod figures;
 mod head;
 mod items;
@@ -19,6 +22,7 @@ mod marks;
 mod names;
 mod pictures;
 mod quotes;
+mod readers;
 mod references;
 mod relative_dates;
 mod superseded;
@@ -73,7 +77,7 @@ pub fn validate(input: Input<'_>, problems: &Diagnostics) -> Brief {
     chart_rules::check(&cx, &mut items);
     superseded::check(&cx, &items);
     references::check(&cx, &items, &audiences);
-    common::check_untagged(&cx, &items, &audiences);
+    readers::check_untagged(&cx, &items, &audiences);
 
     let labels = tables::labels(&cx);
     let issuer = input.written.issuer.as_ref().map(|issuer| head::issuer(&cx, issuer)).unwrap_or_default();

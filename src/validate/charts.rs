@@ -6,7 +6,7 @@ use super::context::Context;
 use super::items::Draft;
 use super::names::repeated;
 use super::texts::Field;
-use super::{common, units};
+use super::{common, evidence, units};
 use crate::bounds;
 use crate::brief::{Body, Chart, Evidence, Kind, Row, RowValue, Unit, Wording};
 use crate::brief_file::{self, ChartKind, Status};
@@ -92,8 +92,9 @@ fn of_figure(figure: &At<String>) -> Row {
 fn row(cx: &Context<'_>, id: &At<String>, written: &brief_file::Row, sourced: bool) -> Option<Row> {
     let label = cx.text("label", &written.label, Field::Title);
     let series = cx.string("series", &written.series);
-    let own = common::Own { source: &written.source, locator: &written.locator, evidence: &written.evidence };
-    let evidence = own.evidence(cx);
+    let own =
+        evidence::Own { source: &written.source, locator: &written.locator, evidence: &written.evidence };
+    let proofs = own.evidence(cx);
     let value = value(cx, id, written)?;
     let unread = |key: &'static str| written.unread.contains(&key);
     let named = label.is_some() || written.label.is_some() || unread("label");
@@ -103,7 +104,7 @@ fn row(cx: &Context<'_>, id: &At<String>, written: &brief_file::Row, sourced: bo
             .hint("add `label = \"...\"`");
         cx.error(problem);
     }
-    check_source(cx, id, written, &value, &evidence, sourced || unread("source"));
+    check_source(cx, id, written, &value, &proofs, sourced || unread("source"));
     // The status of a figure is laid on its row later.
     let status = match &value {
         RowValue::Figure(_) | RowValue::Rest => Status::Verified,
@@ -115,7 +116,7 @@ fn row(cx: &Context<'_>, id: &At<String>, written: &brief_file::Row, sourced: bo
         series,
         highlight: false,
         status: written.status.as_ref().map_or(status, |status| status.value),
-        evidence,
+        evidence: proofs,
         place: written.place.clone(),
     })
 }

@@ -1,19 +1,15 @@
 //! The keys that every item has: who sees it, where it stands, how far it is verified, what proves it.
 
-use std::collections::BTreeSet;
-
 use super::context::Context;
-use super::marks;
 use super::names::repeated;
 use super::superseded;
 use super::texts::Field;
-use crate::bounds;
-use crate::brief::{Body, Evidence, Item, Kind, Readers, Wording};
+use super::{evidence, marks, readers};
+use crate::brief::{Body, Item, Kind, Wording};
 use crate::brief_file::{Common, Status, Where};
 use crate::date::When;
 use crate::diagnostic::Diagnostic;
-use crate::files::{At, Place};
-use crate::read::{OneOrMany, Written};
+use crate::files::At;
 
 /// The item around what is its kind's own.
 pub(super) fn item(
@@ -24,22 +20,22 @@ pub(super) fn item(
     wording: Wording,
     body: Body,
 ) -> Item {
-    let own = Own { source: &common.source, locator: &common.locator, evidence: &common.evidence };
-    let mut evidence = own.evidence(cx);
-    evidence.extend(also(cx, common));
-    check_verified(cx, kind, id, common, &evidence, &body);
+    let own = evidence::Own { source: &common.source, locator: &common.locator, evidence: &common.evidence };
+    let mut proofs = own.evidence(cx);
+    proofs.extend(evidence::also(cx, common));
+    evidence::check_verified(cx, kind, id, common, &proofs, &body);
     Item {
         kind,
         id: id.value.clone(),
         place: id.place.clone(),
-        readers: readers(cx, kind, id, common),
+        readers: readers::readers(cx, kind, id, common),
         documents: documents(cx, id, common),
         priority: priority(cx, &common.priority),
         status: common.status.as_ref().map_or(Status::Reported, |status| status.value),
         superseded_by: common.superseded_by.as_ref().and_then(|name| superseded::name(cx, kind, id, name)),
         valid_until: common.valid_until.clone(),
         marking: common.marking.as_ref().and_then(|marking| marks::marking(cx, marking)),
-        evidence,
+        evidence: proofs,
         checked: checked(cx, common),
         wording,
         body,
@@ -52,73 +48,6 @@ pub(super) fn wording(cx: &Context<'_>, common: &Common) -> Wording {
         caveat: cx.text("caveat", &common.caveat, Field::Prose),
         notes: cx.text("notes", &common.notes, Field::Prose),
         ..Wording::default()
-    }
-}
-
-/// Who sees an item.
-fn readers(cx: &Context<'_>, kind: Kind, id: &At<String>, common: &Common) -> Readers {
-    let head = cx.input.written.brief.as_ref();
-    let inherited = head.and_then(|head| head.audience.as_ref()).filter(|_| !kind.is_internal_by_nature());
-    let written = common.audience.as_ref().or(inherited);
-    let (all, named) = match written {
-        Some(names) => {
-            let (all, named) = resolve_readers(cx, names);
-            (all, Some(named))
-        }
-        None => (false, None),
-    };
-    let never = common.not_for.as_ref().map(|names| never(cx, id, names)).unwrap_or_default();
-    for name in common.not_for.iter().flatten() {
-        let both = common.audience.iter().flatten().find(|one| one.value == name.value);
-        if let Some(both) = both {
-            let problem = Diagnostic::error(format!("`{}` is named in `for` and in `not-for`", name.value))
-                .label(&name.place, "does not see it")
-                .label(&both.place, "sees it")
-                .hint("remove one of them");
-            cx.error(problem);
-        }
-    }
-    let place = written.or(common.not_for.as_ref()).and_then(|names| list_place(names));
-    Readers { all, named, own: common.audience.is_some(), never, place }
-}
-
-/// The audiences of `not-for`.
-fn never(cx: &Context<'_>, id: &At<String>, names: &[At<String>]) -> Vec<String> {
-    let (all, named) = resolve_readers(cx, names);
-    if let Some(name) = names.iter().find(|name| all && name.value == "all") {
-        let problem = Diagnostic::error(format!("nobody would see `{}`", id.value))
-            .label(&name.place, "everyone is shut out")
-            .hint("name the audiences that do not see it, or remove the item");
-        cx.error(problem);
-    }
-    named
-}
-
-/// The audiences that `for` or `not-for` names, and whether everyone is among them.
-pub(super) fn resolve_readers(cx: &Context<'_>, names: &[At<String>]) -> (bool, Vec<String>) {
-    for (name, first, again) in repeated(names.iter().map(|name| (name.value.as_str(), &name.place))) {
-        cx.twice(name, first, again);
-    }
-    let mut all = false;
-    let mut audiences = Vec::new();
-    for name in names {
-        match cx.names.readers(name) {
-            _ if name.value == "all" => all = true,
-            Some(members) => audiences.extend(members),
-            None => cx.error(cx.names.unknown_reader(name)),
-        }
-    }
-    let mut seen = BTreeSet::new();
-    audiences.retain(|audience| seen.insert(audience.clone()));
-    (all, audiences)
-}
-
-/// From the first entry of a list to its last.
-fn list_place(names: &[At<String>]) -> Option<Place> {
-    let (first, last) = (&names.first()?.place, &names.last()?.place);
-    match first.file == last.file && first.range.start <= last.range.end {
-        true => Some(Place::new(first.file, first.range.start..last.range.end)),
-        false => Some(first.clone()),
     }
 }
 
@@ -165,211 +94,12 @@ fn checked(cx: &Context<'_>, common: &Common) -> Option<(String, When)> {
     Some((by?, written.on.as_ref()?.value))
 }
 
-/// The keys `source`, `locator` and `evidence` of an item or row.
-#[derive(Clone, Copy)]
-pub(super) struct Own<'a> {
-    /// The source or sources.
-    pub(super) source: &'a Option<OneOrMany<At<String>>>,
-    /// Where in the first of them.
-    pub(super) locator: &'a Option<Written>,
-    /// The words of the first of them.
-    pub(super) evidence: &'a Option<Written>,
-}
-
-impl Own<'_> {
-    /// The proofs. Locator and words belong to the first source.
-    pub(super) fn evidence(self, cx: &Context<'_>) -> Vec<Evidence> {
-        let sources: &[At<String>] = self.source.as_ref().map_or(&[], |sources| &sources.0);
-        for (name, first, again) in repeated(sources.iter().map(|one| (one.value.as_str(), &one.place))) {
-            cx.twice(name, first, again);
-        }
-        cx.check_length("source", sources.len(), sources.get(bounds::LIST_ENTRIES).map(|one| &one.place));
-        let mut locator = cx.string("locator", self.locator);
-        let mut words = words(cx, self.evidence);
-        if sources.is_empty() {
-            for (key, written) in [("locator", self.locator), ("evidence", self.evidence)] {
-                if let Some(written) = written {
-                    let problem = Diagnostic::error(format!("`{key}` is given, but no `source`"))
-                        .at(&written.place)
-                        .hint("name the source: `source = \"...\"`");
-                    cx.error(problem);
-                }
-            }
-        }
-        let proof = |source: &At<String>| {
-            cx.knows(Kind::Source, source);
-            Evidence { source: source.clone(), locator: locator.take(), words: words.take() }
-        };
-        sources.iter().map(proof).collect()
-    }
-}
-
-/// The further proofs.
-fn also(cx: &Context<'_>, common: &Common) -> Vec<Evidence> {
-    let proofs = common.also.iter().flatten().filter_map(|also| {
-        let locator = cx.string("locator", &also.locator);
-        let words = words(cx, &also.evidence);
-        let source = also.source.clone()?;
-        cx.knows(Kind::Source, &source);
-        Some(Evidence { source, locator, words })
-    });
-    proofs.collect()
-}
-
-/// Words of a source, as they are written there.
-fn words(cx: &Context<'_>, written: &Option<Written>) -> Option<At<String>> {
-    cx.text("evidence", written, Field::Plain)?;
-    written.as_ref().map(|written| At::new(written.text.clone(), written.place.clone()))
-}
-
-/// Reports an item that is called verified without what makes it so.
-fn check_verified(
-    cx: &Context<'_>,
-    kind: Kind,
-    id: &At<String>,
-    common: &Common,
-    evidence: &[Evidence],
-    body: &Body,
-) {
-    let Some(status) = common.status.as_ref().filter(|status| status.value == Status::Verified) else {
-        return;
-    };
-    let sources: BTreeSet<_> = evidence.iter().map(|one| &one.source.value).collect();
-    let derived = matches!(body, Body::Figure(figure) if figure.formula.is_some());
-    if derived || sources.len() > 1 || common.checked.is_some() || kind == Kind::Source {
-        return;
-    }
-    let message = format!("`{}.{}` is called verified without a second source", kind.word(), id.value);
-    let problem = Diagnostic::warning(message)
-        .at(&id.place)
-        .label(&status.place, "the status")
-        .hint("name a second source in `also`, or who checked it: `checked = { by = \"...\", on = ... }`");
-    cx.rule("verified-without-check", problem);
-}
-
-/// Notes the items that nobody outside the house sees because nothing says who does.
-pub(super) fn check_untagged(
-    cx: &Context<'_>,
-    items: &[super::items::Draft<'_>],
-    audiences: &[crate::brief::Audience],
-) {
-    if audiences.iter().all(|audience| audience.internal) {
-        return;
-    }
-    // Sources are shown where an item that is shown cites them.
-    let untagged = |item: &&Item| {
-        let readers = &item.readers;
-        let silent = !readers.all && readers.named.is_none();
-        silent && item.kind != Kind::Source && !item.kind.is_internal_by_nature()
-    };
-    let items: Vec<_> = items.iter().map(|draft| &draft.item).filter(untagged).collect();
-    let message = match items.as_slice() {
-        [] => return,
-        [one] => format!("`{}` has no `for`: internal audiences alone see it", one.name()),
-        many => format!("{} items have no `for`: internal audiences alone see them", many.len()),
-    };
-    let mut problem = Diagnostic::note(message);
-    for item in items {
-        problem = problem.at(&item.place);
-    }
-    let hint =
-        "say who sees them: `for = [\"all\"]`, or `for = [\"internal\"]`, in the items or in `[brief]`";
-    cx.rule("untagged-item", problem.hint(hint));
-}
-
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may")]
 mod tests {
-    use super::super::testing::{SOURCE, brief, check, expect};
-    use super::*;
-
-    const AUDIENCES: &str = "[audience.internal]\ninternal = true\n[audience.press]\n[audience.public]\n[group]\nexternal = ['press', 'public']\n";
+    use super::super::testing::{SOURCE, expect};
 
     fn theme(keys: &str) -> String {
-        format!("{AUDIENCES}{SOURCE}[theme.t]\ntitle = 'T'\n{keys}")
-    }
-
-    #[test]
-    fn for_names_audiences_and_groups() {
-        expect(&[
-            (&theme("for = ['external']\nnot-for = ['press']"), &[]),
-            (
-                &theme("for = ['presse']"),
-                &["error: unknown audience or group `presse` @ 'presse' -> did you mean `press`?"],
-            ),
-            (
-                &theme("not-for = ['everyone']"),
-                &[
-                    "error: unknown audience or group `everyone` @ 'everyone' -> one of `internal`, `press`, `public`, `external`, `all`",
-                ],
-            ),
-            (
-                &theme("not-for = ['all']"),
-                &[
-                    "error: nobody would see `t` @ 'all' -> name the audiences that do not see it, or remove the item",
-                ],
-            ),
-            (
-                &theme("for = ['press', 'press']"),
-                &["error: `press` is named twice @ 'press' @ 'press' -> remove one of them"],
-            ),
-            (
-                &theme("for = ['press']\nnot-for = ['press']"),
-                &[
-                    "error: `press` is named in `for` and in `not-for` @ 'press' @ 'press' -> remove one of them",
-                ],
-            ),
-            ("[group]\ng = ['press']", &["error: unknown audience `press` @ 'press'"]),
-            (
-                &format!("{AUDIENCES}g = ['external']"),
-                &[
-                    "error: `external` is a group, and groups hold audiences @ 'external' -> name its audiences instead",
-                ],
-            ),
-            (
-                &format!("{AUDIENCES}g = ['pres']"),
-                &["error: unknown audience `pres` @ 'pres' -> did you mean `press`?"],
-            ),
-            (
-                &format!("{AUDIENCES}press = ['public']"),
-                &[
-                    "error: `press` is both an audience and a group @ press @ press -> give one of them another name",
-                ],
-            ),
-        ]);
-    }
-
-    #[test]
-    fn readers_come_from_the_item_or_the_brief_but_not_where_a_kind_is_internal_by_nature() {
-        let head = "[brief]\ntitle = 'T'\nbottom-line = 'B'\ndate = 2023\nfor = ['external']\n";
-        let items = "[theme.own]\ntitle = 'T'\nfor = ['all']\nnot-for = ['public']\n[theme.other]\ntitle = 'T'\n[risk.r]\ntitle = 'R'\n[risk.told]\ntitle = 'R'\nfor = ['press']\n";
-        let brief = brief(&format!("{head}{AUDIENCES}{items}"));
-        let readers = |kind, id: &str| brief.item(kind, id).unwrap().readers.clone();
-        let own = readers(Kind::Theme, "own");
-        assert_eq!((own.all, own.own, own.never), (true, true, vec!["public".to_owned()]));
-        let other = readers(Kind::Theme, "other");
-        assert_eq!((other.all, other.own), (false, false));
-        assert_eq!(other.named, Some(vec!["press".to_owned(), "public".to_owned()]));
-        assert_eq!(readers(Kind::Risk, "r").named, None);
-        assert_eq!(readers(Kind::Risk, "told").named, Some(vec!["press".to_owned()]));
-    }
-
-    #[test]
-    fn items_without_for_are_noted_together() {
-        let head = "[brief]\ntitle = 'T'\nbottom-line = 'B'\ndate = 2023\n";
-        let items = format!(
-            "{AUDIENCES}{SOURCE}[theme]\na = {{ title = 'A' }}\nb = {{ title = 'B' }}\n[risk.r]\ntitle = 'R'"
-        );
-        let (_, lines) = check(&format!("{head}{items}"));
-        assert_eq!(
-            lines,
-            [
-                "note[untagged-item]: 2 items have no `for`: internal audiences alone see them @ a @ b -> say who sees them: `for = [\"all\"]`, or `for = [\"internal\"]`, in the items or in `[brief]`"
-            ]
-        );
-        let (_, lines) =
-            check(&format!("{head}[audience.internal]\ninternal = true\n[theme.a]\ntitle = 'A'"));
-        assert!(lines.is_empty());
+        format!("{SOURCE}[theme.t]\ntitle = 'T'\n{keys}")
     }
 
     #[test]
@@ -402,53 +132,6 @@ mod tests {
                     "error: the priority `600` is not between 1 and 5 @ 600 -> 1 always stays, 5 goes first, 3 is the default",
                 ],
             ),
-        ]);
-    }
-
-    #[test]
-    fn evidence_has_a_source_that_is_declared() {
-        expect(&[
-            (&theme("source = 's'\nevidence = 'words'\nlocator = 'p. 3'"), &[]),
-            (
-                &theme("evidence = 'words'"),
-                &[
-                    "error: `evidence` is given, but no `source` @ 'words' -> name the source: `source = \"...\"`",
-                ],
-            ),
-            (
-                &theme("locator = 'p. 3'"),
-                &[
-                    "error: `locator` is given, but no `source` @ 'p. 3' -> name the source: `source = \"...\"`",
-                ],
-            ),
-            (
-                &theme("source = 'interview'"),
-                &["error: unknown source `interview` @ 'interview' -> declare it: `[source.interview]`"],
-            ),
-            (&theme("source = ['s', 's']"), &["error: `s` is named twice @ 's' @ 's' -> remove one of them"]),
-            (
-                &theme("also = [{ source = 't' }]"),
-                &["error: unknown source `t` @ 't' -> `t` is a theme, not a source"],
-            ),
-        ]);
-    }
-
-    #[test]
-    fn verified_needs_two_sources_or_a_person() {
-        expect(&[
-            (
-                &theme("source = 's'\nstatus = 'verified'"),
-                &[
-                    "warning[verified-without-check]: `theme.t` is called verified without a second source @ t @ 'verified' -> name a second source in `also`, or who checked it: `checked = { by = \"...\", on = ... }`",
-                ],
-            ),
-            (
-                &theme("source = 's'\nstatus = 'verified'\nalso = [{ source = 's' }]"),
-                &[
-                    "warning[verified-without-check]: `theme.t` is called verified without a second source @ t @ 'verified' -> name a second source in `also`, or who checked it: `checked = { by = \"...\", on = ... }`",
-                ],
-            ),
-            (&theme("source = 's'\nstatus = 'verified'\nchecked = { by = 'Desk 3', on = 2023 }"), &[]),
         ]);
     }
 }

@@ -83,7 +83,7 @@ pub(super) fn head(cx: &Context<'_>) -> Head {
     }
     check_words(cx, written);
     if let Some(names) = &written.audience {
-        super::common::resolve_readers(cx, names);
+        super::readers::resolve_readers(cx, names);
     }
     head
 }

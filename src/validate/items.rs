@@ -73,14 +73,14 @@ fn event<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_file::Event) 
         text: cx.text("text", &written.text, Field::Prose),
         ..common::wording(cx, common)
     };
-    if let (Some(date), Some(until)) = (&written.date, &written.until) {
-        if until.last_day() < date.first_day() {
-            let problem = Diagnostic::error(format!("the event `{}` ends before it begins", id.value))
-                .label(&until.place, "it ends")
-                .label(&date.place, "it begins")
-                .hint("swap the dates, or mend one of them");
-            cx.error(problem);
-        }
+    if let (Some(date), Some(until)) = (&written.date, &written.until)
+        && until.last_day() < date.first_day()
+    {
+        let problem = Diagnostic::error(format!("the event `{}` ends before it begins", id.value))
+            .label(&until.place, "it ends")
+            .label(&date.place, "it begins")
+            .hint("swap the dates, or mend one of them");
+        cx.error(problem);
     }
     let date = written.date.clone().unwrap_or_else(|| At::new(head::NEVER, id.place.clone()));
     let body = Body::Event { date, until: written.until.clone() };
