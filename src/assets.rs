@@ -18,7 +18,7 @@ use crate::strip::{self, Stripped};
 const LARGEST: u64 = 64 << 20;
 
 /// The most pixels. A small file may hold very many, and each takes memory.
-const PIXELS: u64 = 50_000_000;
+const PIXELS: u64 = crate::bounds::PIXELS;
 
 /// A kind of picture file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -216,6 +216,9 @@ pub struct Common {
     pub also: Option<Vec<Also>>,
     /// Who checked it, and when; never leaves the house.
     pub checked: Option<Checked>,
+    /// The keys that are there but could not be read, or not in whole, which is reported.
+    #[schemars(skip)]
+    pub unread: Vec<&'static str>,
 }
 
 impl Common {
@@ -237,6 +240,7 @@ impl Common {
             evidence: fields.optional("evidence"),
             also: fields.optional("also"),
             checked: fields.optional("checked"),
+            unread: fields.unread(),
         }
     }
 }

@@ -12,11 +12,11 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::read::Written;
 
 /// Characters of one text.
-const TEXT_LIMIT: usize = 20_000;
+const TEXT_LIMIT: usize = crate::bounds::TEXT_CHARACTERS;
 /// Characters without a place where a line can break.
-const WORD_LIMIT: usize = 500;
+const WORD_LIMIT: usize = crate::bounds::WORD_CHARACTERS;
 /// Combining marks in a row.
-const MARK_LIMIT: usize = 8;
+const MARK_LIMIT: usize = crate::bounds::MARKS_IN_A_ROW;
 
 /// Reports what a text may not hold: control characters and others that an archivable PDF cannot have, and
 /// texts, words and stacks of marks beyond all measure. Of each kind the first is reported.

@@ -24,7 +24,7 @@ macro_rules! table {
             /// The place of the table.
             #[schemars(skip)]
             pub place: crate::files::Place,
-            /// The keys that are there but could not be read, which is reported.
+            /// The keys that are there but could not be read, or not in whole, which is reported.
             #[schemars(skip)]
             pub unread: Vec<&'static str>,
         }

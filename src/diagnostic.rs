@@ -155,6 +155,11 @@ impl Diagnostics {
         }
     }
 
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.list.borrow().len()
+    }
+
     /// Whether an error is among them.
     pub fn has_errors(&self) -> bool {
         self.list.borrow().iter().any(|one| one.level == Level::Error)

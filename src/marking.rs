@@ -3,20 +3,22 @@
 //! Labels must be exact, since readers and mail filters look for them: a near miss is answered with the
 //! right spelling and never put right in silence.
 
-mod contrast;
 mod schemes;
 
 use crate::brief::Marking;
 use crate::brief_file;
 use crate::brief_file::Scheme;
+use crate::contrast::{Rgb, contrast};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest};
 use crate::read::Written;
 
-pub use contrast::{contrast, parse_color};
 use schemes::{Extra, Level, Rules, rules};
 
 /// The ratio of luminances that text needs against its ground.
 pub const TEXT_CONTRAST: f64 = 4.5;
+
+const BLACK: Rgb = Rgb([0; 3]);
+const WHITE: Rgb = Rgb([255; 3]);
 
 /// Checks a marking and composes its line. Nothing where it cannot be composed, which is reported.
 pub fn check(written: &brief_file::Marking, problems: &Diagnostics) -> Option<Marking> {
@@ -139,6 +141,7 @@ fn extras(
 ) -> Vec<String> {
     let mut texts = Vec::new();
     for one in written.iter().flatten() {
+        crate::characters::check_characters(one, problems);
         let text = tidy(&one.text);
         match allowed {
             Extra::None(hint) => {
@@ -180,22 +183,20 @@ fn custom(written: &brief_file::Marking, problems: &Diagnostics) -> Option<Marki
         problems.add(Diagnostic::error("a marking of one's own needs a `text`").at(place).hint(hint));
         return None;
     };
-    crate::bounds::check(text, problems);
+    crate::characters::check_characters(text, problems);
     let (background, color) = (background?, color?);
-    let ground = background.as_ref().map_or([255; 3], |(ground, _)| *ground);
-    let better = match contrast([0; 3], ground) >= contrast([255; 3], ground) {
-        true => ([0; 3], "#000000".to_owned()),
-        false => ([255; 3], "#FFFFFF".to_owned()),
-    };
-    let (ink, color) = color.unwrap_or_else(|| better.clone());
-    let ratio = contrast(ink, ground);
+    let ground = background.unwrap_or(WHITE);
+    let better = if contrast(BLACK, ground) >= contrast(WHITE, ground) { BLACK } else { WHITE };
+    let color = color.unwrap_or(better);
+    let ratio = contrast(color, ground);
     if ratio < TEXT_CONTRAST {
         let place = written.color.as_ref().or(written.background.as_ref()).map(|one| &one.place);
-        let against = background.as_ref().map_or("white", |(_, ground)| ground);
         let message = format!(
-            "`{color}` on {against} is hard to read (contrast {ratio:.2}:1, {TEXT_CONTRAST}:1 is needed)"
+            "`{}` on `{}` is hard to read (contrast {ratio:.2}:1, {TEXT_CONTRAST}:1 is needed)",
+            color.hex(),
+            ground.hex()
         );
-        let hint = format!("`{}` has {:.2}:1", better.1, contrast(better.0, ground));
+        let hint = format!("`{}` has {:.2}:1", better.hex(), contrast(better, ground));
         problems.add(Diagnostic::error(message).at(place.unwrap_or(&written.place)).hint(hint));
     }
     let mut parts = vec![text.text.trim().to_owned()];
@@ -204,16 +205,16 @@ fn custom(written: &brief_file::Marking, problems: &Diagnostics) -> Option<Marki
         scheme: Scheme::Custom,
         level: None,
         text: parts.join(" - "),
-        color,
-        background: background.map(|(_, text)| text),
+        color: color.hex(),
+        background: background.map(Rgb::hex),
     })
 }
 
-/// A colour with its components; the outer nothing where it is no colour, which is reported.
-fn color(written: &Option<Written>, problems: &Diagnostics) -> Option<Option<([u8; 3], String)>> {
+/// A colour; the outer nothing where it is no colour, which is reported.
+fn color(written: &Option<Written>, problems: &Diagnostics) -> Option<Option<Rgb>> {
     let Some(text) = written else { return Some(None) };
-    if let Some(color) = parse_color(&text.text) {
-        return Some(Some((color, text.text.to_uppercase())));
+    if let Some(color) = Rgb::parse(&text.text) {
+        return Some(Some(color));
     }
     let message = format!("`{}` is no colour", text.text);
     let hint = "`#` and six hexadecimal digits: `\"#1B4B82\"`";

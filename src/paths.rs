@@ -9,7 +9,7 @@ use crate::files::{FileKey, Files, Place};
 use crate::read::Written;
 
 /// The largest TOML file that is read, in bytes.
-pub(crate) const LARGEST_FILE: u64 = 8 << 20;
+pub(crate) const LARGEST_FILE: u64 = crate::bounds::FILE_BYTES;
 
 /// The path that a key names: relative to the file it stands in, with symlinks resolved. It must exist and
 /// lie in the project; otherwise the problem is reported.

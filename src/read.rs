@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 
 pub(crate) use crate::declare::{table, words};
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest};
 use crate::files::{At, Place};
 use crate::tree::{Node, Table, Value};
 
@@ -350,16 +350,23 @@ impl<'a> Fields<'a> {
     /// A key that may be missing.
     pub fn optional<T: Read>(&mut self, key: &'static str) -> Option<T> {
         self.known.push(key);
-        let value = T::read(self.table.get(key)?, self.reader);
-        if value.is_none() {
+        let node = self.table.get(key)?;
+        let before = self.reader.problems.count();
+        let value = T::read(node, self.reader);
+        if value.is_none() || self.reader.problems.count() > before {
             self.unread.push(key);
         }
         value
     }
 
-    /// The keys so far that are there but could not be read, which is reported.
+    /// The keys so far that are there but could not be read, or not in whole, which is reported.
+    /// A key that looks misspelled counts as there.
     pub fn unread(&self) -> Vec<&'static str> {
-        self.unread.clone()
+        let unknown = self.table.entries.iter().filter(|(key, _)| !self.known.contains(&key.as_str()));
+        let missing = self.known.iter().copied().filter(|key| self.table.get(key).is_none());
+        let missing: Vec<_> = missing.collect();
+        let meant = unknown.filter_map(|(key, _)| nearest(key, missing.iter().copied()));
+        self.unread.iter().copied().chain(meant).collect()
     }
 
     /// A key that must be there.

@@ -14,7 +14,7 @@ use crate::slips;
 use crate::tree::{Node, Table, Value};
 
 /// How many items a file may hold, and a brief with its parts.
-pub(crate) const MOST_ITEMS: usize = 2_000;
+pub(crate) const MOST_ITEMS: usize = crate::bounds::ITEMS;
 
 /// How many keys that are no items are shown of one table.
 const MOST_SHOWN: usize = 20;

@@ -19,7 +19,7 @@ use crate::tree::{self, Node, Table, Value};
 const MOST_ERRORS: usize = 20;
 
 /// How deep tables and lists may be nested.
-const DEEPEST: usize = 16;
+const DEEPEST: usize = crate::bounds::NESTING;
 
 /// Parses a file. `None` means that its syntax errors are reported.
 pub fn parse(key: FileKey, files: &Files, problems: &Diagnostics) -> Option<Table> {

@@ -7,19 +7,22 @@
 mod audiences;
 mod chart_parts;
 mod chart_rules;
+mod chart_size;
 mod charts;
 mod common;
 mod context;
 mod cycles;
 mod derived;
+mod evidence;
+mod figure_checks;
 mod figures;
-mod formula;
 mod head;
 mod items;
 mod marks;
 mod names;
 mod pictures;
 mod quotes;
+mod readers;
 mod references;
 mod relative_dates;
 mod superseded;
@@ -30,6 +33,8 @@ mod wording;
 
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 
@@ -72,8 +77,9 @@ pub fn validate(input: Input<'_>, problems: &Diagnostics) -> Brief {
     chart_rules::check(&cx, &mut items);
     superseded::check(&cx, &items);
     references::check(&cx, &items, &audiences);
-    common::check_untagged(&cx, &items, &audiences);
+    readers::check_untagged(&cx, &items, &audiences);
 
+    let labels = tables::labels(&cx);
     let issuer = input.written.issuer.as_ref().map(|issuer| head::issuer(&cx, issuer)).unwrap_or_default();
     Brief {
         name: input.name.to_owned(),
@@ -87,8 +93,8 @@ pub fn validate(input: Input<'_>, problems: &Diagnostics) -> Brief {
         built: audiences::built(&cx, &audiences),
         audiences,
         headings: tables::headings(&cx, input.written.headings.as_ref()),
-        labels: tables::labels(&cx),
-        rules: cx.levels.clone(),
-        locale: cx.locale,
+        locale: cx.locale.with_labels(&labels),
+        labels,
+        rules: cx.levels,
     }
 }

@@ -140,11 +140,11 @@ fn what_a_scheme_does_not_have_is_refused() {
         ),
         (
             "scheme = 'custom'\ntext = 'x'\ncolor = '#00afca'",
-            "`#00AFCA` on white is hard to read (contrast 2.63:1, 4.5:1 is needed) | `#000000` has 21.00:1",
+            "`#00AFCA` on `#FFFFFF` is hard to read (contrast 2.63:1, 4.5:1 is needed) | `#000000` has 21.00:1",
         ),
         (
             "scheme = 'custom'\ntext = 'x'\ncolor = '#ffffff'\nbackground = '#ff8c00'",
-            "`#FFFFFF` on #FF8C00 is hard to read (contrast 2.33:1, 4.5:1 is needed) | `#000000` has 9.00:1",
+            "`#FFFFFF` on `#FF8C00` is hard to read (contrast 2.33:1, 4.5:1 is needed) | `#000000` has 9.00:1",
         ),
     ];
     for (toml, message) in cases {
@@ -164,7 +164,7 @@ fn a_ground_without_a_colour_of_the_text_gets_the_one_that_can_be_read() {
 fn the_colours_of_every_scheme_can_be_read() {
     for scheme in Scheme::ALL {
         for level in rules(*scheme).map_or(&[][..], |rules| rules.levels) {
-            let color = |text| parse_color(text).unwrap();
+            let color = |text| Rgb::parse(text).unwrap();
             let ground = color(level.background.unwrap_or("#FFFFFF"));
             assert!(contrast(color(level.color), ground) >= TEXT_CONTRAST, "{}", level.printed);
         }

@@ -3,33 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::context::Context;
-use super::names::{GENERAL, repeated};
+use super::names::repeated;
 use super::{head, marks, pictures, tables, wording};
-use crate::brief::{Audience, Head, HeadWording, Issuer, Kind};
+use crate::brief::{Audience, Head, Kind};
 use crate::brief_file::{self, FitMode, Limits, Paper, Ratio, Section, Unverified};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::files::{At, Place};
 use crate::read::Written;
 
-/// What the house sees where neither audience nor profile says: everything.
-const INTERNAL_SECTIONS: &[Section] = Section::ALL;
-
-/// What others see where neither audience nor profile says: all but what is internal by nature.
-const EXTERNAL_SECTIONS: &[Section] = &[
-    Section::BottomLine,
-    Section::Figures,
-    Section::Themes,
-    Section::Charts,
-    Section::Quotes,
-    Section::Timeline,
-    Section::Contact,
-];
-
 /// All audiences, in the order of the file.
 pub(super) fn audiences(cx: &Context<'_>, head: &Head) -> Vec<Audience> {
-    if !cx.names.declares_audiences() {
-        return vec![general(cx)];
-    }
     let written = cx.input.written.audience.iter().flat_map(|map| map.iter());
     written.map(|(name, audience)| self::audience(cx, head, name, audience)).collect()
 }
@@ -39,7 +22,8 @@ pub(super) fn built(cx: &Context<'_>, audiences: &[Audience]) -> Vec<String> {
     let named = cx.input.written.brief.as_ref().and_then(|head| head.audiences.as_ref());
     let all = || audiences.iter().map(|audience| audience.name.clone());
     let Some(named) = named else { return all().collect() };
-    if named.is_empty() {
+    let unread = cx.input.written.brief.as_ref().is_some_and(|head| head.unread.contains(&"audiences"));
+    if named.is_empty() && !unread {
         let problem = Diagnostic::error("`audiences` is empty: nothing would be built").at(&cx.place());
         cx.error(problem.hint("name the audiences to build, or remove the key to build all"));
     }
@@ -58,44 +42,10 @@ pub(super) fn built(cx: &Context<'_>, audiences: &[Audience]) -> Vec<String> {
     all().filter(|name| named.iter().any(|wanted| wanted.value == *name)).collect()
 }
 
-/// The audience of a brief that declares none.
-fn general(cx: &Context<'_>) -> Audience {
-    Audience {
-        name: GENERAL.to_owned(),
-        place: cx.place(),
-        profile: None,
-        title: None,
-        addressee: None,
-        internal: false,
-        sections: EXTERNAL_SECTIONS.to_vec(),
-        limits: BTreeMap::new(),
-        slides: EXTERNAL_SECTIONS.to_vec(),
-        deck_limits: BTreeMap::new(),
-        slide_limit: None,
-        key_figures: None,
-        unverified: Unverified::Exclude,
-        marking: None,
-        embargo: None,
-        immediate: false,
-        fit: FitMode::Tighten,
-        paper: Paper::A4,
-        ratio: Ratio::Wide,
-        accessible: false,
-        design: None,
-        templates: None,
-        head: HeadWording::default(),
-        issuer: Issuer::default(),
-        headings: BTreeMap::new(),
-        rules: BTreeMap::new(),
-        wording: BTreeMap::new(),
-    }
-}
-
-/// One audience.
+/// One audience. Its profile gives it every setting; where one could not be read, that is reported.
 fn audience(cx: &Context<'_>, head: &Head, name: &At<String>, written: &brief_file::Audience) -> Audience {
     let internal = written.internal.unwrap_or(false);
     let rules = tables::rules(written.rules.as_ref(), cx.problems);
-    let shown = if internal { INTERNAL_SECTIONS } else { EXTERNAL_SECTIONS };
     let (limits, stray) = limits(written.limits.as_ref());
     if let Some(slides) = stray {
         let problem =
@@ -119,9 +69,9 @@ fn audience(cx: &Context<'_>, head: &Head, name: &At<String>, written: &brief_fi
         title: cx.string("title", &written.title),
         addressee: cx.string("addressee", &written.addressee),
         internal,
-        sections: sections(cx, &written.sections, shown),
+        sections: sections(cx, &written.sections),
         limits,
-        slides: sections(cx, &written.slides, shown),
+        slides: sections(cx, &written.slides),
         deck_limits,
         slide_limit: slides.map(|slides| slides.value),
         key_figures: written.key_figures.as_deref().map(|figures| key_figures(cx, figures)),
@@ -152,8 +102,8 @@ fn audience(cx: &Context<'_>, head: &Head, name: &At<String>, written: &brief_fi
 }
 
 /// Sections, each once.
-fn sections(cx: &Context<'_>, written: &Option<Vec<At<Section>>>, default: &[Section]) -> Vec<Section> {
-    let Some(list) = written else { return default.to_vec() };
+fn sections(cx: &Context<'_>, written: &Option<Vec<At<Section>>>) -> Vec<Section> {
+    let list = written.as_deref().unwrap_or_default();
     for (section, first, again) in repeated(list.iter().map(|one| (one.value, &one.place))) {
         cx.twice(section.word(), first, again);
     }
@@ -213,4 +163,116 @@ fn design(cx: &Context<'_>, written: &Written) -> Option<At<String>> {
 /// Whether a design is named by a path.
 fn is_path(text: &str) -> bool {
     text.ends_with(".toml") || text.contains(['/', '\\'])
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use super::super::testing::{HEAD, SOURCE, brief, check, expect};
+    use super::*;
+
+    fn internal(keys: &str) -> String {
+        format!(
+            "{SOURCE}[figure.f]\nlabel = 'F'\nvalue = 1\nas-of = 2023\nsource = 's'\n[audience.a]\ninternal = true\n{keys}"
+        )
+    }
+
+    #[test]
+    fn settings_that_contradict_themselves_are_reported() {
+        expect(&[
+            (
+                &internal("sections = ['themes', 'figures', 'themes']"),
+                &["error: `themes` is named twice @ 'themes' @ 'themes' -> remove one of them"],
+            ),
+            (
+                &internal("slides = ['themes', 'themes']"),
+                &["error: `themes` is named twice @ 'themes' @ 'themes' -> remove one of them"],
+            ),
+            (
+                &internal("limits = { slides = 3 }"),
+                &[
+                    "error: `slides` limits a deck, and this is about the page @ 3 -> put it into `deck-limits`",
+                ],
+            ),
+            (
+                &internal("deck-limits = { slides = 0 }"),
+                &["error: a deck has one slide at least @ 0 -> to build no deck, use `--document brief`"],
+            ),
+            (
+                &internal("key-figures = ['f', 'f']"),
+                &["error: `f` is named twice @ 'f' @ 'f' -> remove one of them"],
+            ),
+            (&internal("key-figures = ['g']"), &["error: unknown figure `g` @ 'g' -> did you mean `f`?"]),
+            (
+                &internal("release = 'immediate'\nembargo = 2023-06-08T00:01:00+06:00"),
+                &[
+                    "error: the audience `a` has an embargo and is released at once @ 'immediate' @ 2023-06-08T00:01:00+06:00 -> remove one of them",
+                ],
+            ),
+            (
+                &format!("embargo = 2023-06-08T00:01:00Z\n{}", internal("release = 'immediate'")),
+                &[
+                    "error: the audience `a` has an embargo and is released at once @ 'immediate' @ 2023-06-08T00:01:00Z -> remove one of them",
+                ],
+            ),
+            (
+                &internal("[theme.t]\ntitle = 'T'\nmarking = { scheme = 'tlp', level = 'WHITE' }"),
+                &["error: `WHITE` is no level of scheme `tlp` @ 'WHITE' -> did you mean `CLEAR`?"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_classified_marking_is_graver_outside_the_house() {
+        let marking = "marking = { scheme = 'uk', level = 'SECRET' }";
+        let message = "[classified-marking]: `SECRET` says that the content is classified @ 'SECRET' -> briefdeck prints the marking, but is no accredited system: keep such content off this one";
+        expect(&[
+            (&format!("[audience.a]\ninternal = true\n{marking}"), &[&format!("warning{message}")]),
+            (&format!("[audience.a]\n{marking}"), &[&format!("error{message}")]),
+            (&format!("[audience.a]\n{marking}\nrules = {{ classified-marking = 'off' }}"), &[]),
+            (
+                &format!("[audience.a]\n{marking}\n[rules]\nclassified-marking = 'note'"),
+                &[&format!("note{message}")],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn limits_and_sections_are_taken_over() {
+        let keys = "sections = ['themes', 'contact']\nlimits = { themes = 5, timeline = 2 }\ndeck-limits = { slides = 9, quotes = 1 }";
+        let brief = brief(&format!("{HEAD}{}", internal(keys)));
+        let audience = brief.audience("a").unwrap();
+        assert_eq!(audience.sections, [Section::Themes, Section::Contact]);
+        assert_eq!(audience.limits, BTreeMap::from([(Section::Themes, 5), (Section::Timeline, 2)]));
+        assert_eq!(audience.deck_limits, BTreeMap::from([(Section::Quotes, 1)]));
+        assert_eq!(audience.slide_limit, Some(9));
+    }
+
+    #[test]
+    fn those_are_built_that_the_brief_names() {
+        let audiences = "[audience]\na = { internal = true }\nb = {}\nc = {}\n[group]\ng = ['a', 'b']";
+        let built = |keys: &str| {
+            let (brief, lines) = check(&format!("{HEAD}{keys}\n{audiences}"));
+            (brief.built, lines)
+        };
+        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        assert_eq!(built(""), (names(&["a", "b", "c"]), Vec::new()));
+        assert_eq!(built("audiences = ['c', 'a']"), (names(&["a", "c"]), Vec::new()));
+        let messages = |keys: &str| built(keys).1;
+        assert_eq!(messages("audiences = ['d']"), ["error: unknown audience `d` @ 'd' -> did you mean `a`?"]);
+        assert_eq!(
+            messages("audiences = ['g']"),
+            ["error: unknown audience `g` @ 'g' -> it is a group: name its audiences instead"]
+        );
+        assert_eq!(
+            messages("audiences = ['a', 'a']"),
+            ["error: `a` is named twice @ 'a' @ 'a' -> remove one of them"]
+        );
+        assert!(
+            messages("audiences = []")
+                .iter()
+                .all(|line| line.starts_with("error: `audiences` is empty: nothing would be built"))
+        );
+        assert_eq!(messages("audiences = [5]").len(), 1);
+    }
 }

@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use super::chart_rules::Checked;
 use super::context::Context;
 use super::derived::ten;
+use super::figures;
 use crate::brief::{Amount, RowValue, Unit};
-use crate::brief_file::ChartKind;
+use crate::brief_file::{ChartKind, Scale};
 use crate::diagnostic::Diagnostic;
 use crate::files::Place;
 
@@ -66,13 +67,13 @@ pub(super) fn check(cx: &Context<'_>, checked: &Checked<'_>) {
     let sum = all.iter().map(Rounded::of).try_fold(NOTHING, |sum, part| sum.plus(part?));
     let Some(sum) = sum else { return };
     if parts && rest.is_none() {
-        check_sum(cx, checked, sum, whole, place);
+        check_sum(cx, checked, first, (sum, whole), place);
     } else if let Some(rest) = rest.filter(|_| sum.number > whole.number) {
         let problem = Diagnostic::error(format!(
             "the rows of the chart `{}` add up to more than the whole ({} of {})",
             checked.id,
-            sum.number.normalize(),
-            whole.number.normalize()
+            words(sum.number, first),
+            words(whole.number, first)
         ));
         let problem = problem.label(&rest.place, "less than nothing is left");
         cx.rule("chart-parts", with_whole(problem, place).hint("mend the rows, or name another whole"));
@@ -117,7 +118,13 @@ fn check_negative(
 }
 
 /// Reports parts that do not make the whole.
-fn check_sum(cx: &Context<'_>, checked: &Checked<'_>, sum: Rounded, whole: Rounded, place: Option<&Place>) {
+fn check_sum(
+    cx: &Context<'_>,
+    checked: &Checked<'_>,
+    first: &Amount,
+    (sum, whole): (Rounded, Rounded),
+    place: Option<&Place>,
+) {
     let slack = sum.slack.checked_add(whole.slack).unwrap_or(Decimal::MAX);
     let Some(difference) = sum.number.checked_sub(whole.number) else { return };
     if difference.abs() <= slack {
@@ -126,8 +133,8 @@ fn check_sum(cx: &Context<'_>, checked: &Checked<'_>, sum: Rounded, whole: Round
     let problem = Diagnostic::error(format!(
         "the parts of the chart `{}` do not make the whole ({} of {})",
         checked.id,
-        sum.number.normalize(),
-        whole.number.normalize()
+        words(sum.number, first),
+        words(whole.number, first)
     ));
     let problem = with_whole(problem.label(checked.place, "the parts"), place);
     let hint = match difference.is_sign_negative() {
@@ -137,10 +144,129 @@ fn check_sum(cx: &Context<'_>, checked: &Checked<'_>, sum: Rounded, whole: Round
     cx.rule("chart-parts", problem.hint(hint));
 }
 
+/// A number in the scale and unit of an amount.
+fn words(number: Decimal, like: &Amount) -> String {
+    let scaled = ten(like.power).and_then(|scale| number.checked_div(scale)).map(|number| number.normalize());
+    let scale = Scale::ALL.iter().find(|scale| figures::power(**scale) == like.power);
+    let number = scaled.unwrap_or(number).to_string();
+    let number = scale.map_or(number.clone(), |scale| format!("{number} {}", scale.word()));
+    match &like.unit {
+        Unit::Currency(code) => format!("{number} {code}"),
+        Unit::Percent => format!("{number}%"),
+        _ => number,
+    }
+}
+
 /// A message with the place of the whole, if it is written.
 fn with_whole(problem: Diagnostic, place: Option<&Place>) -> Diagnostic {
     match place {
         Some(place) => problem.label(place, "the whole"),
         None => problem,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{HEAD, SOURCE, check};
+
+    /// The messages about a chart of parts with these values, of figures in billions.
+    fn parts(kind: &str, values: &[&str], whole: Option<&str>, rest: bool) -> Vec<String> {
+        let mut toml = format!("{HEAD}{SOURCE}[figure]\n");
+        let mut rows = Vec::new();
+        for (index, value) in values.iter().enumerate() {
+            toml.push_str(&format!("p{index} = {{ label = 'P{index}', value = {value}, scale = 'billion', as-of = 2023, source = 's' }}\n"));
+            rows.push(format!("{{ figure = 'p{index}' }}"));
+        }
+        if rest {
+            rows.push("{ label = 'rest', rest = true }".to_owned());
+        }
+        if let Some(value) = whole {
+            toml.push_str(&format!(
+                "whole = {{ label = 'W', value = {value}, scale = 'trillion', as-of = 2023, source = 's' }}\n"
+            ));
+        }
+        toml.push_str(&format!("[chart.c]\ntitle = 'T'\nkind = '{kind}'\nrows = [{}]\n", rows.join(", ")));
+        toml.push_str(whole.map_or("", |_| "whole = 'whole'\n"));
+        check(&toml).1
+    }
+
+    /// The messages about a chart of parts in percent.
+    fn percent(values: &[&str], rest: bool) -> Vec<String> {
+        let mut rows: Vec<_> = (0..)
+            .zip(values)
+            .map(|(index, value)| format!("{{ label = 'r{index}', value = {value} }}"))
+            .collect();
+        if rest {
+            rows.push("{ label = 'rest', rest = true }".to_owned());
+        }
+        let chart = "[chart.c]\ntitle = 'T'\nkind = 'donut'\nunit = 'percent'\nsource = 's'\n";
+        check(&format!("{HEAD}{SOURCE}{chart}rows = [{}]", rows.join(", "))).1
+    }
+
+    const NONE: [&str; 0] = [];
+
+    #[test]
+    fn parts_make_the_whole_up_to_rounding() {
+        assert_eq!(parts("stacked", &["117", "293"], Some("0.410"), false), NONE);
+        // Each number may be off by half of its last digit.
+        assert_eq!(parts("stacked", &["117", "294"], Some("0.410"), false), NONE);
+        assert_eq!(
+            parts("stacked", &["117", "200"], Some("0.410"), false),
+            [
+                "error[chart-parts]: the parts of the chart `c` do not make the whole (317 billion of 410 billion) @ c @ 'whole' -> add what is missing: `{ label = \"All others\", rest = true }`"
+            ]
+        );
+        assert_eq!(
+            parts("donut", &["117", "300"], Some("0.410"), false),
+            [
+                "error[chart-parts]: the parts of the chart `c` do not make the whole (417 billion of 410 billion) @ c @ 'whole' -> mend the parts, or choose `kind = \"bar\"`"
+            ]
+        );
+        // Without a whole, the parts are the whole.
+        assert_eq!(parts("stacked", &["117", "200"], None, false), NONE);
+    }
+
+    #[test]
+    fn what_is_left_is_not_less_than_nothing() {
+        assert_eq!(parts("stacked", &["117"], Some("0.410"), true), NONE);
+        assert_eq!(
+            parts("bar", &["117", "300"], Some("0.410"), true),
+            [
+                "error[chart-parts]: the rows of the chart `c` add up to more than the whole (417 billion of 410 billion) @ { label = 'rest', rest = true } @ 'whole' -> mend the rows, or name another whole"
+            ]
+        );
+    }
+
+    #[test]
+    fn bars_need_not_make_the_whole() {
+        assert_eq!(parts("bar", &["117", "200"], Some("0.410"), false), NONE);
+    }
+
+    #[test]
+    fn parts_in_percent_make_a_hundred() {
+        assert_eq!(percent(&["33", "33", "33"], false), NONE);
+        assert_eq!(percent(&["33", "33"], true), NONE);
+        assert_eq!(
+            percent(&["33.0", "33.0", "33.0"], false),
+            [
+                "error[chart-parts]: the parts of the chart `c` do not make the whole (99% of 100%) @ c -> add what is missing: `{ label = \"All others\", rest = true }`"
+            ]
+        );
+        assert_eq!(
+            percent(&["80", "30"], true),
+            [
+                "error[chart-parts]: the rows of the chart `c` add up to more than the whole (110% of 100%) @ { label = 'rest', rest = true } -> mend the rows, or name another whole"
+            ]
+        );
+    }
+
+    #[test]
+    fn parts_are_not_negative() {
+        assert_eq!(
+            percent(&["120", "-20"], false),
+            [
+                "error: a part of the chart `c` is negative @ { label = 'r1', value = -20 } -> parts of a whole are not less than nothing: choose `kind = \"bar\"`"
+            ]
+        );
     }
 }

@@ -2,26 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::chart_parts;
 use super::context::Context;
 use super::items::Draft;
 use super::names::repeated;
 use super::texts::flat;
 use super::units;
+use super::{chart_parts, chart_size};
 use crate::brief::{Amount, Body, Chart, Row, RowValue, Unit};
 use crate::brief_file::{self, ChartKind, FigureKind, Status};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::files::Place;
 use crate::read::Written;
 
-/// The most bars or columns that a reader can compare.
-const BARS: usize = 8;
-/// The most rows of a table on a page or slide.
-const TABLE_ROWS: usize = 12;
-/// The most points of one line.
-const POINTS: usize = 60;
-/// The most parts of a whole that a reader can compare.
-const PARTS: usize = 5;
 /// The most series whose colours can be told apart.
 const SERIES: usize = 4;
 
@@ -32,7 +24,7 @@ pub(super) struct Shown {
     /// Its amount; nothing where something about it is reported.
     pub(super) amount: Option<Amount>,
     /// Its kind.
-    kind: FigureKind,
+    pub(super) kind: FigureKind,
     /// How far it is verified.
     status: Status,
 }
@@ -67,7 +59,7 @@ impl Checked<'_> {
     }
 
     /// The label that a row shows.
-    fn label(&self, row: &Row) -> Option<String> {
+    pub(super) fn label(&self, row: &Row) -> Option<String> {
         match (&row.label, &row.value) {
             (Some(label), _) => Some(flat(&label.nodes)),
             (None, RowValue::Figure(figure)) => self.figures.get(&figure.value).map(|one| one.label.clone()),
@@ -93,7 +85,7 @@ pub(super) fn check(cx: &Context<'_>, items: &mut [Draft<'_>]) {
         check_labels(cx, &checked);
         check_series(cx, &checked);
         check_units(cx, &checked);
-        check_length(cx, &checked);
+        chart_size::check(cx, &checked);
         chart_parts::check(cx, &checked);
         for (row, marked) in chart.rows.iter_mut().zip(marked) {
             row.highlight = marked;
@@ -220,41 +212,104 @@ fn check_units(cx: &Context<'_>, checked: &Checked<'_>) {
     }
 }
 
-/// Checks that a chart has neither too little to compare nor too much.
-fn check_length(cx: &Context<'_>, checked: &Checked<'_>) {
-    let rows = &checked.chart.rows;
-    let written = checked.written.rows.as_ref().map_or(0, Vec::len);
-    if let ([row], true) = (rows.as_slice(), written <= 1) {
-        let change = match &row.value {
-            RowValue::Figure(figure) => {
-                checked.figures.get(&figure.value).is_some_and(|figure| figure.kind == FigureKind::Change)
-            }
-            RowValue::Own(_) | RowValue::Rest => false,
-        };
-        if change {
-            let problem = Diagnostic::warning(format!("the chart `{}` shows one change alone", checked.id))
-                .at(checked.place)
-                .label(&row.place, "the change")
-                .hint("show it among the key figures, or chart the values that it compares");
-            cx.rule("chart-single-change", problem);
-        } else if checked.chart.kind == ChartKind::Line {
-            let problem = Diagnostic::error(format!("the line chart `{}` has one point alone", checked.id));
-            cx.error(
-                problem.at(checked.place).hint("a line needs two points: add one, or choose another kind"),
-            );
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use super::super::testing::{HEAD, SOURCE, brief, expect};
+    use super::*;
+
+    /// Figures of several units and a chart that only lacks what the test adds.
+    fn case(keys: &str) -> String {
+        let figures = [
+            ("a", "value = 1"),
+            ("b", "value = 2, status = 'disputed'"),
+            ("usd", "value = 3, currency = 'USD'"),
+            ("growth", "value = 35, unit = 'percent', kind = 'change'"),
+            ("p", "value = 40, unit = 'percent'"),
+        ];
+        let mut toml = format!("{SOURCE}[figure]\n");
+        for (id, keys) in figures {
+            let label = id.to_uppercase();
+            toml.push_str(&format!("{id} = {{ label = '{label}', as-of = 2023, source = 's', {keys} }}\n"));
         }
+        format!("{toml}[chart.c]\ntitle = 'T'\nsource = 's'\n{keys}")
     }
-    let labels: BTreeSet<_> = rows.iter().map(|row| checked.label(row)).collect();
-    let (count, most, what, rule) = match checked.chart.kind {
-        ChartKind::Bar => (labels.len(), BARS, "bars", "chart-many-bars"),
-        ChartKind::Column => (labels.len(), BARS, "columns", "chart-many-bars"),
-        ChartKind::Line => (labels.len(), POINTS, "points", "chart-many-bars"),
-        ChartKind::Table => (rows.len(), TABLE_ROWS, "rows", "chart-many-bars"),
-        ChartKind::Stacked | ChartKind::Donut => (rows.len(), PARTS, "parts", "chart-many-parts"),
-    };
-    if count > most {
-        let message = format!("the chart `{}` has {count} {what} (more than {most})", checked.id);
-        let problem = Diagnostic::warning(message).at(checked.place);
-        cx.rule(rule, problem.hint("keep the largest, and add the others up in one row"));
+
+    #[test]
+    fn what_stands_side_by_side_can_be_compared() {
+        expect(&[
+            (
+                &case("kind = 'bar'\nfigures = ['a', 'usd']"),
+                &[
+                    "error: the units in the chart `c` do not agree @ 'usd' @ 'a' -> chart amounts of one unit; values of the chart's own take theirs from its `unit`",
+                ],
+            ),
+            (&case("kind = 'table'\nfigures = ['a', 'usd']"), &[]),
+            (
+                &case(
+                    "kind = 'bar'\nunit = 'percent'\nrows = [{ figure = 'p' }, { label = 'x', value = 3 }]",
+                ),
+                &[],
+            ),
+            (
+                &case("kind = 'bar'\nwhole = 'usd'\nrows = [{ figure = 'a' }, { label = 'x', rest = true }]"),
+                &[
+                    "error: the units in the chart `c` do not agree @ 'usd' @ { figure = 'a' } -> chart amounts of one unit; values of the chart's own take theirs from its `unit`",
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn labels_and_series_tell_rows_apart() {
+        expect(&[
+            (
+                &case("kind = 'bar'\nrows = [{ figure = 'a' }, { label = 'A', figure = 'b' }]"),
+                &[
+                    "error: two rows of the chart `c` are called `A` @ 'A' @ { figure = 'a' } -> give one of them another `label`",
+                ],
+            ),
+            (
+                &case(
+                    "kind = 'bar'\nrows = [{ label = 'x', value = 1, series = 'one' }, { label = 'x', value = 1, series = 'two' }]",
+                ),
+                &[],
+            ),
+            (
+                &case(
+                    "kind = 'bar'\nrows = [{ label = 'x', value = 1, series = 'one' }, { label = 'y', value = 1 }]",
+                ),
+                &[
+                    "error: some rows of the chart `c` have no series @ { label = 'y', value = 1 } @ { label = 'x', value = 1, series = 'one' } -> give all rows a `series`, or none",
+                ],
+            ),
+            (
+                &case(
+                    "kind = 'donut'\nrows = [{ label = 'x', value = 1, series = 'one' }, { label = 'y', value = 1, series = 'one' }]",
+                ),
+                &[
+                    "error: the donut chart `c` has series @ { label = 'x', value = 1, series = 'one' } -> it shows the parts of one whole: remove `series`, or choose another kind",
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn what_is_highlighted_is_in_the_chart() {
+        let toml = case("kind = 'bar'\nfigures = ['a', 'b']\nhighlight = 'B'");
+        let brief = brief(&format!("{HEAD}{toml}"));
+        let Body::Chart(chart) = &brief.item(crate::brief::Kind::Chart, "c").unwrap().body else { panic!() };
+        assert_eq!(chart.rows.iter().map(|row| row.highlight).collect::<Vec<_>>(), [false, true]);
+        assert_eq!(
+            chart.rows.iter().map(|row| row.status).collect::<Vec<_>>(),
+            [Status::Reported, Status::Disputed]
+        );
+        expect(&[(
+            &case("kind = 'bar'\nfigures = ['a', 'growth']\nhighlight = ['growth']"),
+            &[
+                "error: the units in the chart `c` do not agree @ 'growth' @ 'a' -> chart amounts of one unit; values of the chart's own take theirs from its `unit`",
+                "error: no row of the chart `c` is called `growth` @ 'growth' -> `highlight` names labels or series of the chart",
+            ],
+        )]);
     }
 }

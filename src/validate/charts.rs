@@ -6,7 +6,7 @@ use super::context::Context;
 use super::items::Draft;
 use super::names::repeated;
 use super::texts::Field;
-use super::{common, units};
+use super::{common, evidence, units};
 use crate::bounds;
 use crate::brief::{Body, Chart, Evidence, Kind, Row, RowValue, Unit, Wording};
 use crate::brief_file::{self, ChartKind, Status};
@@ -31,7 +31,7 @@ pub(super) fn chart<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_fi
         whole,
     });
     let item = common::item(cx, Kind::Chart, id, common, wording, body);
-    Draft { item, status: common.status.as_ref(), figure: None, chart: Some(written) }
+    Draft { item, common, figure: None, chart: Some(written) }
 }
 
 /// The rows, from `rows` or from `figures`.
@@ -92,8 +92,9 @@ fn of_figure(figure: &At<String>) -> Row {
 fn row(cx: &Context<'_>, id: &At<String>, written: &brief_file::Row, sourced: bool) -> Option<Row> {
     let label = cx.text("label", &written.label, Field::Title);
     let series = cx.string("series", &written.series);
-    let own = common::Own { source: &written.source, locator: &written.locator, evidence: &written.evidence };
-    let evidence = own.evidence(cx);
+    let own =
+        evidence::Own { source: &written.source, locator: &written.locator, evidence: &written.evidence };
+    let proofs = own.evidence(cx);
     let value = value(cx, id, written)?;
     let unread = |key: &'static str| written.unread.contains(&key);
     let named = label.is_some() || written.label.is_some() || unread("label");
@@ -103,7 +104,7 @@ fn row(cx: &Context<'_>, id: &At<String>, written: &brief_file::Row, sourced: bo
             .hint("add `label = \"...\"`");
         cx.error(problem);
     }
-    check_source(cx, id, written, &value, &evidence, sourced || unread("source"));
+    check_source(cx, id, written, &value, &proofs, sourced || unread("source"));
     // The status of a figure is laid on its row later.
     let status = match &value {
         RowValue::Figure(_) | RowValue::Rest => Status::Verified,
@@ -115,7 +116,7 @@ fn row(cx: &Context<'_>, id: &At<String>, written: &brief_file::Row, sourced: bo
         series,
         highlight: false,
         status: written.status.as_ref().map_or(status, |status| status.value),
-        evidence,
+        evidence: proofs,
         place: written.place.clone(),
     })
 }
@@ -207,5 +208,128 @@ fn check_rests(cx: &Context<'_>, id: &At<String>, rows: &[Row], kind: ChartKind)
         let message = format!("the chart `{}` has series and a row for what is left", id.value);
         let hint = "what is left is counted over all rows: remove the series or the row";
         cx.error(Diagnostic::error(message).at(&series.place).hint(hint));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{SOURCE, expect};
+
+    /// Two figures and a chart that only lacks what the test adds.
+    fn case(keys: &str) -> String {
+        format!(
+            "{SOURCE}[figure]\na = {{ label = 'A', value = 1, as-of = 2023, source = 's' }}\n\
+             b = {{ label = 'B', value = 2, as-of = 2023, source = 's' }}\n[chart.c]\ntitle = 'T'\n{keys}"
+        )
+    }
+
+    #[test]
+    fn a_chart_has_rows_or_figures() {
+        expect(&[
+            (&case("kind = 'bar'\nfigures = ['a', 'b']"), &[]),
+            (
+                &case("kind = 'bar'"),
+                &[
+                    "error: the chart `c` has neither `rows` nor `figures` @ c -> list its figures: `figures = [\"...\", \"...\"]`",
+                ],
+            ),
+            (
+                &case("kind = 'bar'\nfigures = ['a']\nrows = [{ figure = 'b' }]"),
+                &[
+                    "error: the chart `c` has both `rows` and `figures` @ 'a' -> put the figures among the rows: `{ figure = \"...\" }`",
+                ],
+            ),
+            (
+                &case("kind = 'bar'\nfigures = []"),
+                &["error: the chart `c` has no rows @ c -> list its figures, or remove the chart"],
+            ),
+            (
+                &case("kind = 'bar'\nfigures = ['a', 'b', 'a']"),
+                &[
+                    "error: `a` is named twice @ 'a' @ 'a' -> remove one of them",
+                    "error: two rows of the chart `c` are called `A` @ 'a' @ 'a' -> give one of them another `label`",
+                ],
+            ),
+            (
+                &case("kind = 'bar'\nfigures = ['a', 'bb']"),
+                &["error: unknown figure `bb` @ 'bb' -> did you mean `b`?"],
+            ),
+            (
+                &case("kind = 'bar'\nfigures = ['a', 's']"),
+                &["error: unknown figure `s` @ 's' -> `s` is a source, not a figure"],
+            ),
+            (
+                &case("kind = 'bar'\nfigures = 'a'"),
+                &["error: expected a list, found text @ 'a' -> put it in square brackets: `[\"...\"]`"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_row_shows_one_thing_and_says_where_it_is_from() {
+        let rows = |row: &str| case(&format!("kind = 'bar'\nrows = [{{ figure = 'a' }}, {row}]"));
+        expect(&[
+            (&rows("{ label = 'X', value = 3, source = 's' }"), &[]),
+            (
+                &rows("{ label = 'X' }"),
+                &[
+                    "error: a row of the chart `c` shows nothing @ { label = 'X' } -> give it a `figure`, a `value`, or `rest = true`; names without numbers are no chart",
+                ],
+            ),
+            (
+                &rows("{ label = 'X', figure = 'b', value = 3 }"),
+                &[
+                    "error: a row of the chart `c` has `figure` and `value` @ 3 @ 'b' -> a row shows one thing: remove one of them",
+                ],
+            ),
+            (
+                &rows("{ value = 3, source = 's' }"),
+                &[
+                    "error: a row of the chart `c` has no label @ { value = 3, source = 's' } -> add `label = \"...\"`",
+                ],
+            ),
+            (
+                &rows("{ label = 'X', value = 3 }"),
+                &[
+                    "warning[chart-value-without-source]: a value in the chart `c` has no source @ 3 -> name it in the row or in the chart: `source = \"...\"`",
+                ],
+            ),
+            (
+                &rows("{ label = 'X', figure = 'b', source = 's' }"),
+                &[
+                    "error: a row with the figure `b` has a source @ 's' -> remove it: the figure has sources of its own",
+                ],
+            ),
+            (&rows("{ label = 'X', value = 'three' }"), &["error: expected a number, found text @ 'three'"]),
+            (&format!("{}\nsource = 's'", rows("{ label = 'X', value = 3 }")), &[]),
+        ]);
+    }
+
+    #[test]
+    fn there_is_one_rest_and_only_where_it_can_be_shown() {
+        let rest = "{ label = 'R', rest = true }";
+        expect(&[
+            (&case(&format!("kind = 'bar'\nwhole = 'b'\nrows = [{{ figure = 'a' }}, {rest}]")), &[]),
+            (
+                &case(&format!(
+                    "kind = 'bar'\nwhole = 'b'\nrows = [{{ figure = 'a' }}, {rest}, {{ label = 'R2', rest = true }}]"
+                )),
+                &[
+                    "error: the chart `c` has two rows for what is left @ { label = 'R2', rest = true } @ { label = 'R', rest = true } -> remove one of them",
+                ],
+            ),
+            (
+                &case(&format!("kind = 'line'\nwhole = 'b'\nrows = [{{ figure = 'a' }}, {rest}]")),
+                &[
+                    "error: the line chart `c` has a row for what is left @ { label = 'R', rest = true } -> a line has no whole: remove the row",
+                ],
+            ),
+            (
+                &case(&format!("kind = 'bar'\nrows = [{{ figure = 'a' }}, {rest}]")),
+                &[
+                    "error: the chart `c` has no `whole` to take the rest of @ { label = 'R', rest = true } -> name the figure that the parts make up: `whole = \"...\"`",
+                ],
+            ),
+        ]);
     }
 }

@@ -1,14 +1,16 @@
 //! Derived figures: calculated in the order of their inputs, with the weakest status among them.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::context::Context;
 use super::cycles::{self, Edges};
 use super::figures;
 use super::items::Draft;
 use super::units;
+use crate::bounds;
 use crate::brief::{Amount, Body, Figure, Time, Unit};
 use crate::brief_file::{Approx, Status};
 use crate::diagnostic::Diagnostic;
@@ -70,7 +72,7 @@ fn report_circles(cx: &Context<'_>, edges: &Edges, message: &str, word: &str, hi
 
 /// One figure, whose inputs are known.
 fn one(cx: &Context<'_>, draft: &mut Draft<'_>, known: &BTreeMap<String, Known>) -> Known {
-    let own_status = draft.status.map(|status| status.value);
+    let own_status = draft.common.status.as_ref().map(|status| status.value);
     let Body::Figure(body) = &mut draft.item.body else { return nothing() };
     let Some(figure) = draft.figure.as_mut() else { return nothing() };
     if figure.formula.is_some() {
@@ -121,10 +123,17 @@ fn calculate(
     if body.inputs.iter().any(|id| lookup(id).is_none()) {
         return None;
     }
-    let amount = formula.evaluate(&lookup, cx.problems)?;
+    let decimals = figure.written.decimals.as_ref().map(|decimals| decimals.value.min(bounds::DECIMALS));
+    let amount = formula.result(&lookup, decimals, cx.problems)?;
     let amount = with_unit(cx, figure, amount)?;
-    let amount = with_scale(figure, amount)?;
-    Some(amount)
+    let Some(scale) = &figure.written.scale else { return Some(amount) };
+    let power = figures::power(scale.value);
+    let Some(decimals) = decimals else { return in_scale(amount, power) };
+    // Decimals are counted in the scale that is printed.
+    let exact = in_scale(formula.evaluate(&lookup, cx.problems)?, power)?;
+    let mut number = exact.number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    number.rescale(decimals);
+    Some(Amount { number, power, unit: amount.unit })
 }
 
 /// The result in the unit that the figure names: it must be that of the formula, or the formula has none.
@@ -145,14 +154,12 @@ fn with_unit(cx: &Context<'_>, figure: &figures::FigureDraft<'_>, amount: Amount
     None
 }
 
-/// The result in the scale that the figure names.
-fn with_scale(figure: &figures::FigureDraft<'_>, amount: Amount) -> Option<Amount> {
-    let Some(scale) = &figure.written.scale else { return Some(amount) };
-    let power = figures::power(scale.value);
+/// The same amount in another scale.
+fn in_scale(amount: Amount, power: u8) -> Option<Amount> {
     let number = match power.cmp(&amount.power) {
-        std::cmp::Ordering::Equal => amount.number,
-        std::cmp::Ordering::Less => amount.number.checked_mul(ten(amount.power - power)?)?,
-        std::cmp::Ordering::Greater => amount.number.checked_div(ten(power - amount.power)?)?,
+        Ordering::Equal => amount.number,
+        Ordering::Less => amount.number.checked_mul(ten(amount.power - power)?)?,
+        Ordering::Greater => amount.number.checked_div(ten(power - amount.power)?)?,
     };
     Some(Amount { number, power, ..amount })
 }
@@ -184,4 +191,170 @@ fn check_was(cx: &Context<'_>, items: &[Draft<'_>], known: &BTreeMap<String, Kno
     }
     let message = "figures are compared with each other in a circle";
     report_circles(cx, &edges, message, "compared with", "only the later figure has a `was`");
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use super::super::testing::{HEAD, SOURCE, brief, check, expect};
+    use super::*;
+    use crate::brief::Brief;
+
+    /// Two amounts of money, two percentages and a bare number, and whatever the test adds.
+    fn case(keys: &str) -> String {
+        let figures = [
+            ("total", "value = 410, scale = 'billion', currency = 'USD', approx = 'about'"),
+            ("part", "value = 117, scale = 'billion', currency = 'USD', status = 'disputed'"),
+            ("now", "value = 62.5, unit = 'percent'"),
+            ("then", "value = 60.0, unit = 'percent'"),
+            ("zero", "value = 0"),
+        ];
+        let mut toml = format!("{SOURCE}[figure]\n");
+        for (id, keys) in figures {
+            toml.push_str(&format!("{id} = {{ label = '{id}', source = 's', as-of = 2023, {keys} }}\n"));
+        }
+        toml + keys
+    }
+
+    /// A figure of a brief.
+    fn figure<'a>(brief: &'a Brief, id: &str) -> &'a Figure {
+        brief.figure(id).unwrap().1
+    }
+
+    #[test]
+    fn a_share_is_calculated_and_takes_what_its_inputs_have() {
+        let toml = case("share = { label = 'S', derive = '{part} / {total}' }");
+        let brief = brief(&format!("{HEAD}{toml}"));
+        let share = figure(&brief, "share");
+        assert_eq!(share.amount.number.to_string(), "28.5");
+        assert_eq!((&share.amount.unit, share.amount.power), (&Unit::Percent, 0));
+        assert_eq!(share.inputs, ["part", "total"]);
+        assert_eq!(share.approx, Some(Approx::About));
+        assert_eq!(share.time, Some(Time::AsOf(crate::date::When::Year(2023))));
+        assert_eq!(brief.figure("share").unwrap().0.status, Status::Disputed);
+    }
+
+    #[test]
+    fn figures_are_calculated_in_the_order_of_their_inputs() {
+        let toml = case(
+            "a = { label = 'A', derive = '{b} / {total}' }\nb = { label = 'B', derive = '{total} - {part}' }\n\
+             gain = { label = 'G', derive = '{now} - {then}' }",
+        );
+        let brief = brief(&format!("{HEAD}{toml}"));
+        assert_eq!(figure(&brief, "b").amount.number.to_string(), "293");
+        assert_eq!(figure(&brief, "a").amount.number.to_string(), "71.5");
+        assert_eq!(figure(&brief, "gain").amount.unit, Unit::PercentagePoints);
+        assert_eq!(figure(&brief, "gain").amount.number.to_string(), "2.5");
+    }
+
+    #[test]
+    fn decimals_and_scale_are_those_that_the_figure_names() {
+        let toml = case(
+            "share = { label = 'S', derive = '{part} / {total}', decimals = 2 }\n\
+             rest = { label = 'R', derive = '{total} - {part}', scale = 'trillion', decimals = 2 }\n\
+             fine = { label = 'F', derive = '{total} - {part}', scale = 'million' }",
+        );
+        let brief = brief(&format!("{HEAD}{toml}"));
+        assert_eq!(figure(&brief, "share").amount.number.to_string(), "28.54");
+        let rest = &figure(&brief, "rest").amount;
+        assert_eq!((rest.number.to_string().as_str(), rest.power), ("0.29", 12));
+        let fine = &figure(&brief, "fine").amount;
+        assert_eq!((fine.number.to_string().as_str(), fine.power), ("293000", 6));
+    }
+
+    #[test]
+    fn the_own_status_counts_where_it_is_weaker() {
+        let toml = case(
+            "one = { label = 'S', derive = '{now} - {then}', status = 'needs-verification' }\n\
+             two = { label = 'T', derive = '{part} / {total}', status = 'verified' }",
+        );
+        let brief = brief(&format!("{HEAD}{toml}"));
+        assert_eq!(brief.figure("one").unwrap().0.status, Status::NeedsVerification);
+        assert_eq!(brief.figure("two").unwrap().0.status, Status::Disputed);
+    }
+
+    #[test]
+    fn what_cannot_be_calculated_is_reported_once() {
+        expect(&[
+            (
+                &case(
+                    "a = { label = 'A', derive = '{b} - {now}' }\nb = { label = 'B', derive = '{a} - {now}' }\nc = { label = 'C', derive = '{a} - {now}' }",
+                ),
+                &[
+                    "error: figures are derived from each other in a circle @ {b} @ {a} -> give one of them a value of its own",
+                ],
+            ),
+            (
+                &case("a = { label = 'A', derive = '{a} - {now}' }"),
+                &[
+                    "error: figures are derived from each other in a circle @ {a} -> give one of them a value of its own",
+                ],
+            ),
+            (
+                &case(
+                    "a = { label = 'A', derive = '{nowt} - {now}' }\nb = { label = 'B', derive = '{a} - {now}' }",
+                ),
+                &["error: unknown figure `nowt` @ {nowt} -> did you mean `now`?"],
+            ),
+            (
+                &case(
+                    "a = { label = 'A', value = 1, derive = '{now} - {then}', as-of = 2023, source = 's' }",
+                ),
+                &[
+                    "error: the figure `a` has a value and a formula @ '{now} - {then}' @ 1 -> remove one of them: a derived figure is calculated",
+                ],
+            ),
+            (
+                &case("a = { label = 'A', derive = '{now} - {then}', currency = 'USD' }"),
+                &[
+                    "error: the formula gives percentage points, not USD @ 'USD' @ '{now} - {then}' -> remove the unit: a derived figure takes it from its inputs",
+                ],
+            ),
+            (
+                &case("a = { label = 'A', derive = '{now} - {then}', decimals = 40 }"),
+                &["error: too many decimals (40, at most 12 are allowed) @ 40 -> 1 or 2 are enough to read"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn division_by_zero_and_units_that_do_not_agree_are_reported() {
+        for (formula, message) in [
+            ("{total} / {zero}", "error: division by zero"),
+            ("{total} - {now}", "error: cannot subtract an amount in USD and a percentage"),
+        ] {
+            let toml = case(&format!("a = {{ label = 'A', derive = '{formula}' }}"));
+            let lines = check(&format!("{HEAD}{toml}")).1;
+            assert!(lines.len() == 1 && lines.iter().all(|line| line.starts_with(message)), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn figures_are_compared_with_earlier_ones_of_the_same_unit() {
+        expect(&[
+            (&case("a = { label = 'A', value = 1, as-of = 2023, source = 's', was = 'zero' }"), &[]),
+            (
+                &case("a = { label = 'A', value = 1, as-of = 2023, source = 's', was = 'now' }"),
+                &[
+                    "error: `a` cannot be compared with `now` (one is in no unit, the other in percent) @ 'now' -> compare figures of the same unit",
+                ],
+            ),
+            (
+                &case("a = { label = 'A', value = 1, as-of = 2023, source = 's', was = 'a' }"),
+                &["error: the figure `a` cannot be compared with itself @ 'a' -> name the earlier figure"],
+            ),
+            (
+                &case("a = { label = 'A', value = 1, as-of = 2023, source = 's', was = 'znow' }"),
+                &["error: unknown figure `znow` @ 'znow' -> did you mean `now`?"],
+            ),
+            (
+                &case(
+                    "a = { label = 'A', value = 1, as-of = 2023, source = 's', was = 'b' }\nb = { label = 'B', value = 1, as-of = 2023, source = 's', was = 'a' }",
+                ),
+                &[
+                    "error: figures are compared with each other in a circle @ 'b' @ 'a' -> only the later figure has a `was`",
+                ],
+            ),
+        ]);
+    }
 }

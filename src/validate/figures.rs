@@ -1,18 +1,15 @@
 //! Figures: each number with its scale, unit, kind and time. Derived ones are calculated in `derived`.
 
-use rust_decimal::Decimal;
-
 use super::context::Context;
-use super::formula::Formula;
 use super::items::Draft;
 use super::texts::Field;
-use super::{common, units};
-use crate::bounds;
-use crate::brief::{Amount, Body, Figure, Item, Kind, Time, Unit, Wording};
+use super::{common, figure_checks, units};
+use crate::brief::{Amount, Body, Figure, Kind, Time, Unit, Wording};
 use crate::brief_file::{self, FigureKind, Scale};
+use crate::characters;
 use crate::diagnostic::Diagnostic;
 use crate::files::At;
-use crate::read::Number;
+use crate::formula::Formula;
 
 /// A figure as it is written, with what is known of it.
 pub(super) struct FigureDraft<'a> {
@@ -30,7 +27,7 @@ pub(super) struct FigureDraft<'a> {
 pub(super) fn figure<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_file::Figure) -> Draft<'a> {
     let common = &written.common;
     let unit = unit(cx, id, written);
-    check_number(cx, id, written);
+    figure_checks::check_number(cx, id, written);
     let formula = written.derive.as_ref().and_then(|derive| formula(cx, derive));
     let number = written.value.as_ref().map(|value| value.0);
     let amount = Amount {
@@ -44,7 +41,7 @@ pub(super) fn figure<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_f
         formula: written.derive.as_ref().map(|derive| derive.text.clone()),
         inputs: formula.as_ref().map(inputs).unwrap_or_default(),
         approx: written.approx.as_ref().map(|approx| approx.value),
-        range: range(cx, id, written),
+        range: figure_checks::range(cx, id, written),
         against: written.against.as_ref().map(|number| number.0),
         was: was(cx, id, written),
         kind: written.kind.as_ref().map_or(FigureKind::Level, |kind| kind.value),
@@ -57,10 +54,10 @@ pub(super) fn figure<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_f
     });
     let wording = Wording { label: Some(label(cx, id, written)), ..common::wording(cx, common) };
     let item = common::item(cx, Kind::Figure, id, common, wording, body);
-    check_proof(cx, &item, written);
+    figure_checks::check_proof(cx, &item, written);
     let known = number.is_some() && written.derive.is_none() && unit.is_some();
     let figure = FigureDraft { written, formula, unit: unit.flatten(), known };
-    Draft { item, status: common.status.as_ref(), figure: Some(figure), chart: None }
+    Draft { item, common, figure: Some(figure), chart: None }
 }
 
 /// The ids of a formula's figures, each once.
@@ -137,100 +134,15 @@ fn unit(cx: &Context<'_>, id: &At<String>, written: &brief_file::Figure) -> Opti
     Some(unit)
 }
 
-/// Checks the number against the figure's kind.
-fn check_number(cx: &Context<'_>, id: &At<String>, written: &brief_file::Figure) {
-    match (&written.value, &written.derive) {
-        (Some(value), Some(derive)) => {
-            let problem = Diagnostic::error(format!("the figure `{}` has a value and a formula", id.value))
-                .label(&derive.place, "the formula")
-                .label(&value.place, "the value")
-                .hint("remove one of them: a derived figure is calculated");
-            cx.error(problem);
-        }
-        (None, None) if !["value", "derive"].iter().any(|key| written.unread.contains(key)) => {
-            let message = format!("the figure `{}` has neither `value` nor `derive`", id.value);
-            let hint = "write its number: `value = 410`, or its formula: `derive = \"{a} / {b}\"`";
-            cx.error(Diagnostic::error(message).at(&id.place).hint(hint));
-        }
-        _ => {}
-    }
-    if let (Some(decimals), Some(_)) = (&written.decimals, &written.value) {
-        let problem = Diagnostic::error(format!("the figure `{}` has a value and `decimals`", id.value))
-            .at(&decimals.place)
-            .hint("write the value with the digits to print: `decimals` is for derived figures");
-        cx.error(problem);
-    }
-    if let Some(decimals) = written.decimals.as_ref().filter(|decimals| decimals.value > bounds::DECIMALS) {
-        let message =
-            format!("too many decimals ({}, at most {} are allowed)", decimals.value, bounds::DECIMALS);
-        cx.error(Diagnostic::error(message).at(&decimals.place).hint("1 or 2 are enough to read"));
-    }
-    let (Some(value), Some(kind)) = (&written.value, &written.kind) else { return };
-    let number = value.0;
-    let wrong = match kind.value {
-        FigureKind::Rank if !number.fract().is_zero() || number < Decimal::ONE => {
-            Some(("a rank is a whole number from 1", "or choose another kind"))
-        }
-        FigureKind::Count if number.is_sign_negative() && !number.is_zero() => {
-            Some(("a count is not negative", "a change has `kind = \"change\"`"))
-        }
-        FigureKind::Count if written.scale.is_none() && !number.fract().is_zero() => {
-            Some(("a count is a whole number", "add the scale, or choose another kind"))
-        }
-        _ => None,
-    };
-    if let Some((message, hint)) = wrong {
-        let problem = Diagnostic::error(message)
-            .label(&value.place, "the value")
-            .label(&kind.place, "the kind")
-            .hint(format!("mend the value, {hint}"));
-        cx.error(problem);
-    }
-}
-
 /// The formula with its figures looked up; nothing where something about it is wrong.
 fn formula(cx: &Context<'_>, derive: &crate::read::Written) -> Option<Formula> {
-    bounds::check(derive, cx.problems);
+    characters::check_characters(derive, cx.problems);
     let formula = Formula::parse(derive, cx.problems)?;
     let mut known = true;
     for input in formula.inputs() {
         known &= cx.knows(Kind::Figure, &input);
     }
     known.then_some(formula)
-}
-
-/// The ends of a range.
-fn range(cx: &Context<'_>, id: &At<String>, written: &brief_file::Figure) -> Option<(Decimal, Decimal)> {
-    let (low, high) = match (&written.low, &written.high) {
-        (Some(low), Some(high)) => (low, high),
-        (None, None) => return None,
-        (Some(one), None) | (None, Some(one)) => {
-            let (there, missing) = match written.low {
-                Some(_) => ("low", "high"),
-                None => ("high", "low"),
-            };
-            let message = format!("the figure `{}` has `{there}` but no `{missing}`", id.value);
-            cx.error(Diagnostic::error(message).at(&one.place).hint("a range has both ends"));
-            return None;
-        }
-    };
-    let value: Option<&At<Number>> = written.value.as_ref();
-    let outside = value.filter(|value| value.0 < low.0 || value.0 > high.0);
-    if low.0 > high.0 {
-        let problem = Diagnostic::error(format!("the range of `{}` ends below its start", id.value))
-            .label(&low.place, "the lower end")
-            .label(&high.place, "the upper end")
-            .hint("swap the two");
-        cx.error(problem);
-    } else if let Some(value) = outside {
-        let problem = Diagnostic::error(format!("the value of `{}` is outside its range", id.value))
-            .label(&value.place, format!("not between {} and {}", low.0, high.0))
-            .label(&low.place, "the lower end")
-            .label(&high.place, "the upper end")
-            .hint("mend the value or the range; all three have the same scale and unit");
-        cx.error(problem);
-    }
-    Some((low.0, high.0))
 }
 
 /// The earlier figure.
@@ -270,31 +182,48 @@ fn time(cx: &Context<'_>, id: &At<String>, written: &brief_file::Figure) -> Opti
     Some(Time::Span(period.from.value, period.to.as_ref().map(|to| to.value)))
 }
 
-/// Reports a figure without source, date or, of a sum over time, its start.
-fn check_proof(cx: &Context<'_>, item: &Item, written: &brief_file::Figure) {
-    // A derived figure has the sources and times of its inputs.
-    if written.derive.is_some() || written.unread.contains(&"derive") {
-        return;
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{SOURCE, expect};
+
+    /// A figure that only lacks what the test adds.
+    fn case(keys: &str) -> String {
+        format!("{SOURCE}[figure.f]\nlabel = 'L'\nsource = 's'\n{keys}")
     }
-    let unread = |keys: &[&str]| keys.iter().any(|key| written.unread.contains(key));
-    if item.evidence.is_empty() && !unread(&["source", "also"]) {
-        let problem = Diagnostic::warning(format!("the figure `{}` has no source", item.id))
-            .at(&item.place)
-            .hint("name where it comes from: `source = \"...\"`, here or in `[defaults.figure]`");
-        cx.rule("figure-without-source", problem);
+
+    #[test]
+    fn units_by_plural_forms_need_the_form_for_most_numbers() {
+        let dated = |unit: &str| case(&format!("as-of = 2023\nvalue = 2\nunit = {unit}"));
+        expect(&[
+            (
+                &dated("{ one = 'seat' }"),
+                &[
+                    "error: the unit has no form `other` @ one -> it is the one for most numbers: `unit = { one = \"seat\", other = \"seats\" }`",
+                ],
+            ),
+            (
+                &dated("{ ones = 'seat', other = 'seats' }"),
+                &["error: unknown plural form `ones` @ ones -> did you mean `one`?"],
+            ),
+            (&dated("''"), &["error: `unit` is empty @ '' -> write it, or leave the key out"]),
+            (&dated("{ one = 'seat', other = 'seats' }"), &[]),
+        ]);
     }
-    let cumulative = written.kind.as_ref().filter(|kind| kind.value == FigureKind::Cumulative);
-    if let Some(kind) = cumulative.filter(|_| written.period.is_none() && !unread(&["period"])) {
-        let problem =
-            Diagnostic::warning(format!("the figure `{}` does not say since when it is counted", item.id))
-                .at(&item.place)
-                .label(&kind.place, "a sum over time")
-                .hint("say when it begins: `period = { from = 1991-12-16 }`");
-        cx.rule("cumulative-without-start", problem);
-    } else if written.period.is_none() && written.as_of.is_none() && !unread(&["period", "as-of"]) {
-        let problem = Diagnostic::warning(format!("the figure `{}` has no date", item.id))
-            .at(&item.place)
-            .hint("say at which date it stands: `as-of = ...`, or which time it covers: `period = ...`");
-        cx.rule("figure-without-date", problem);
+
+    #[test]
+    fn times_that_contradict_themselves_are_reported() {
+        expect(&[
+            (
+                &case("value = 1\nas-of = 2023\nperiod = 2022"),
+                &["error: the figure `f` has a date and a period @ 2023 @ 2022 -> remove one of them"],
+            ),
+            (
+                &case("value = 1\nperiod = { from = 2023, to = 2022 }"),
+                &[
+                    "error: the period of `f` ends before it begins @ 2022 @ 2023 -> swap the dates, or mend one of them",
+                ],
+            ),
+            (&case("value = 1\nperiod = { from = 2022-03-01, to = '2022-03' }"), &[]),
+        ]);
     }
 }

@@ -83,7 +83,7 @@ pub(super) fn head(cx: &Context<'_>) -> Head {
     }
     check_words(cx, written);
     if let Some(names) = &written.audience {
-        super::common::resolve_readers(cx, names);
+        super::readers::resolve_readers(cx, names);
     }
     head
 }
@@ -206,4 +206,76 @@ pub(super) fn meeting(cx: &Context<'_>) -> Option<Meeting> {
         points_to_make: cx.texts("points-to-make", &written.points_to_make, Field::Prose),
         avoid: cx.texts("avoid", &written.avoid, Field::Prose),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{HEAD, check, expect};
+
+    #[test]
+    fn a_decision_needs_a_recommendation_and_a_deadline() {
+        let head = |keys: &str| check(&format!("{HEAD}{keys}")).1;
+        let none: Vec<String> = Vec::new();
+        assert_eq!(
+            head("purpose = 'decision'"),
+            [
+                "error: a brief for decision needs a `recommendation` @ 'decision' -> say in `[brief]` what the reader is asked to decide: `recommendation = \"...\"`",
+                "error: a brief for decision needs a `deadline` @ 'decision' -> say in `[brief]` by when it must be decided: `deadline = 2023-06-30`",
+            ]
+        );
+        assert_eq!(head("purpose = 'decision'\nrecommendation = 'Agree.'\ndeadline = 2023-06-30"), none);
+        assert_eq!(
+            head("[audience.a]\ninternal = true\nbrief = { purpose = 'meeting' }"),
+            [
+                "error: a brief for a meeting needs `[meeting]` @ 'meeting' -> add the table with `with`, `date`, `objectives` and `points-to-make`"
+            ]
+        );
+        assert_eq!(head("purpose = 'meeting'\n[meeting]\nwith = 'X'"), none);
+        assert_eq!(head("purpose = 'decision'\nrecommendation = 5\ndeadline = 'soon'").len(), 2);
+    }
+
+    #[test]
+    fn dates_of_the_head_agree() {
+        expect(&[
+            (
+                "deadline = 2023-06-11",
+                &[
+                    "error: the deadline is before the date of the brief @ 2023-06-11 @ 2023-06-12 -> mend one of them",
+                ],
+            ),
+            ("deadline = '2023-06'", &[]),
+            (
+                "data-as-of = 2023-06-13",
+                &[
+                    "error: the data stands at a date after the brief @ 2023-06-13 @ 2023-06-12 -> mend one of them",
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn languages_exist_and_those_without_words_are_noted() {
+        expect(&[
+            ("lang = 'en-GB'", &[]),
+            (
+                "lang = 'fi'",
+                &[
+                    "note[language-without-words]: the fixed words of the pages are not shipped for `fi` @ 'fi' -> give them in `[labels]`: `sources = \"...\"`",
+                ],
+            ),
+            ("lang = 'English'", &["error: `English` is no language tag @ 'English' -> write `en`"]),
+            (
+                "lang = 'xx'",
+                &["error: `xx` names no known language @ 'xx' -> a tag such as `en-GB`, `fr` or `kk`"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_brief_without_a_head_is_checked_all_the_same() {
+        let (brief, lines) = check("[theme.t]\ntitle = ''");
+        assert!(lines.iter().any(|line| line.starts_with("error: there is no `[brief]` table")), "{lines:?}");
+        assert!(lines.iter().any(|line| line.starts_with("error: `title` is empty")), "{lines:?}");
+        assert_eq!(brief.items.len(), 1);
+    }
 }

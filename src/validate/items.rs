@@ -4,7 +4,7 @@ use super::context::Context;
 use super::texts::Field;
 use super::{charts, common, figures, head, pictures, quotes};
 use crate::brief::{Body, Item, Kind, Picture, Source, Wording};
-use crate::brief_file::{self, Common, Status};
+use crate::brief_file::{self, Common};
 use crate::diagnostic::Diagnostic;
 use crate::files::{At, Place};
 use crate::read::{Map, Written};
@@ -13,8 +13,8 @@ use crate::read::{Map, Written};
 pub(super) struct Draft<'a> {
     /// The item.
     pub(super) item: Item,
-    /// The status that is written in it, if any.
-    pub(super) status: Option<&'a At<Status>>,
+    /// The keys that every item has, as they are written.
+    pub(super) common: &'a Common,
     /// The figure as it is written.
     pub(super) figure: Option<figures::FigureDraft<'a>>,
     /// The chart as it is written.
@@ -24,7 +24,7 @@ pub(super) struct Draft<'a> {
 impl<'a> Draft<'a> {
     /// An item whose kind needs nothing more.
     pub(super) fn plain(item: Item, common: &'a Common) -> Self {
-        Self { item, status: common.status.as_ref(), figure: None, chart: None }
+        Self { item, common, figure: None, chart: None }
     }
 }
 
@@ -73,14 +73,14 @@ fn event<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_file::Event) 
         text: cx.text("text", &written.text, Field::Prose),
         ..common::wording(cx, common)
     };
-    if let (Some(date), Some(until)) = (&written.date, &written.until) {
-        if until.last_day() < date.first_day() {
-            let problem = Diagnostic::error(format!("the event `{}` ends before it begins", id.value))
-                .label(&until.place, "it ends")
-                .label(&date.place, "it begins")
-                .hint("swap the dates, or mend one of them");
-            cx.error(problem);
-        }
+    if let (Some(date), Some(until)) = (&written.date, &written.until)
+        && until.last_day() < date.first_day()
+    {
+        let problem = Diagnostic::error(format!("the event `{}` ends before it begins", id.value))
+            .label(&until.place, "it ends")
+            .label(&date.place, "it begins")
+            .hint("swap the dates, or mend one of them");
+        cx.error(problem);
     }
     let date = written.date.clone().unwrap_or_else(|| At::new(head::NEVER, id.place.clone()));
     let body = Body::Event { date, until: written.until.clone() };
@@ -218,4 +218,146 @@ fn image<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_file::Image) 
         licence: cx.string("licence", &written.licence).unwrap_or_default(),
     };
     Draft::plain(common::item(cx, Kind::Image, id, common, wording, body), common)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use super::super::testing::{HEAD, SOURCE, check_in, expect};
+
+    #[test]
+    fn events_end_after_they_begin() {
+        expect(&[
+            (
+                "[event.e]\ntitle = 'E'\ndate = 2023-06-08\nuntil = 2023-06-07",
+                &[
+                    "error: the event `e` ends before it begins @ 2023-06-07 @ 2023-06-08 -> swap the dates, or mend one of them",
+                ],
+            ),
+            ("[event.e]\ntitle = 'E'\ndate = 2023-06-08\nuntil = '2023-06'", &[]),
+        ]);
+    }
+
+    #[test]
+    fn texts_that_are_there_are_not_empty() {
+        expect(&[
+            ("[theme.t]\ntitle = ' '", &["error: `title` is empty @ ' ' -> write it, or leave the key out"]),
+            (
+                "[theme.t]\ntitle = 'T'\npoints = ['a', '']",
+                &["error: `points` is empty @ '' -> write it, or leave the key out"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn sources_say_who_published_them_and_when() {
+        expect(&[
+            (
+                "[source.s]\ntitle = 'S'\ndate = 2023",
+                &[
+                    "warning[source-incomplete]: the source `s` has neither author nor publisher @ s -> add `publisher = \"...\"`",
+                ],
+            ),
+            (
+                "[source.s]\ntitle = 'S'\nauthor = 'A'",
+                &["warning[source-incomplete]: the source `s` has no date @ s -> add `date = ...`"],
+            ),
+            (
+                "[source.s]\ntitle = 'S'",
+                &[
+                    "warning[source-incomplete]: the source `s` has no publisher and no date @ s -> add `publisher = \"...\"` and `date = ...`",
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn addresses_are_absolute_and_lead_to_a_host() {
+        let url = |address: &str| format!("{SOURCE}url = '{address}'");
+        expect(&[
+            (&url("https://example.org/a?b#c"), &[]),
+            (&url("HTTP://example.org"), &[]),
+            (&url("mailto:desk@example.org"), &[]),
+            (
+                &url("www.example.org"),
+                &[
+                    "error: `www.example.org` is no absolute address @ 'www.example.org' -> begin it with `https://`",
+                ],
+            ),
+            (
+                &url("https:///a"),
+                &[
+                    "error: `https:///a` names no host @ 'https:///a' -> for example `https://example.org/page`",
+                ],
+            ),
+            (
+                &url("mailto:desk"),
+                &[
+                    "error: `mailto:desk` names no mailbox @ 'mailto:desk' -> for example `mailto:desk@example.org`",
+                ],
+            ),
+            (
+                &url("javascript:alert(1)"),
+                &[
+                    "error: addresses of the kind `javascript:` are not allowed @ 'javascript:alert(1)' -> an address begins with `https://`, `http://` or `mailto:`",
+                ],
+            ),
+            (
+                &url("https://example.org/a b"),
+                &[
+                    "error: `https://example.org/a b` is no address (it holds a space or a forbidden character) @ 'https://example.org/a b' -> write spaces as `%20`",
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn files_are_there_and_are_what_they_should_be() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("note.txt"), "words").unwrap();
+        std::fs::write(folder.path().join("a.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>").unwrap();
+        std::fs::create_dir(folder.path().join("looks")).unwrap();
+        let image =
+            |file: &str| format!("[image.i]\nfile = '{file}'\nalt = 'A'\ncredit = 'C'\nlicence = 'L'");
+        let audience = |keys: &str| format!("[audience.a]\ninternal = true\n{keys}");
+        let cases = [
+            (image("a.svg"), None),
+            (image("b.svg"), Some("error: `b.svg` was not found @ 'b.svg'")),
+            (
+                image("note.txt"),
+                Some(
+                    "error: `note.txt` is no PNG, JPEG or SVG @ 'note.txt' -> save the picture as PNG, JPEG or SVG",
+                ),
+            ),
+            (image("looks"), Some("error: `looks` is a folder, not a file @ 'looks' -> name a file in it")),
+            (image(""), Some("error: the path is empty @ '' -> write it, or leave the key out")),
+            (format!("{SOURCE}file = 'note.txt'"), None),
+            (format!("{SOURCE}file = 'other.txt'"), Some("error: `other.txt` was not found @ 'other.txt'")),
+            (audience("templates = 'looks'\ndesign = 'plain'"), None),
+            (
+                audience("templates = 'note.txt'"),
+                Some(
+                    "error: `note.txt` is a file, not a folder @ 'note.txt' -> name the folder that it lies in",
+                ),
+            ),
+            (
+                audience("design = 'looks/own.toml'"),
+                Some("error: `looks/own.toml` was not found @ 'looks/own.toml'"),
+            ),
+            (
+                "[issuer]\nlogo = 'note.txt'".to_owned(),
+                Some(
+                    "error: `note.txt` is no PNG, JPEG or SVG @ 'note.txt' -> save the picture as PNG, JPEG or SVG",
+                ),
+            ),
+        ];
+        for (toml, expected) in cases {
+            let (_, lines) = check_in(folder.path(), &format!("{HEAD}{toml}"));
+            assert_eq!(
+                lines.iter().map(String::as_str).collect::<Vec<_>>(),
+                Vec::from_iter(expected),
+                "{toml}"
+            );
+        }
+    }
 }

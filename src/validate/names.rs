@@ -10,9 +10,6 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::files::{At, Place};
 use crate::read::Map;
 
-/// The audience of a brief that declares none.
-pub(super) const GENERAL: &str = "general";
-
 /// All names of a brief.
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -59,17 +56,9 @@ impl Names {
         self.items.iter().filter(|(_, at)| at.value == id).map(|(kind, _)| *kind).collect()
     }
 
-    /// Whether the brief declares audiences.
-    pub(super) fn declares_audiences(&self) -> bool {
-        !self.audiences.is_empty()
-    }
-
     /// The audiences' names.
     pub(super) fn audiences(&self) -> Vec<&str> {
-        match self.declares_audiences() {
-            true => self.audiences.iter().map(|at| at.value.as_str()).collect(),
-            false => vec![GENERAL],
-        }
+        self.audiences.iter().map(|at| at.value.as_str()).collect()
     }
 
     /// The audiences that a name of `for` stands for: an audience or a group; nothing if it is unknown.
@@ -101,23 +90,8 @@ impl Names {
             .hint(format!("one of {list}"))
     }
 
-    /// Checks the names themselves: their form, their number, and what groups hold.
+    /// Checks the number of audiences and what groups hold. The form of names is the reader's matter.
     pub(super) fn check(&self, cx: &Context<'_>) {
-        for (kind, id) in &self.items {
-            form(cx, kind.word(), id);
-            if id.value == "row" {
-                let hint = "give it another id";
-                cx.problems.add(Diagnostic::error("the id `row` is reserved").at(&id.place).hint(hint));
-            }
-        }
-        if let Some((_, over)) = self.items.get(bounds::ITEMS) {
-            let message = format!(
-                "too many items ({}, at most {} are allowed)",
-                bounds::grouped(self.items.len()),
-                bounds::grouped(bounds::ITEMS)
-            );
-            cx.problems.add(Diagnostic::error(message).at(&over.place).hint("make several briefs of it"));
-        }
         if let Some(over) = self.audiences.get(bounds::AUDIENCES) {
             let message = format!(
                 "too many audiences ({}, at most {} are allowed)",
@@ -126,13 +100,7 @@ impl Names {
             );
             cx.problems.add(Diagnostic::error(message).at(&over.place).hint("make several briefs of it"));
         }
-        for audience in &self.audiences {
-            form(cx, "audience", audience);
-            reserved(cx, "audience", audience);
-        }
         for (group, members) in &self.groups {
-            form(cx, "group", group);
-            reserved(cx, "group", group);
             if let Some(audience) = self.audiences.iter().find(|one| one.value == group.value) {
                 let problem = Diagnostic::error(format!("`{}` is both an audience and a group", group.value))
                     .label(&group.place, "the group")
@@ -169,51 +137,12 @@ fn ids<T>(map: &Option<Map<T>>) -> Vec<At<String>> {
     map.iter().flat_map(|map| &map.entries).map(|entry| entry.id.clone()).collect()
 }
 
-/// Checks that a name is in kebab-case.
-fn form(cx: &Context<'_>, what: &str, name: &At<String>) {
-    if is_kebab(name) {
-        return;
-    }
-    let better = kebab(name);
-    let hint = match is_kebab(&better) {
-        true => format!("write `{better}`"),
-        false => "for example `eu-share`".to_owned(),
-    };
-    let message = format!("`{}` cannot name {} {what}", name.value, article(what));
-    let problem = Diagnostic::error(message)
-        .at(&name.place)
-        .hint(format!("small letters a to z, digits and single hyphens between them: {hint}"));
-    cx.problems.add(problem);
-}
-
-/// Checks that a name is not the word for everyone.
-fn reserved(cx: &Context<'_>, what: &str, name: &At<String>) {
-    if name.value == "all" {
-        let message = format!("`all` cannot name {} {what} (it means everyone)", article(what));
-        cx.problems.add(Diagnostic::error(message).at(&name.place).hint("give it another name"));
-    }
-}
-
 /// "a" or "an".
 pub(super) fn article(word: &str) -> &'static str {
     match word.starts_with(['a', 'e', 'i', 'o', 'u']) {
         true => "an",
         false => "a",
     }
-}
-
-/// Whether a name is in kebab-case.
-fn is_kebab(name: &str) -> bool {
-    let word = |word: &str| {
-        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    };
-    name.split('-').all(word)
-}
-
-/// The nearest name in kebab-case.
-fn kebab(name: &str) -> String {
-    let words = name.split(|one: char| !one.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")
 }
 
 /// Where each of some names stands for the first time, with the places where it stands again.

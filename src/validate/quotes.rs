@@ -122,3 +122,92 @@ fn check_language(cx: &Context<'_>, id: &At<String>, written: &brief_file::Quote
         cx.rule("quote-without-translation", problem);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{SOURCE, expect};
+
+    fn case(keys: &str) -> String {
+        format!("{SOURCE}[quote.q]\ntext = 'We will.'\n{keys}")
+    }
+
+    #[test]
+    fn those_are_named_who_must_be() {
+        let proof = "source = 's'\ndate = 2023";
+        expect(&[
+            (&case(&format!("{proof}\nspeaker = 'A'\nrole = 'B'")), &[]),
+            (
+                &case(proof),
+                &[
+                    "error: the quotation `q` has no `speaker` @ q -> say who said it, or that nobody may be named: `attribution = \"chatham-house\"`",
+                ],
+            ),
+            (
+                &case(&format!("{proof}\nspeaker = 'A'")),
+                &[
+                    "warning[quote-without-role]: the quotation `q` has no `role` @ q -> say which office the speaker held at the time: `role = \"...\"`",
+                ],
+            ),
+            (
+                &case(&format!("{proof}\nattribution = 'background'")),
+                &[
+                    "error: the quotation `q` is on background but has no `role` @ q @ 'background' -> the office alone is printed: `role = \"a senior official\"`",
+                ],
+            ),
+            (&case(&format!("{proof}\nattribution = 'background'\nrole = 'B'")), &[]),
+            (&case(&format!("{proof}\nattribution = 'chatham-house'")), &[]),
+            (
+                &case(&format!("{proof}\nattribution = 'chatham-house'\nspeaker = 'A'")),
+                &[
+                    "note[chatham-house-speaker]: the quotation `q` is under the Chatham House rule but has a `speaker` @ 'A' -> it is never printed, and better left out of the file",
+                ],
+            ),
+            (&case("source = 's'\nkind = 'term'"), &[]),
+            (
+                &case(&format!("{proof}\nspeaker = 5\nrole = 'B'")),
+                &["error: expected text, found the number `5` @ 5 -> put it in quotation marks"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn quotations_without_proof_are_reported() {
+        expect(&[
+            (
+                &case("speaker = 'A'\nrole = 'B'"),
+                &[
+                    "warning[quote-without-source]: the quotation `q` has no source @ q -> name where its words stand: `source = \"...\"`",
+                    "warning[quote-without-date]: the quotation `q` has no date @ q -> say when it was said: `date = ...`",
+                ],
+            ),
+            (&case("speaker = 'A'\nrole = 'B'\ndate = 2023\nalso = [{ source = 's' }]"), &[]),
+        ]);
+    }
+
+    #[test]
+    fn another_language_asks_for_a_translation() {
+        let full = "source = 's'\ndate = 2023\nspeaker = 'A'\nrole = 'B'";
+        expect(&[
+            (
+                &case(&format!("{full}\nlang = 'kk'")),
+                &[
+                    "note[quote-without-translation]: the quotation `q` is not translated @ 'kk' -> add `translation = \"...\"`",
+                ],
+            ),
+            (&case(&format!("{full}\nlang = 'kk'\ntranslation = 'X'")), &[]),
+            (&case(&format!("{full}\nlang = 'en-US'")), &[]),
+            (
+                &case(&format!("{full}\nlang = 'kazakh'")),
+                &["error: `kazakh` is no language tag @ 'kazakh' -> write `kk`"],
+            ),
+            (
+                &case(&format!("{full}\nlang = 'en_GB'")),
+                &["error: `en_GB` is no language tag @ 'en_GB' -> write `en-GB`"],
+            ),
+            (
+                &case(&format!("{full}\nlang = 'qq'")),
+                &["error: `qq` names no known language @ 'qq' -> a tag such as `en-GB`, `fr` or `kk`"],
+            ),
+        ]);
+    }
+}

@@ -87,3 +87,124 @@ fn check_key_figures(cx: &Context<'_>, items: &[Draft<'_>], audience: &Audience)
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{SOURCE, expect};
+
+    /// Two figures, and a theme with a summary.
+    fn case(summary: &str, more: &str) -> String {
+        format!(
+            "{SOURCE}[figure]\nold = {{ label = 'Old', value = 1, as-of = 2022, source = 's' }}\n\
+             new = {{ label = 'New', value = 2, as-of = 2023, source = 's', was = 'old' }}\n\
+             growth = {{ label = 'G', value = 2, unit = 'percent', kind = 'change', as-of = 2023, source = 's' }}\n\
+             {more}\n[theme.t]\ntitle = 'T'\nsummary = '{summary}'"
+        )
+    }
+
+    #[test]
+    fn references_and_citations_name_what_exists() {
+        expect(&[
+            (&case("From {old.value} to {new} [@s].", ""), &[]),
+            (&case("To {news}.", ""), &["error: unknown figure `news` @ {news} -> did you mean `new`?"]),
+            (&case("To {t}.", ""), &["error: unknown figure `t` @ {t} -> `t` is a theme, not a figure"]),
+            (
+                &case("To {new} [@interview].", ""),
+                &["error: unknown source `interview` @ @interview -> declare it: `[source.interview]`"],
+            ),
+            (
+                &case("**To {nobody-knows}**", ""),
+                &[
+                    "error: unknown figure `nobody-knows` @ {nobody-knows} -> declare it: `[figure.nobody-knows]`",
+                ],
+            ),
+            (
+                "[theme.t]\ntitle = 'All {of} it'",
+                &["error: unknown figure `of` @ {of} -> declare it: `[figure.of]`"],
+            ),
+            (
+                "[issuer]\nboilerplate = 'Since {then}.'",
+                &["error: unknown figure `then` @ {then} -> declare it: `[figure.then]`"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_figure_has_what_a_reference_asks_for() {
+        expect(&[
+            (&case("{new.change}, {new.was}, {growth.change}, {old.period}", ""), &[]),
+            (
+                &case("{old.change}", ""),
+                &[
+                    "error: the figure `old` is no change and is compared with no earlier figure @ {old.change} @ old -> give it `was = \"...\"`, or `kind = \"change\"`",
+                ],
+            ),
+            (
+                &case("{old.was}", ""),
+                &[
+                    "error: the figure `old` is compared with no earlier figure @ {old.was} @ old -> give it `was = \"...\"`",
+                ],
+            ),
+            (
+                &case("{bare.period}", "bare = { label = 'B', derive = '{old} + {new}' }"),
+                &[
+                    "error: the figure `bare` has no date or period @ {bare.period} @ bare -> give it `as-of = ...` or `period = ...`",
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn nothing_is_said_about_references_to_what_could_not_be_read() {
+        expect(&[
+            (
+                "[figure]\nf = 5\n[theme.t]\ntitle = 'With {f}'",
+                &["error: expected a table, found the number `5` @ 5"],
+            ),
+            (
+                &case("{bad.was}", "bad = { label = 'B', value = 1, as-of = 2023, source = 's', was = 5 }"),
+                &["error: expected text, found the number `5` @ 5 -> put it in quotation marks"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn labels_do_not_run_in_a_circle() {
+        let labels = "a = { label = 'of {b.label}', value = 1, as-of = 2023, source = 's' }\nb = { label = 'of {a.label}', value = 1, as-of = 2023, source = 's' }";
+        expect(&[
+            (
+                &case("x", labels),
+                &[
+                    "error: labels refer to each other in a circle @ {b.label} @ {a.label} -> write the words into one of them",
+                ],
+            ),
+            (&case("x", "a = { label = 'above {old}', value = 1, as-of = 2023, source = 's' }"), &[]),
+        ]);
+    }
+
+    #[test]
+    fn figures_without_a_tile_are_no_key_figures() {
+        let hidden = "h = { label = 'H', value = 1, as-of = 2023, source = 's', tile = false }";
+        let audience = "[audience.a]\ninternal = true\nkey-figures = ['new', 'h']";
+        expect(&[(
+            &format!("{}\n{audience}", case("x", hidden)),
+            &[
+                "error: the figure `h` is among the key figures of `a`, but has `tile = false` @ 'h' @ h -> remove one of the two",
+            ],
+        )]);
+    }
+
+    #[test]
+    fn words_that_depend_on_the_day_are_noted_in_english_prose() {
+        let note =
+            "note[relative-date]: `last year` depends on the day of reading @ last year -> write the date";
+        expect(&[
+            (&case("It grew last year.", ""), &[note]),
+            (&case("It grew in 2022.", ""), &[]),
+            (
+                &format!("lang = 'fr'\n{}\n[rules]\nlanguage-without-words = 'off'", case("last year", "")),
+                &[],
+            ),
+        ]);
+    }
+}

@@ -53,16 +53,20 @@ pub(super) fn check(cx: &Context<'_>, items: &[Draft<'_>]) {
             edges.insert(item.name(), vec![successor]);
         }
         // A derived figure takes the status of its inputs: they are reported, not it.
-        let own = draft.status.as_ref().map(|status| status.value);
+        let own = draft.common.status.as_ref().map(|status| status.value);
+        let common = draft.common;
+        let names_successor = common.superseded_by.is_some() || common.unread.contains(&"superseded-by");
         match (own, &item.superseded_by) {
-            (Some(Status::Superseded), None) => {
+            (Some(Status::Superseded), None) if !names_successor => {
                 let problem =
                     Diagnostic::note(format!("`{}` does not say what has taken its place", item.name()))
                         .at(&item.place)
                         .hint("name it: `superseded-by = \"...\"`");
                 cx.rule("superseded-without-successor", problem);
             }
-            (own, Some((kind, id))) if own != Some(Status::Superseded) => {
+            (own, Some((kind, id)))
+                if own != Some(Status::Superseded) && !common.unread.contains(&"status") =>
+            {
                 let message = format!(
                     "`{}` has been overtaken by `{}.{id}`, but its status is not `superseded`",
                     item.name(),
@@ -81,5 +85,58 @@ pub(super) fn check(cx: &Context<'_>, items: &[Draft<'_>]) {
             problem = problem.label(&step.place, format!("overtaken by `{}`", step.value));
         }
         cx.error(problem);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::expect;
+
+    #[test]
+    fn what_is_superseded_names_a_later_item() {
+        let themes = |keys: &str| {
+            format!(
+                "[theme.b]\ntitle = 'B'\n[event.e]\ntitle = 'E'\ndate = 2023\n[theme.a]\ntitle = 'A'\n{keys}"
+            )
+        };
+        let superseded = |by: &str| themes(&format!("status = 'superseded'\nsuperseded-by = '{by}'"));
+        expect(&[
+            (&superseded("b"), &[]),
+            (&superseded("event.e"), &[]),
+            (&superseded("c"), &["error: unknown theme `c` @ 'c' -> did you mean `a`?"]),
+            (&superseded("e"), &["error: unknown theme `e` @ 'e' -> `e` is an event, not a theme"]),
+            (&superseded("evnt.e"), &["error: unknown kind of item `evnt` @ evnt -> did you mean `event`?"]),
+            (&superseded("event.f"), &["error: unknown event `f` @ f -> did you mean `e`?"]),
+            (
+                &superseded("theme.a"),
+                &["error: `theme.a` cannot take its own place @ 'theme.a' -> name the later item"],
+            ),
+            (
+                &themes("status = 'superseded'"),
+                &[
+                    "note[superseded-without-successor]: `theme.a` does not say what has taken its place @ a -> name it: `superseded-by = \"...\"`",
+                ],
+            ),
+            (
+                &themes("superseded-by = 'b'"),
+                &[
+                    "error: `theme.a` has been overtaken by `theme.b`, but its status is not `superseded` @ a -> add `status = \"superseded\"`, or remove `superseded-by`",
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn items_do_not_take_each_others_place() {
+        let theme = |id: &str, by: &str| {
+            format!("[theme.{id}]\ntitle = 'T'\nstatus = 'superseded'\nsuperseded-by = '{by}'\n")
+        };
+        let toml = theme("a", "b") + &theme("b", "a");
+        expect(&[(
+            &toml,
+            &[
+                "error: items take each other's place in a circle @ a @ b -> only the latest item has no `superseded-by`",
+            ],
+        )]);
     }
 }

@@ -8,6 +8,7 @@ use crate::brief::Text;
 use crate::brief_file::{RuleLevel, Section};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::files::At;
+use crate::labels::places;
 use crate::locale::Locale;
 use crate::read::{Map, Written};
 use crate::rules::{self, RULES};
@@ -19,8 +20,10 @@ pub(super) fn headings(cx: &Context<'_>, written: Option<&Map<Written>>) -> BTre
         let Some(section) = Section::of(&entry.id) else {
             let known = || Section::ALL.iter().map(|section| section.word());
             let list = known().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+            let label = Locale::label_keys().contains(&entry.id.as_str());
             let problem = Diagnostic::error(format!("unknown section `{}`", entry.id.value))
                 .at(&entry.id.place)
+                .maybe_hint(label.then(|| "it is one of the fixed words: put it into `[labels]`".to_owned()))
                 .maybe_hint(did_you_mean(&entry.id, known()))
                 .hint(format!("one of {list}"));
             cx.error(problem);
@@ -48,41 +51,41 @@ pub(super) fn labels(cx: &Context<'_>) -> BTreeMap<String, String> {
         }
         let Some(text) = cx.string(key, &entry.value) else { continue };
         if let (Some(model), Some(written)) = (cx.locale.label(key), &entry.value) {
-            check_slots(cx, key, model, written);
+            check_places(cx, key, model, written);
         }
         labels.insert(key.value.clone(), text);
     }
     labels
 }
 
-/// Checks that a label has the slots of the word that it replaces, and no others.
-fn check_slots(cx: &Context<'_>, key: &At<String>, model: &str, written: &Written) {
-    let (wanted, found) = (slots(model), slots(&written.text));
-    for slot in wanted.iter().filter(|slot| !found.contains(slot)) {
-        let problem = Diagnostic::error(format!("the label `{}` has no `{{{slot}}}`", key.value))
+/// Checks that a label has the places of the word that it replaces, and no others.
+fn check_places(cx: &Context<'_>, key: &At<String>, model: &str, written: &Written) {
+    let (wanted, found) = (places(model), places(&written.text));
+    for place in wanted.iter().filter(|place| !found.contains(place)) {
+        let problem = Diagnostic::error(format!("the label `{}` has no `{{{place}}}`", key.value))
             .at(&written.place)
             .hint(format!("it replaces `{model}`"));
         cx.error(problem);
     }
-    for slot in found.iter().filter(|slot| !wanted.contains(slot)) {
-        let problem = Diagnostic::error(format!("the label `{}` knows no `{{{slot}}}`", key.value))
+    for place in found.iter().filter(|place| !wanted.contains(place)) {
+        let problem = Diagnostic::error(format!("the label `{}` knows no `{{{place}}}`", key.value))
             .at(&written.place)
             .hint(format!("it replaces `{model}`"));
         cx.error(problem);
     }
-}
-
-/// The names in braces.
-fn slots(text: &str) -> Vec<&str> {
-    let after = text.split('{').skip(1);
-    after.filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
 }
 
 /// The levels of rules, of the brief or of an audience.
 pub(super) fn rules(written: Option<&Map<RuleLevel>>, problems: &Diagnostics) -> BTreeMap<String, RuleLevel> {
     let mut levels = BTreeMap::new();
     for entry in written.iter().flat_map(|map| &map.entries) {
-        if rules::rule(&entry.id).is_none() {
+        let rule = rules::rule(&entry.id);
+        if rule.is_some_and(|rule| rule.fixed) {
+            let problem = Diagnostic::error(format!("the level of `{}` cannot be set", entry.id.value));
+            problems.add(
+                problem.at(&entry.id.place).hint("remove it: without this rule no right document comes out"),
+            );
+        } else if rule.is_none() {
             let problem = Diagnostic::error(format!("unknown rule `{}`", entry.id.value))
                 .at(&entry.id.place)
                 .maybe_hint(did_you_mean(&entry.id, RULES.iter().map(|rule| rule.name)))
@@ -93,4 +96,72 @@ pub(super) fn rules(written: Option<&Map<RuleLevel>>, problems: &Diagnostics) ->
         }
     }
     levels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{HEAD, brief, expect};
+
+    #[test]
+    fn names_in_fixed_tables_are_those_that_exist() {
+        expect(&[
+            (
+                "[headings]\nfigure = 'Four numbers'",
+                &["error: unknown section `figure` @ figure -> did you mean `figures`?"],
+            ),
+            (
+                "[headings]\nsources = 'Where it is from'",
+                &[
+                    "error: unknown section `sources` @ sources -> it is one of the fixed words: put it into `[labels]`",
+                ],
+            ),
+            (
+                "[headings]\nfigures = ''",
+                &["error: `figures` is empty @ '' -> write it, or leave the key out"],
+            ),
+            (
+                "[labels]\nsource-s = 'Quellen'",
+                &["error: unknown label `source-s` @ source-s -> did you mean `sources`?"],
+            ),
+            (
+                "[labels]\nsince = 'seit'",
+                &["error: the label `since` has no `{date}` @ 'seit' -> it replaces `since {date}`"],
+            ),
+            (
+                "[labels]\nsince = 'seit {date}, {time}'",
+                &[
+                    "error: the label `since` knows no `{time}` @ 'seit {date}, {time}' -> it replaces `since {date}`",
+                ],
+            ),
+            (
+                "[rules]\nfigure-without-dat = 'off'",
+                &[
+                    "error: unknown rule `figure-without-dat` @ figure-without-dat -> did you mean `figure-without-date`?",
+                ],
+            ),
+            (
+                "[rules]\nstandards = 'off'",
+                &[
+                    "error: the level of `standards` cannot be set @ standards -> remove it: without this rule no right document comes out",
+                ],
+            ),
+            (
+                "[rules]\nfigure-without-date = 'warn'",
+                &[
+                    "error: `warn` is none of the words allowed here @ 'warn' -> one of `off`, `note`, `warning`, `error`",
+                ],
+            ),
+            (
+                "[audience.a]\ninternal = true\nrules = { chart-part = 'off' }",
+                &["error: unknown rule `chart-part` @ chart-part -> did you mean `chart-parts`?"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn labels_reach_the_language_too() {
+        let brief = brief(&format!("{HEAD}[labels]\nsince = 'seit {{date}}'"));
+        assert_eq!(brief.labels.get("since").map(String::as_str), Some("seit {date}"));
+        assert_eq!(brief.locale.label("since"), Some("seit {date}"));
+    }
 }

@@ -30,7 +30,6 @@ impl Context<'_> {
             self.error(problem);
             return None;
         }
-        bounds::check(written, self.problems);
         let text = match field {
             Field::Prose => inline::prose(written, self.problems),
             Field::Title => inline::plain_with_references(written, self.problems),
@@ -104,18 +103,7 @@ pub(super) fn blank(at: &Place) -> Text {
     Text { nodes: Vec::new(), place: at.clone() }
 }
 
-/// The characters of a text; a reference stands as it was written.
+/// The characters of a text; a reference stands as what it asks for.
 pub(super) fn flat(nodes: &[Inline]) -> String {
-    let mut text = String::new();
-    for node in nodes {
-        match node {
-            Inline::Text(characters) | Inline::Code(characters) => text.push_str(characters),
-            Inline::Typed { text: characters, .. } => text.push_str(characters),
-            Inline::Strong(content) | Inline::Emphasis(content) => text.push_str(&flat(content)),
-            Inline::Link { content, .. } => text.push_str(&flat(content)),
-            Inline::Figure { id, form, .. } => text.push_str(&format!("{{{id}.{form:?}}}")),
-            Inline::Cite { .. } => {}
-        }
-    }
-    text
+    inline::plain_text(nodes, &|id, form| format!("{{{id}.{form:?}}}"))
 }

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use crate::brief::Unit;
 use crate::brief_file::UnitName;
+use crate::currencies::{codes, is_currency};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::files::{At, Place};
+use crate::labels;
 
 /// The plural categories of all languages.
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
@@ -14,7 +16,7 @@ const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 /// The unit that a figure or chart names.
 pub(super) fn unit(cx: &Context<'_>, written: &UnitName) -> Option<Unit> {
     match written {
-        UnitName::Word(word) => Some(known(cx.string("unit", &Some(word.clone()))?.trim())),
+        UnitName::Word(word) => Some(labels::unit(cx.string("unit", &Some(word.clone()))?.trim())),
         UnitName::Forms(forms) => self::forms(cx, forms),
     }
 }
@@ -24,15 +26,6 @@ pub(super) fn place(written: &UnitName) -> Option<&Place> {
     match written {
         UnitName::Word(word) => Some(&word.place),
         UnitName::Forms(forms) => forms.first().map(|(category, _)| &category.place),
-    }
-}
-
-/// The unit that a word names.
-fn known(word: &str) -> Unit {
-    match word {
-        "percent" | "per cent" | "%" => Unit::Percent,
-        "percentage points" | "percentage-points" | "pp" => Unit::PercentagePoints,
-        _ => Unit::Word(word.to_owned()),
     }
 }
 
@@ -72,7 +65,7 @@ pub(super) fn currency(cx: &Context<'_>, code: &At<String>) -> Option<Unit> {
     let hint = match SIGNS.iter().find(|(sign, _)| *sign == upper) {
         Some((_, right)) => Some(format!("write `{right}`")),
         None if is_currency(&upper) => Some(format!("write `{upper}`")),
-        None => did_you_mean(&upper, CURRENCIES.iter().copied()),
+        None => did_you_mean(&upper, codes()),
     };
     let problem = Diagnostic::error(format!("unknown currency `{}`", code.value))
         .at(&code.place)
@@ -80,11 +73,6 @@ pub(super) fn currency(cx: &Context<'_>, code: &At<String>) -> Option<Unit> {
         .hint("the three letters of ISO 4217, such as `USD`");
     cx.error(problem);
     None
-}
-
-/// Whether a code names a currency.
-fn is_currency(code: &str) -> bool {
-    CURRENCIES.binary_search(&code).is_ok()
 }
 
 /// What a unit is, as messages say it.
@@ -128,30 +116,12 @@ const SIGNS: &[(&str, &str)] = &[
     ("TL", "TRY"),
 ];
 
-/// The currencies of ISO 4217, with those that the euro replaced since 1999, sorted.
-#[rustfmt::skip]
-const CURRENCIES: &[&str] = &[
-    "AED", "AFN", "ALL", "AMD", "ANG", "AOA", "ARS", "ATS", "AUD", "AWG", "AZN", "BAM", "BBD", "BDT", "BEF",
-    "BGN", "BHD", "BIF", "BMD", "BND", "BOB", "BRL", "BSD", "BTN", "BWP", "BYN", "BZD", "CAD", "CDF", "CHF",
-    "CLP", "CNY", "COP", "CRC", "CUP", "CVE", "CYP", "CZK", "DEM", "DJF", "DKK", "DOP", "DZD", "EEK", "EGP",
-    "ERN", "ESP", "ETB", "EUR", "FIM", "FJD", "FKP", "FRF", "GBP", "GEL", "GHS", "GIP", "GMD", "GNF", "GRD",
-    "GTQ", "GYD", "HKD", "HNL", "HRK", "HTG", "HUF", "IDR", "IEP", "ILS", "INR", "IQD", "IRR", "ISK", "ITL",
-    "JMD", "JOD", "JPY", "KES", "KGS", "KHR", "KMF", "KPW", "KRW", "KWD", "KYD", "KZT", "LAK", "LBP", "LKR",
-    "LRD", "LSL", "LTL", "LUF", "LVL", "LYD", "MAD", "MDL", "MGA", "MKD", "MMK", "MNT", "MOP", "MRU", "MTL",
-    "MUR", "MVR", "MWK", "MXN", "MYR", "MZN", "NAD", "NGN", "NIO", "NLG", "NOK", "NPR", "NZD", "OMR", "PAB",
-    "PEN", "PGK", "PHP", "PKR", "PLN", "PTE", "PYG", "QAR", "RON", "RSD", "RUB", "RWF", "SAR", "SBD", "SCR",
-    "SDG", "SEK", "SGD", "SHP", "SIT", "SKK", "SLE", "SOS", "SRD", "SSP", "STN", "SVC", "SYP", "SZL", "THB",
-    "TJS", "TMT", "TND", "TOP", "TRY", "TTD", "TWD", "TZS", "UAH", "UGX", "USD", "UYU", "UZS", "VED", "VES",
-    "VND", "VUV", "WST", "XAF", "XCD", "XCG", "XDR", "XOF", "XPF", "YER", "ZAR", "ZMW", "ZWG",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn currencies_are_sorted_and_each_is_there_once() {
-        assert!(CURRENCIES.is_sorted_by(|one, next| one < next));
+    fn what_is_written_in_place_of_a_code_leads_to_one() {
         for (_, code) in SIGNS {
             assert!(is_currency(code), "{code}");
         }

@@ -132,3 +132,67 @@ fn report_key(cx: &Context<'_>, kind: Kind, key: &str, place: &Place) {
     let hint = format!("an audience may reword {list}");
     cx.error(Diagnostic::error(message).at(place).hint(hint));
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use super::super::testing::{HEAD, SOURCE, brief, expect};
+    use super::*;
+
+    fn case(keys: &str) -> String {
+        format!(
+            "{SOURCE}[theme.t]\ntitle = 'T'\n[figure.f]\nlabel = 'F'\nvalue = 1\nas-of = 2023\nsource = 's'\n\
+             [quote.q]\ntext = 'We.'\nspeaker = 'A'\nrole = 'B'\ndate = 2023\nsource = 's'\n[audience.a]\ninternal = true\n{keys}"
+        )
+    }
+
+    #[test]
+    fn audiences_reword_items_that_exist_in_keys_that_they_have() {
+        expect(&[
+            (&case("[audience.a.theme.t]\nsummary = 'Other.'"), &[]),
+            (
+                &case("[audience.a.theme.tt]\nsummary = 'Other.'"),
+                &["error: unknown theme `tt` @ tt -> did you mean `t`?"],
+            ),
+            (
+                &case("[audience.a.theme.f]\nsummary = 'Other.'"),
+                &["error: unknown theme `f` @ f -> `f` is a figure, not a theme"],
+            ),
+            (
+                &case("[audience.a.figure.f]\ntitle = 'Other'"),
+                &[
+                    "error: a figure has no `title` to reword @ 'Other' -> an audience may reword `label`, `caveat`, `notes`",
+                ],
+            ),
+            (
+                &case("[audience.a.theme.t]\ntext = 'Other'\nalt = 'x'"),
+                &[
+                    "error: a theme has no `text` to reword @ 'Other' -> an audience may reword `title`, `lead`, `summary`, `points`, `caveat`, `notes`",
+                    "error: a theme has no `alt` to reword @ 'x' -> an audience may reword `title`, `lead`, `summary`, `points`, `caveat`, `notes`",
+                ],
+            ),
+            (
+                &case("[audience.a.quote.q]\ntext = 'They.'"),
+                &[
+                    "error: the words of a quotation are the same for every audience @ 'They.' -> an audience may reword `caveat`, `notes`",
+                ],
+            ),
+            // An empty text would be taken for none, and the brief's own words be shown.
+            (
+                &case("[audience.a.theme.t]\ncaveat = ''"),
+                &["error: `caveat` is empty @ '' -> write it, or leave the key out"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn rewordings_are_kept_by_kind_and_id() {
+        let toml = case("brief = { title = 'Other' }\n[audience.a.theme.t]\npoints = ['One', 'Two']");
+        let brief = brief(&format!("{HEAD}{toml}"));
+        let audience = brief.audience("a").unwrap();
+        assert!(audience.head.title.is_some());
+        let (wording, _) = &audience.wording[&(Kind::Theme, "t".to_owned())];
+        assert_eq!(wording.points.as_ref().map(Vec::len), Some(2));
+        assert_eq!(wording.title, None);
+    }
+}

@@ -1,0 +1,398 @@
+//! The rules themselves, as data.
+
+use super::Rule;
+use crate::brief_file::RuleLevel;
+
+/// All rules, sorted by name.
+pub const RULES: &[Rule] = &[
+    Rule {
+        name: "chart-many-bars",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Warning,
+        fixed: false,
+        explanation: "A bar or column chart has more than eight bars, or a table more than twelve rows, or a \
+            line more than sixty points. What matters drowns among the rest. Keep the largest, and add the \
+            others up in one row.",
+        example: r#"[chart.trade]
+kind  = "bar"
+title = "Three partners account for half of all trade"
+whole = "trade-total"
+rows  = [{ figure = "trade-eu" }, { figure = "trade-cn" }, { label = "All others", rest = true }]"#,
+    },
+    Rule {
+        name: "chart-many-parts",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Warning,
+        fixed: false,
+        explanation: "A stacked bar or a donut has more than five parts: nobody can compare them. Use bars, or \
+            add the small parts up in a row with `rest = true`.",
+        example: r#"[chart.fdi-split]
+kind  = "stacked"
+title = "The EU accounts for more than a quarter"
+whole = "fdi-total"
+rows  = [{ label = "EU", figure = "fdi-eu" }, { label = "All others", rest = true }]"#,
+    },
+    Rule {
+        name: "chart-many-series",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Warning,
+        fixed: false,
+        explanation: "A chart has more than four series: their colours can no longer be told apart, least of all \
+            in print or by a reader with a colour deficiency. Split the chart, or leave series out.",
+        example: r#"rows = [
+  { label = "2021", series = "Exports", figure = "exports-2021" },
+  { label = "2021", series = "Imports", figure = "imports-2021" },
+]"#,
+    },
+    Rule {
+        name: "chart-parts",
+        internal: RuleLevel::Error,
+        external: RuleLevel::Error,
+        fixed: false,
+        explanation: "The parts of a stacked bar or a donut do not make the whole, beyond what rounding explains: \
+            the picture would lie. Parts in percent make 100; other parts make the figure that `whole` names. \
+            A row with `rest = true` is what is left.",
+        example: r#"[chart.fdi-split]
+kind  = "stacked"
+title = "The EU accounts for more than a quarter"
+whole = "fdi-total"
+rows  = [{ label = "EU", figure = "fdi-eu" }, { label = "All others", rest = true }]"#,
+    },
+    Rule {
+        name: "chart-single-change",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Error,
+        fixed: false,
+        explanation: "A chart shows one change and nothing else: without its base a bar of 35 percent says no more \
+            than the number, and looks as if it did. Show it among the key figures, or chart the values that \
+            it compares.",
+        example: r#"[chart.transit]
+kind    = "column"
+title   = "Transit has grown by a third"
+figures = ["transit-2021", "transit-2022"]"#,
+    },
+    Rule {
+        name: "chart-value-without-source",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Error,
+        fixed: false,
+        explanation: "A row of a chart has a value of its own, and neither the row nor the chart names a source. A \
+            number that is drawn needs a source as much as one that is written.",
+        example: r#"rows = [{ label = "2021", value = 3.5, source = "statistics-office", locator = "table 2" }]"#,
+    },
+    Rule {
+        name: "chatham-house-speaker",
+        internal: RuleLevel::Note,
+        external: RuleLevel::Warning,
+        fixed: false,
+        explanation: "A quotation under the Chatham House rule names its speaker or office. They are never printed, \
+            but a file that is passed on would reveal them: better leave them out of it.",
+        example: r#"[quote.mood]
+text        = "Nobody expected this to last."
+attribution = "chatham-house"
+source      = "workshop""#,
+    },
+    Rule {
+        name: "classified-marking",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Error,
+        fixed: false,
+        explanation: "A marking says that its content is classified. briefdeck prints it, but it is no accredited \
+            system: content at this level must not be written, built or kept on one that is not.",
+        example: r#"marking = { scheme = "uk", level = "OFFICIAL-SENSITIVE", handling = ["RECIPIENTS ONLY"] }"#,
+    },
+    Rule {
+        name: "contrast",
+        internal: RuleLevel::Error,
+        external: RuleLevel::Error,
+        fixed: true,
+        explanation: "A design sets text in a colour that its ground swallows: 4.5:1 is needed, 3:1 for \
+            large text and the parts of charts.",
+        example: r##"[colors]
+ink  = "#101828"
+tint = "#ECF7F5""##,
+    },
+    Rule {
+        name: "cumulative-without-start",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Error,
+        fixed: false,
+        explanation: "A cumulative figure does not say since when it is counted: 410 billion in one year and in \
+            thirty are different claims.",
+        example: r#"[figure.fdi-total]
+label    = "foreign direct investment"
+value    = 410
+scale    = "billion"
+currency = "USD"
+kind     = "cumulative"
+period   = { from = 1991-12-16, to = 2023-06-08 }
+source   = "interview""#,
+    },
+    Rule {
+        name: "expired",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Warning,
+        fixed: false,
+        explanation: "An audience inside the house sees an item that was valid until a day before the date \
+            of the brief. Others do not see it at all.",
+        example: r#"[figure.transit]
+label       = "goods in transit"
+value       = 1.7
+scale       = "million"
+unit        = "tonne"
+period      = 2022
+source      = "railway"
+valid-until = 2023-12-31"#,
+    },
+    Rule {
+        name: "figure-without-date",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Error,
+        fixed: false,
+        explanation: "A figure has neither `as-of` nor `period`: nobody can tell whether it still holds.",
+        example: r#"[figure.population]
+label  = "inhabitants"
+value  = 19.9
+scale  = "million"
+as-of  = 2023-06-01
+source = "statistics-office""#,
+    },
+    Rule {
+        name: "figure-without-source",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Error,
+        fixed: false,
+        explanation: "A figure names no source: it cannot be defended. A figure that is derived from others needs \
+            none of its own.",
+        example: r#"[figure.population]
+label  = "inhabitants"
+value  = 19.9
+scale  = "million"
+as-of  = 2023-06-01
+source = "statistics-office""#,
+    },
+    Rule {
+        name: "hidden-key-figure",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Warning,
+        fixed: false,
+        explanation: "An audience chooses a key figure that it may not see, or that its rules exclude: its \
+            place stays empty.",
+        example: r#"[audience.press]
+profile     = "press"
+key-figures = ["fdi-total"]
+
+[figure.fdi-total]
+label = "foreign direct investment"
+value = 410
+for   = ["press"]"#,
+    },
+    Rule {
+        name: "language-without-words",
+        internal: RuleLevel::Note,
+        external: RuleLevel::Warning,
+        fixed: false,
+        explanation: "The brief's language is not among those whose fixed words are shipped, and `[labels]` does \
+            not give them all: headings such as \"Sources\" are printed in English.",
+        example: r#"[labels]
+sources = "Fontes""#,
+    },
+    Rule {
+        name: "missing-glyph",
+        internal: RuleLevel::Error,
+        external: RuleLevel::Error,
+        fixed: true,
+        explanation: "No font has a character of the text: it would be printed as an empty box. Mend the \
+            character, or name a folder with a font that has it by `--font-path`.",
+        example: r#"summary = "Қазақстан is written in the fonts that are built in.""#,
+    },
+    Rule {
+        name: "missing-text",
+        internal: RuleLevel::Error,
+        external: RuleLevel::Error,
+        fixed: true,
+        explanation: "An item is shown to an audience, but has no text for the page or the deck, and neither \
+            has the audience.",
+        example: r#"[theme.investment]
+title   = "Investment is high"
+summary = "Over a quarter of it is European."
+points  = ["Over a quarter of it is European"]"#,
+    },
+    Rule {
+        name: "quote-without-date",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Error,
+        fixed: false,
+        explanation: "A quotation does not say when it was said: readers take it for today's view.",
+        example: r#"[quote.relations]
+text    = "We will adopt a normal relationship with all."
+speaker = "Roman Vassilenko"
+role    = "Deputy Minister of Foreign Affairs"
+date    = 2023-06-08
+source  = "interview""#,
+    },
+    Rule {
+        name: "quote-without-role",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Error,
+        fixed: false,
+        explanation: "A quotation names its speaker but not the office held at the time: readers cannot tell for \
+            whom it was said.",
+        example: r#"[quote.relations]
+text    = "We will adopt a normal relationship with all."
+speaker = "Roman Vassilenko"
+role    = "Deputy Minister of Foreign Affairs"
+date    = 2023-06-08
+source  = "interview""#,
+    },
+    Rule {
+        name: "quote-without-source",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Error,
+        fixed: false,
+        explanation: "A quotation names no source: its words cannot be checked.",
+        example: r#"[quote.relations]
+text    = "We will adopt a normal relationship with all."
+speaker = "Roman Vassilenko"
+role    = "Deputy Minister of Foreign Affairs"
+date    = 2023-06-08
+source  = "interview""#,
+    },
+    Rule {
+        name: "quote-without-translation",
+        internal: RuleLevel::Note,
+        external: RuleLevel::Warning,
+        fixed: false,
+        explanation: "A quotation is in another language than the brief, and is not translated: not every reader \
+            will understand it.",
+        example: r#"[quote.motto]
+text        = "Жол болсын!"
+lang        = "kk"
+translation = "May your road be open!"
+speaker     = "Proverb"
+source      = "collection""#,
+    },
+    Rule {
+        name: "reference-to-hidden",
+        internal: RuleLevel::Error,
+        external: RuleLevel::Error,
+        fixed: true,
+        explanation: "A text or chart that an audience sees refers to an item that it may not see, or that \
+            its rules exclude. Nothing is left out in silence: reword the text for the audience, or let it \
+            see the item.",
+        example: r#"[audience.press.theme.investment]
+summary = "Investment is high.""#,
+    },
+    Rule {
+        name: "relative-date",
+        internal: RuleLevel::Note,
+        external: RuleLevel::Warning,
+        fixed: false,
+        explanation: "A text says \"recently\", \"last year\" or \"forthcoming\": that is wrong as soon as the brief \
+            is read later. Write the date. Checked in English texts.",
+        example: r#"summary = "The forum met on 8 and 9 June 2023.""#,
+    },
+    Rule {
+        name: "slide-limit",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Warning,
+        fixed: true,
+        explanation: "A deck has more slides than its limit, and nothing more that may be left out: the \
+            slides of priority 1 stay.",
+        example: r#"[audience.press]
+profile     = "press"
+deck-limits = { slides = 20 }"#,
+    },
+    Rule {
+        name: "source-incomplete",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Error,
+        fixed: false,
+        explanation: "A source has no author or publisher, or no date: readers cannot find it, or judge it.",
+        example: r#"[source.interview]
+title     = "Interview with Roman Vassilenko"
+publisher = "Astana International Forum"
+date      = "2023-06""#,
+    },
+    Rule {
+        name: "standards",
+        internal: RuleLevel::Error,
+        external: RuleLevel::Error,
+        fixed: true,
+        explanation: "The document does not conform to PDF/UA-1 and PDF/A-2a: readers with a screen reader, \
+            or archives, could not use it. The built-in templates conform; look at your own.",
+        example: r#"[image.bridge]
+file    = "bridge.png"
+alt     = "The bridge at Khorgos, seen from the east"
+credit  = "Railway"
+licence = "CC BY 4.0""#,
+    },
+    Rule {
+        name: "superseded-without-successor",
+        internal: RuleLevel::Note,
+        external: RuleLevel::Warning,
+        fixed: false,
+        explanation: "An item is superseded but does not name what has taken its place.",
+        example: r#"[figure.transit-2021]
+label         = "goods in transit in 2021"
+value         = 1.7
+scale         = "million"
+unit          = "tonne"
+period        = 2021
+source        = "railway"
+status        = "superseded"
+superseded-by = "transit-2022""#,
+    },
+    Rule {
+        name: "untagged-item",
+        internal: RuleLevel::Note,
+        external: RuleLevel::Note,
+        fixed: false,
+        explanation: "An item has no `for`, and neither has `[brief]`: only internal audiences see it. That is the \
+            safe default; say `for` to be clear about it.",
+        example: r#"[brief]
+title       = "The Middle Corridor"
+bottom-line = "Transit keeps growing."
+date        = 2023-06-12
+for         = ["all"]"#,
+    },
+    Rule {
+        name: "unused-wording",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Warning,
+        fixed: false,
+        explanation: "An audience has words for an item that it does not see: they are never used, and \
+            somebody took trouble over them.",
+        example: r#"[theme.investment]
+title = "Investment is high"
+for   = ["press"]
+
+[audience.press.theme.investment]
+summary = "Investment is high.""#,
+    },
+    Rule {
+        name: "unverified-refused",
+        internal: RuleLevel::Error,
+        external: RuleLevel::Error,
+        fixed: true,
+        explanation: "An audience with `unverified = \"refuse\"` would see a disputed or unverified item.",
+        example: r#"[audience.press]
+profile    = "press"
+unverified = "exclude""#,
+    },
+    Rule {
+        name: "verified-without-check",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Error,
+        fixed: false,
+        explanation: "An item is called verified, but names neither two sources nor who checked it.",
+        example: r#"[figure.population]
+label   = "inhabitants"
+value   = 19.9
+scale   = "million"
+as-of   = 2023-06-01
+source  = "statistics-office"
+status  = "verified"
+checked = { by = "Desk 3", on = 2023-06-10 }"#,
+    },
+];
