@@ -9,6 +9,7 @@ pub mod data;
 pub mod date;
 pub mod design;
 mod design_check;
+mod design_files;
 pub mod diagnostic;
 pub mod embedded;
 pub mod engine;
