@@ -2,13 +2,17 @@
 //!
 //! JPEG bytes go into the PDF as they are, so whatever a camera wrote into a file would go out with it.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Cursor, Read};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use image::codecs::jpeg::JpegDecoder;
 use image::codecs::png::{PngDecoder, PngEncoder};
 use image::metadata::Orientation;
 use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder};
+use typst::foundations::Bytes;
 
 use crate::brief::Picture;
 use crate::diagnostic::Diagnostic;
@@ -42,16 +46,45 @@ impl Kind {
     }
 }
 
-/// A picture as it is handed to the templates.
+/// A picture as it is handed to the templates. Copies share the bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {
     /// What it is.
     pub kind: Kind,
     /// The file, without notes.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
+}
+
+/// The pictures of a run: each file is read once, however many documents show it.
+#[derive(Debug, Default)]
+pub struct Pictures(Mutex<BTreeMap<PathBuf, Result<Asset, Problem>>>);
+
+impl Pictures {
+    /// A picture, without anything in the file that is not the picture.
+    ///
+    /// # Errors
+    /// Where the file cannot be read, is too large, damaged, or no picture that can be used.
+    pub fn get(&self, picture: &Picture) -> Result<Asset, Diagnostic> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let read = known.entry(picture.path.clone()).or_insert_with(|| read(&picture.path));
+        read.clone().map_err(|problem| {
+            let name = picture.path.file_name().unwrap_or_default().to_string_lossy();
+            problem.diagnostic(&name).at(&picture.place)
+        })
+    }
+
+    /// Reads the files anew from now on: they may have changed.
+    pub fn forget(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
 }
 
 impl Asset {
+    /// A picture of a kind.
+    fn new(kind: Kind, bytes: Vec<u8>) -> Self {
+        Self { kind, bytes: Bytes::new(bytes) }
+    }
+
     /// Its name below `/assets/`. The engine can tell about 65,000 names apart in one process, so one should
     /// be the same for the same item of each document.
     pub fn name(&self, stem: &str) -> String {
@@ -59,18 +92,13 @@ impl Asset {
     }
 }
 
-/// Reads a picture.
-///
-/// # Errors
-/// Where the file cannot be read, is too large, damaged, or no picture that can be used.
-pub fn read(picture: &Picture) -> Result<Asset, Diagnostic> {
-    let name = picture.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let failed = |problem: Problem| problem.diagnostic(&name).at(&picture.place);
-    let unreadable = |error: std::io::Error| failed(Problem::Unreadable(error.kind().to_string()));
-    let file = File::open(&picture.path).map_err(unreadable)?;
+/// Reads a picture's file.
+fn read(path: &Path) -> Result<Asset, Problem> {
+    let unreadable = |error: std::io::Error| Problem::Unreadable(error.kind().to_string());
+    let file = File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::new();
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    of(&bytes).map_err(failed)
+    of(&bytes)
 }
 
 /// Why a picture cannot be used.
@@ -144,7 +172,7 @@ fn of(bytes: &[u8]) -> Result<Asset, Problem> {
         return Err(Problem::Pixels(width, height));
     }
     match exif.as_deref().and_then(Orientation::from_exif_chunk) {
-        None | Some(Orientation::NoTransforms) => Ok(Asset { kind, bytes }),
+        None | Some(Orientation::NoTransforms) => Ok(Asset::new(kind, bytes)),
         Some(orientation) => upright(kind, &bytes, orientation).ok_or(Problem::Damaged(kind)),
     }
 }
@@ -165,7 +193,7 @@ fn upright(kind: Kind, bytes: &[u8], orientation: Orientation) -> Option<Asset> 
     }
     let color: ExtendedColorType = picture.color().into();
     encoder.write_image(picture.as_bytes(), picture.width(), picture.height(), color).ok()?;
-    Some(Asset { kind: Kind::Png, bytes: out })
+    Some(Asset::new(Kind::Png, out))
 }
 
 /// A decoded picture and its colour profile, where that is about the decoded colours.
@@ -200,7 +228,7 @@ fn svg(bytes: &[u8]) -> Result<Asset, Problem> {
     if text.contains("data:image/jp") {
         return Err(Problem::Embedded);
     }
-    Ok(Asset { kind: Kind::Svg, bytes: bytes.to_vec() })
+    Ok(Asset::new(Kind::Svg, bytes.to_vec()))
 }
 
 #[cfg(test)]
@@ -265,7 +293,7 @@ mod tests {
         let notes =
             ["tEXt", "zTXt", "iTXt", "tIME", "prVt"].map(|kind| chunk(kind.as_bytes(), b"SECRET\0note"));
         let asset = of(&png_with(&[notes.concat(), chunk(b"eXIf", &exif(1))])).unwrap();
-        assert_eq!(asset, Asset { kind: Kind::Png, bytes: encoded(image::ImageFormat::Png) });
+        assert_eq!(asset, Asset::new(Kind::Png, encoded(image::ImageFormat::Png)));
     }
 
     #[test]
@@ -282,7 +310,7 @@ mod tests {
         let file = jpeg_with(&parts);
         assert!(holds(&file, b"SECRET"));
         let asset = of(&file).unwrap();
-        assert_eq!(asset, Asset { kind: Kind::Jpeg, bytes: encoded(image::ImageFormat::Jpeg) });
+        assert_eq!(asset, Asset::new(Kind::Jpeg, encoded(image::ImageFormat::Jpeg)));
     }
 
     #[test]
@@ -320,7 +348,7 @@ mod tests {
         for other in ["", "text", "<html></html>", "<svgx/>", "<!-- open"] {
             assert_eq!(of(other.as_bytes()), Err(Problem::Unknown), "{other}");
         }
-        assert_eq!(of(b"<svg><g>"), Ok(Asset { kind: Kind::Svg, bytes: b"<svg><g>".to_vec() }));
+        assert_eq!(of(b"<svg><g>"), Ok(Asset::new(Kind::Svg, b"<svg><g>".to_vec())));
         assert_eq!(of(b"<svg><g"), Err(Problem::Damaged(Kind::Svg)));
         assert_eq!(of(b"<svg><image href=\"data:image/jpeg;base64,\"/></svg>"), Err(Problem::Embedded));
     }
@@ -330,9 +358,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("photo.png");
         std::fs::write(&path, "GIF89a").unwrap();
-        let error = read(&Picture { path, place: place(3..9) }).unwrap_err();
+        let pictures = Pictures::default();
+        let get = |at| pictures.get(&Picture { path: path.clone(), place: place(at) });
+        let error = get(3..9).unwrap_err();
         assert_eq!(error.message, "the picture `photo.png` is no PNG, JPEG or SVG");
         assert_eq!(error.labels[0].place, place(3..9));
+        std::fs::write(&path, encoded(image::ImageFormat::Png)).unwrap();
+        assert_eq!(get(5..6).unwrap_err().labels[0].place, place(5..6), "read once");
+        pictures.forget();
+        assert_eq!(get(5..6).unwrap().name("flag"), "flag.png");
     }
 
     proptest! {

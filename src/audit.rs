@@ -351,6 +351,24 @@ mod tests {
     }
 
     #[test]
+    fn a_finding_about_a_slides_title_points_at_what_the_slide_is_about() {
+        let body = "#block(width:100%,height:60pt)[#box(width:300pt)[A title without any place to break, too long for this]#block[T]<item:theme.t>]<slide:two>";
+        let places = Places::from([("theme.t".to_owned(), place(1..2))]);
+        let found = Bench::of(Document::Deck, &format!("{SETUP}{body}")).places(places).audit();
+        assert!(!found.is_empty());
+        assert!(
+            found.iter().all(|one| one.labels.iter().any(|label| label.place == place(1..2))),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn flattened_and_skewed_text_is_no_trouble() {
+        let body = "#scale(x: 0%, y: 0%)[gone] #block[#scale(x: -100%)[mirrored] #skew(ax: 20deg)[slanted]]<item:theme.t>";
+        assert_eq!(brief(body), []);
+    }
+
+    #[test]
     fn a_page_after_a_slide_that_has_none_is_found() {
         let body = "#block(height: 150pt)[first]<slide:one>\n#block(height: 40pt)[left over]<item:theme.t>";
         let (rule, message) = only(deck(body));

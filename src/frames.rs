@@ -185,6 +185,15 @@ impl<'a> Walked<'a> {
         std::iter::successors(area.and_then(get), move |(_, area)| area.parent.and_then(get))
     }
 
+    /// The first item on a slide.
+    pub(crate) fn first_item_of(&self, slide: &str) -> Option<&str> {
+        let items = self.areas.iter().filter_map(|area| Some((area.named("item:")?, area.parent)));
+        items
+            .into_iter()
+            .find(|(_, parent)| self.name_around(*parent, "slide:") == Some(slide))
+            .map(|(item, _)| item)
+    }
+
     /// What the innermost area with a prefix is called: the item of `item:`, the slide of `slide:`.
     pub(crate) fn name_around(&self, area: Option<usize>, prefix: &str) -> Option<&str> {
         self.around(area).find_map(|(_, area)| area.named(prefix))

@@ -57,6 +57,7 @@ pub mod dates;
 pub(crate) mod declare;
 pub mod design;
 mod design_check;
+mod design_files;
 pub mod diagnostic;
 pub mod discover;
 pub(crate) mod duplicates;

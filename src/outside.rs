@@ -146,6 +146,14 @@ fn outside_finding(
         "lower" | "upper" => "shorten the text, or leave something out",
         _ => "shorten the text, or let a long word break (a soft hyphen: `\\u00AD`)",
     };
-    let items = item.map(|item| (item.to_owned(), format!("{amount:.1} mm too much"))).into_iter().collect();
+    let word = format!("{amount:.1} mm too much");
+    let items = match (item, slide) {
+        (Some(item), _) => vec![(item.to_owned(), word)],
+        // A title or source line belongs to no item: what the slide is about shows where to look.
+        (None, Some(slide)) => {
+            walked.first_item_of(slide).map(|item| (item.to_owned(), word)).into_iter().collect()
+        }
+        (None, None) => Vec::new(),
+    };
     Finding { rule, message, items, hint }
 }

@@ -6,6 +6,12 @@ use crate::audit::{Finding, shortened};
 use crate::frames::{Bounds, Run, Walked, glyph_bounds, ink_bounds, millimetres};
 use crate::outside::ROUNDING;
 
+/// How far accents reach over capitals, in em.
+const ACCENT: f64 = 0.25;
+
+/// How far letters reach below the baseline, in em.
+const DESCENT: f64 = 0.3;
+
 /// How many times larger than words a mark is that may lie behind them.
 const ORNAMENT: f64 = 2.0;
 
@@ -98,7 +104,7 @@ fn overlap_finding(
 fn reach(run: &Run<'_>) -> Bounds {
     let em = run.em();
     let bounds = run.bounds;
-    Bounds { top: bounds.top - em * 0.4, bottom: bounds.bottom + em * 0.4, ..bounds }
+    Bounds { top: bounds.top - em * ACCENT, bottom: bounds.bottom + em * DESCENT, ..bounds }
 }
 
 /// Whether two texts lie on each other by design: the same text twice for effect, a text at another angle

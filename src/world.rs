@@ -47,9 +47,15 @@ impl Assets {
     }
 }
 
+impl FromIterator<(String, Bytes)> for Assets {
+    fn from_iter<T: IntoIterator<Item = (String, Bytes)>>(list: T) -> Self {
+        Self(list.into_iter().collect())
+    }
+}
+
 impl From<Vec<(String, Vec<u8>)>> for Assets {
     fn from(list: Vec<(String, Vec<u8>)>) -> Self {
-        Self(list.into_iter().map(|(name, bytes)| (name, Bytes::new(bytes))).collect())
+        list.into_iter().map(|(name, bytes)| (name, Bytes::new(bytes))).collect()
     }
 }
 
