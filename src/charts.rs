@@ -28,8 +28,11 @@ struct Found<'a> {
 pub(crate) fn chart(writer: &Writer<'_>, item: &Item, chart: &Chart, mark: Mark) -> ChartData {
     let title = items::plain(writer, item.wording.title.as_ref());
     let whole = chart.whole.as_ref().and_then(|id| figure(writer, &id.value));
-    let found: Vec<Found<'_>> =
-        chart.rows.iter().filter_map(|row| find(writer, chart, row, whole.map(|(_, figure)| figure))).collect();
+    let found: Vec<Found<'_>> = chart
+        .rows
+        .iter()
+        .filter_map(|row| find(writer, chart, row, whole.map(|(_, figure)| figure)))
+        .collect();
     if let Some(id) = &chart.whole {
         writer.cite(writer.figure_sources(id, Form::Full));
     }

@@ -216,8 +216,8 @@ mod tests {
     use crate::brief::Brief;
     use crate::brief_file::{Status, Unverified};
     use crate::data::Node;
-    use crate::sample::{audience, brief, composed, event, figure, internal, question, quote, source, text};
     use crate::sample::theme as theme_item;
+    use crate::sample::{audience, brief, composed, event, figure, internal, question, quote, source, text};
 
     fn items(brief: &Brief, name: &str, document: Document) -> Vec<ItemData> {
         let data = composed(brief, name, document).data;
@@ -397,7 +397,9 @@ mod tests {
         let brief = brief(vec![question("q")], vec![internal("desk"), audience("press")]);
         let pressed = |name| {
             let found = items(&brief, name, Document::Brief).into_iter().find_map(|item| match item {
-                ItemData::Question(question) => Some((question.if_pressed.is_some(), question.do_not_say.is_some())),
+                ItemData::Question(question) => {
+                    Some((question.if_pressed.is_some(), question.do_not_say.is_some()))
+                }
                 _ => None,
             });
             found.unwrap()

@@ -75,7 +75,8 @@ impl Page<'_> {
     fn head(&mut self) {
         let data = self.data;
         let head = &data.head;
-        let above = [data.marking.as_ref().map(|marking| &marking.text), data.release.as_ref(), data.draft.as_ref()];
+        let above =
+            [data.marking.as_ref().map(|marking| &marking.text), data.release.as_ref(), data.draft.as_ref()];
         for line in above.into_iter().flatten() {
             self.line(line);
         }
@@ -213,7 +214,13 @@ impl Page<'_> {
         self.line(&format!("{}{}{}{translated}{}", quote.open, quote.text, quote.close, after(&quote.base)));
         self.labelled("original", quote.original.as_deref());
         let date = quote.date.as_ref().map(|date| &date.text);
-        let by = [quote.speaker.as_ref(), quote.role.as_ref(), quote.occasion.as_ref(), quote.place.as_ref(), date];
+        let by = [
+            quote.speaker.as_ref(),
+            quote.role.as_ref(),
+            quote.occasion.as_ref(),
+            quote.place.as_ref(),
+            date,
+        ];
         let by: Vec<_> = by.into_iter().flatten().map(String::as_str).collect();
         self.line(&by.join(", "));
         self.caveat(&quote.base);
@@ -300,4 +307,93 @@ fn entry(source: &SourceData) -> String {
         entry.push_str(&format!("; {part}"));
     }
     entry
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::brief_file::{Section, Status};
+    use crate::sample::{audience, brief, chart, composed, figure, question, quote, source, text, theme};
+    use crate::toolkit::Document;
+
+    fn sample(document: Document) -> String {
+        let mut press = audience("press");
+        press.sections =
+            vec![Section::BottomLine, Section::Figures, Section::Themes, Section::Quotes, Section::Questions];
+        press.slides = vec![Section::BottomLine, Section::Themes, Section::Charts];
+        let mut caveated = theme("a", "It is {total} [@t]. And {eu}.", "Point {eu}");
+        caveated.wording.caveat = Some(text("Early numbers."));
+        let items = vec![
+            caveated,
+            figure("total", 410).sourced(&["s"]),
+            figure("eu", 117).sourced(&["s"]).with_status(Status::Disputed),
+            chart("split", &["eu"], "total"),
+            quote("q", "Very words."),
+            question("why"),
+            source("s"),
+            source("t"),
+        ];
+        let brief = brief(items, vec![press]);
+        reading(&composed(&brief, "press", document).data).replace('\u{a0}', " ")
+    }
+
+    #[test]
+    fn the_page_reads_from_top_to_bottom() {
+        let expected = "\
+# The sample
+12 June 2023
+
+## Bottom line
+It holds.
+
+## Key figures
+- $410 billion label of total [1]
+- $117 billion label of eu (disputed) [1]
+
+## Key themes
+
+### Title of a
+It is $410 billion. [1, 2] And $117 billion (disputed). [1]
+Note: Early numbers.
+
+## In their words
+“Very words.”
+A. Speaker, Minister
+
+## Questions and answers
+- Question why
+Answer why
+
+## Sources
+[1] Source s, Publisher s, June 2023
+[2] Source t, Publisher t, June 2023
+";
+        assert_eq!(sample(Document::Brief), expected);
+    }
+
+    #[test]
+    fn the_deck_reads_slide_by_slide() {
+        let expected = "\
+# The sample
+12 June 2023
+
+## Bottom line
+It holds.
+- Title of a
+
+## Title of a
+- Point $117 billion (disputed) [1]
+Note: Early numbers.
+Sources: [1]
+
+## Finding of split
+- label of eu: $117 billion (disputed)
+- All others: $293 billion (disputed)
+Sources: [1]
+
+## Sources
+[1] Source s, Publisher s, June 2023
+";
+        assert_eq!(sample(Document::Deck), expected);
+    }
 }

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use rust_decimal::Decimal;
 
 use crate::brief::{
-    Amount, Audience, Body, Brief, Chart, Evidence, Figure, Form, Head, HeadWording, Inline, Issuer, Item, Kind,
-    Picture, Quote, Readers, Row, RowValue, Source, Text, Unit, Wording,
+    Amount, Audience, Body, Brief, Chart, Evidence, Figure, Form, Head, HeadWording, Inline, Issuer, Item,
+    Kind, Picture, Quote, Readers, Row, RowValue, Source, Text, Unit, Wording,
 };
 use crate::brief_file::{
     Attribution, ChartKind, FigureKind, FitMode, Paper, QuoteKind, Ratio, Section, Status, Unverified,

@@ -74,9 +74,7 @@ fn within(items: Vec<&Shown>, limit: Option<u32>) -> Chosen<'_> {
     let stays: BTreeSet<usize> = order
         .into_iter()
         .enumerate()
-        .filter(|(rank, index)| {
-            *rank < room || items.get(*index).is_some_and(|one| one.item.priority <= 1)
-        })
+        .filter(|(rank, index)| *rank < room || items.get(*index).is_some_and(|one| one.item.priority <= 1))
         .map(|(_, index)| index)
         .collect();
     let mut chosen = Chosen::default();
@@ -85,7 +83,9 @@ fn within(items: Vec<&Shown>, limit: Option<u32>) -> Chosen<'_> {
             chosen.items.push(one);
         } else {
             let words = plural(one.item.kind, limit);
-            chosen.dropped.push(Dropped { item: one.item.name(), reason: format!("limit of {limit} {words}") });
+            chosen
+                .dropped
+                .push(Dropped { item: one.item.name(), reason: format!("limit of {limit} {words}") });
         }
     }
     chosen
@@ -150,8 +150,7 @@ pub(crate) fn sections(writer: &Writer<'_>) -> (Vec<SectionData>, Vec<Dropped>) 
     let (mut sections, mut dropped) = (Vec::new(), Vec::new());
     let mut done = BTreeSet::new();
     for section in audience.sections.iter().copied().filter(|section| done.insert(*section)) {
-        let chosen =
-            choose(writer, section, audience.limits.get(&section).copied(), |one| one.place_page);
+        let chosen = choose(writer, section, audience.limits.get(&section).copied(), |one| one.place_page);
         dropped.extend(chosen.dropped);
         if chosen.items.is_empty() && kind(section).is_some() {
             continue;
@@ -195,7 +194,9 @@ pub(crate) fn unplaced(writer: &Writer<'_>, document: Document) -> Vec<Dropped> 
                 format!("not among the key figures, and no text or chart of the {whole} shows it")
             }
             // Pictures have slides of their own, whatever the parts of the deck.
-            None if item.kind == Kind::Image && document == Document::Brief => "no section shows images".into(),
+            None if item.kind == Kind::Image && document == Document::Brief => {
+                "no section shows images".into()
+            }
             _ => continue,
         };
         dropped.push(Dropped { item: item.name(), reason });
@@ -215,9 +216,9 @@ mod tests {
     use crate::brief::{Brief, Issuer};
     use crate::citations::plain;
     use crate::data::Data;
-    use crate::sample::{audience, brief, composed, event, figure, internal, question, text, theme};
-    use crate::sample::{at, chart};
     use crate::date::When;
+    use crate::sample::{at, chart};
+    use crate::sample::{audience, brief, composed, event, figure, internal, question, text, theme};
 
     fn page(brief: &Brief, name: &str) -> Data {
         composed(brief, name, Document::Brief).data
@@ -311,13 +312,8 @@ mod tests {
         let mut press = audience("press");
         press.key_figures = Some(vec![at("c".into()), at("a".into())]);
         press.sections = vec![Section::Figures, Section::Charts];
-        let items = vec![
-            figure("a", 1),
-            figure("b", 2),
-            figure("c", 3),
-            figure("d", 4),
-            chart("x", &["d"], "c"),
-        ];
+        let items =
+            vec![figure("a", 1), figure("b", 2), figure("c", 3), figure("d", 4), chart("x", &["d"], "c")];
         let brief = brief(items, vec![press]);
         let composed = composed(&brief, "press", Document::Brief);
         let ids = composed.data.sections[0].items.iter().filter_map(|item| match item {

@@ -142,8 +142,7 @@ impl<'a> Builder<'a, '_> {
         let heading = wording::heading(writer.brief, writer.audience, section);
         let place = heading.map_or(&writer.brief.place, |heading| &heading.place);
         let sources = writer.since(mark);
-        let draft =
-            Draft { name: word.into(), kind: word, title, items: vec![item], sources, part: None };
+        let draft = Draft { name: word.into(), kind: word, title, items: vec![item], sources, part: None };
         self.add(draft, place);
     }
 
@@ -357,8 +356,7 @@ mod tests {
         extra.documents = vec![Where::Backup];
         let mut number = figure("g", 1);
         number.documents = vec![Where::Backup];
-        let items =
-            vec![theme("a", "x", "x [@s]"), extra, figure("f", 1), number, source("s"), source("t")];
+        let items = vec![theme("a", "x", "x [@s]"), extra, figure("f", 1), number, source("s"), source("t")];
         let mut press = audience("press");
         press.slides = vec![Section::Figures];
         let brief = brief(items, vec![press]);
