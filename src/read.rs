@@ -307,13 +307,16 @@ pub struct Fields<'a> {
     place: Place,
     known: Vec<&'static str>,
     reader: &'a Reader<'a>,
+    unread: Vec<&'static str>,
 }
 
 impl<'a> Fields<'a> {
     /// The fields of a value that should be a table.
     pub fn of<T: Read>(node: &'a Node, reader: &'a Reader<'a>) -> Option<Self> {
         match &node.value {
-            Value::Table(table) => Some(Self { table, place: node.place.clone(), known: Vec::new(), reader }),
+            Value::Table(table) => {
+                Some(Self { table, place: node.place.clone(), known: Vec::new(), reader, unread: Vec::new() })
+            }
             _ => {
                 let _: Option<T> = reader.wrong(node);
                 None
@@ -329,7 +332,16 @@ impl<'a> Fields<'a> {
     /// A key that may be missing.
     pub fn optional<T: Read>(&mut self, key: &'static str) -> Option<T> {
         self.known.push(key);
-        T::read(self.table.get(key)?, self.reader)
+        let value = T::read(self.table.get(key)?, self.reader);
+        if value.is_none() {
+            self.unread.push(key);
+        }
+        value
+    }
+
+    /// The keys so far that are there but could not be read, which is reported.
+    pub fn unread(&self) -> Vec<&'static str> {
+        self.unread.clone()
     }
 
     /// A key that must be there.
@@ -379,6 +391,9 @@ macro_rules! table {
             /// The place of the table.
             #[schemars(skip)]
             pub place: crate::files::Place,
+            /// The keys that are there but could not be read, which is reported.
+            #[schemars(skip)]
+            pub unread: Vec<&'static str>,
         }
 
         impl $name {
@@ -389,6 +404,7 @@ macro_rules! table {
                     $( $( $ofield: fields.optional($okey), )* )?
                     $( $shared: <$shared_type>::take(fields), )?
                     place: fields.place(),
+                    unread: fields.unread(),
                 }
             }
         }

@@ -1,0 +1,350 @@
+//! Pictures: read once, within bounds, told apart by their content, and freed of everything but the picture.
+//!
+//! JPEG bytes go into the PDF as they are, so whatever a camera wrote into a file would go out with it.
+
+use std::fs::File;
+use std::io::{Cursor, Read};
+
+use image::codecs::jpeg::JpegDecoder;
+use image::codecs::png::{PngDecoder, PngEncoder};
+use image::metadata::Orientation;
+use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder};
+
+use crate::brief::Picture;
+use crate::diagnostic::Diagnostic;
+use crate::strip::{self, Stripped};
+
+/// The largest file, in bytes.
+const LARGEST: u64 = 64 << 20;
+
+/// The most pixels. A small file may hold very many, and each takes memory.
+const PIXELS: u64 = 50_000_000;
+
+/// A kind of picture file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// PNG.
+    Png,
+    /// JPEG.
+    Jpeg,
+    /// SVG.
+    Svg,
+}
+
+impl Kind {
+    /// The end of a file's name.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Jpeg => "jpg",
+            Self::Svg => "svg",
+        }
+    }
+}
+
+/// A picture as it is handed to the templates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// What it is.
+    pub kind: Kind,
+    /// The file, without notes.
+    pub bytes: Vec<u8>,
+}
+
+impl Asset {
+    /// Its name below `/assets/`. The engine can tell about 65,000 names apart in one process, so one should
+    /// be the same for the same item of each document.
+    pub fn name(&self, stem: &str) -> String {
+        format!("{stem}.{}", self.kind.extension())
+    }
+}
+
+/// Reads a picture.
+///
+/// # Errors
+/// Where the file cannot be read, is too large, damaged, or no picture that can be used.
+pub fn read(picture: &Picture) -> Result<Asset, Diagnostic> {
+    let name = picture.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let failed = |problem: Problem| problem.diagnostic(&name).at(&picture.place);
+    let unreadable = |error: std::io::Error| failed(Problem::Unreadable(error.kind().to_string()));
+    let file = File::open(&picture.path).map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    of(&bytes).map_err(failed)
+}
+
+/// Why a picture cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Problem {
+    /// The file cannot be read.
+    Unreadable(String),
+    /// The file is too large.
+    File,
+    /// The picture is too large: width and height.
+    Pixels(u32, u32),
+    /// It is no picture that the engine knows.
+    Unknown,
+    /// It is damaged.
+    Damaged(Kind),
+    /// It holds a photograph with all its notes.
+    Embedded,
+}
+
+impl Problem {
+    /// The problem as a message.
+    fn diagnostic(self, name: &str) -> Diagnostic {
+        match self {
+            Self::Unreadable(why) => Diagnostic::error(format!("cannot read the picture `{name}` ({why})")),
+            Self::File => Diagnostic::error(format!("the picture `{name}` is larger than 64 MiB"))
+                .hint("save it smaller; a page needs 2000 to 3000 pixels across"),
+            Self::Pixels(width, height) => {
+                Diagnostic::error(format!("the picture `{name}` is too large ({width} × {height} pixels)"))
+                    .hint("50 megapixels are the most; a page needs 2000 to 3000 pixels across")
+            }
+            Self::Unknown => Diagnostic::error(format!("the picture `{name}` is no PNG, JPEG or SVG"))
+                .hint("save it as one of these; the file's name alone does not make it one"),
+            Self::Damaged(kind) => {
+                Diagnostic::error(format!("the picture `{name}` is damaged (no whole {} file)", kind.word()))
+                    .hint("save it again")
+            }
+            Self::Embedded => {
+                Diagnostic::error(format!("the picture `{name}` holds a photograph (JPEG in SVG)"))
+                    .hint("its notes would go out with it; use the photograph as a file of its own")
+            }
+        }
+    }
+}
+
+impl Kind {
+    /// The name that messages use.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Png => "PNG",
+            Self::Jpeg => "JPEG",
+            Self::Svg => "SVG",
+        }
+    }
+}
+
+/// The picture in some bytes.
+fn of(bytes: &[u8]) -> Result<Asset, Problem> {
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST) {
+        return Err(Problem::File);
+    }
+    let (kind, stripped) = match bytes {
+        png if png.starts_with(strip::PNG) => (Kind::Png, strip::png(png)),
+        jpeg if jpeg.starts_with(strip::JPEG) => (Kind::Jpeg, strip::jpeg(jpeg)),
+        other => return svg(other),
+    };
+    let Stripped { bytes, size: (width, height), exif } = stripped.ok_or(Problem::Damaged(kind))?;
+    if width == 0 || height == 0 {
+        return Err(Problem::Damaged(kind));
+    }
+    if u64::from(width) * u64::from(height) > PIXELS {
+        return Err(Problem::Pixels(width, height));
+    }
+    match exif.as_deref().and_then(Orientation::from_exif_chunk) {
+        None | Some(Orientation::NoTransforms) => Ok(Asset { kind, bytes }),
+        Some(orientation) => upright(kind, &bytes, orientation).ok_or(Problem::Damaged(kind)),
+    }
+}
+
+/// A picture that was stored turned, as it is meant to be seen. The note that said so is gone.
+fn upright(kind: Kind, bytes: &[u8], orientation: Orientation) -> Option<Asset> {
+    let source = Cursor::new(bytes);
+    let (mut picture, profile) = match kind {
+        Kind::Png => decoded(PngDecoder::new(source).ok()?)?,
+        Kind::Jpeg => decoded(JpegDecoder::new(source).ok()?)?,
+        Kind::Svg => return None,
+    };
+    picture.apply_orientation(orientation);
+    let mut out = Vec::new();
+    let mut encoder = PngEncoder::new(&mut out);
+    if let Some(profile) = profile {
+        encoder.set_icc_profile(profile).ok()?;
+    }
+    let color: ExtendedColorType = picture.color().into();
+    encoder.write_image(picture.as_bytes(), picture.width(), picture.height(), color).ok()?;
+    Some(Asset { kind: Kind::Png, bytes: out })
+}
+
+/// A decoded picture and its colour profile, where that is about the decoded colours.
+fn decoded(mut decoder: impl ImageDecoder) -> Option<(DynamicImage, Option<Vec<u8>>)> {
+    let profile = decoder.icc_profile().ok().flatten();
+    let picture = DynamicImage::from_decoder(decoder).ok()?;
+    let space: &[u8] = if picture.color().has_color() { b"RGB " } else { b"GRAY" };
+    Some((picture, profile.filter(|profile| profile.get(16..20) == Some(space))))
+}
+
+/// A drawing.
+fn svg(bytes: &[u8]) -> Result<Asset, Problem> {
+    let text = std::str::from_utf8(bytes).map_err(|_| Problem::Unknown)?;
+    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
+    // What may stand before the root element.
+    for (start, end) in [("<?", "?>"), ("<!--", "-->"), ("<!DOCTYPE", ">"), ("<!--", "-->")] {
+        while let Some(inner) = rest.strip_prefix(start) {
+            rest = inner.split_once(end).ok_or(Problem::Unknown)?.1.trim_start();
+        }
+    }
+    let name = rest.strip_prefix('<').ok_or(Problem::Unknown)?;
+    let name = name
+        .split(|next: char| next.is_whitespace() || next == '>' || next == '/')
+        .next()
+        .unwrap_or_default();
+    if name != "svg" && !name.ends_with(":svg") {
+        return Err(Problem::Unknown);
+    }
+    if !text.trim_end().ends_with('>') {
+        return Err(Problem::Damaged(Kind::Svg));
+    }
+    if text.contains("data:image/jp") {
+        return Err(Problem::Embedded);
+    }
+    Ok(Asset { kind: Kind::Svg, bytes: bytes.to_vec() })
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use image::{Rgb, RgbImage};
+    use proptest::prelude::*;
+
+    use crate::testing::place;
+
+    use super::*;
+
+    /// A picture of 4 × 2 pixels, red at the upper left.
+    fn sample() -> RgbImage {
+        RgbImage::from_fn(4, 2, |x, y| if (x, y) == (0, 0) { Rgb([255, 0, 0]) } else { Rgb([0, 0, 255]) })
+    }
+
+    fn encoded(format: image::ImageFormat) -> Vec<u8> {
+        let mut out = Cursor::new(Vec::new());
+        DynamicImage::from(sample()).write_to(&mut out, format).unwrap();
+        out.into_inner()
+    }
+
+    /// A part of a PNG file. What is skipped needs no right checksum.
+    fn chunk(kind: &[u8], data: &[u8]) -> Vec<u8> {
+        [&u32::try_from(data.len()).unwrap().to_be_bytes(), kind, data, &[0; 4]].concat()
+    }
+
+    /// EXIF data that says how a picture is turned, and where it was taken.
+    fn exif(orientation: u8) -> Vec<u8> {
+        [
+            b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0",
+            &[orientation][..],
+            b"\0\0\0\0\0\0SECRET place",
+        ]
+        .concat()
+    }
+
+    /// A PNG file with parts after its header.
+    fn png_with(parts: &[Vec<u8>]) -> Vec<u8> {
+        let file = encoded(image::ImageFormat::Png);
+        let (head, rest) = file.split_at(strip::PNG.len() + 25);
+        [head, &parts.concat(), rest, b"SECRET after the end"].concat()
+    }
+
+    /// A JPEG file with parts after its start.
+    fn jpeg_with(parts: &[(u8, &[u8])]) -> Vec<u8> {
+        let file = encoded(image::ImageFormat::Jpeg);
+        let (head, rest) = file.split_at(2);
+        let part = |(marker, data): &(u8, &[u8])| {
+            [&[0xff, *marker][..], &u16::try_from(data.len() + 2).unwrap().to_be_bytes(), data].concat()
+        };
+        [head, &parts.iter().map(part).collect::<Vec<_>>().concat(), rest, b"SECRET after the end"].concat()
+    }
+
+    fn holds(bytes: &[u8], text: &[u8]) -> bool {
+        bytes.windows(text.len()).any(|window| window == text)
+    }
+
+    #[test]
+    fn notes_leave_a_png_and_the_picture_stays_as_it_is() {
+        let notes =
+            ["tEXt", "zTXt", "iTXt", "tIME", "prVt"].map(|kind| chunk(kind.as_bytes(), b"SECRET\0note"));
+        let asset = of(&png_with(&[notes.concat(), chunk(b"eXIf", &exif(1))])).unwrap();
+        assert_eq!(asset, Asset { kind: Kind::Png, bytes: encoded(image::ImageFormat::Png) });
+    }
+
+    #[test]
+    fn notes_leave_a_jpeg_and_the_picture_stays_as_it_is() {
+        let exif = [b"Exif\0\0", &exif(1)[..]].concat();
+        let parts: [(u8, &[u8]); 6] = [
+            (0xe1, &exif),
+            (0xe1, b"http://ns.adobe.com/xap/1.0/\0SECRET"),
+            (0xed, b"Photoshop 3.0\0SECRET"),
+            (0xfe, b"SECRET comment"),
+            (0xe2, b"MPF\0SECRET"),
+            (0xe0, b"JFXX\0SECRET preview"),
+        ];
+        let file = jpeg_with(&parts);
+        assert!(holds(&file, b"SECRET"));
+        let asset = of(&file).unwrap();
+        assert_eq!(asset, Asset { kind: Kind::Jpeg, bytes: encoded(image::ImageFormat::Jpeg) });
+    }
+
+    #[test]
+    fn a_colour_profile_stays() {
+        let asset = of(&jpeg_with(&[(0xe2, b"ICC_PROFILE\0\x01\x01data")])).unwrap();
+        assert!(holds(&asset.bytes, b"ICC_PROFILE\0"));
+    }
+
+    #[test]
+    fn a_turned_picture_is_set_upright() {
+        let turned = [b"Exif\0\0", &exif(6)[..]].concat();
+        for file in [png_with(&[chunk(b"eXIf", &exif(6))]), jpeg_with(&[(0xe1, &turned)])] {
+            let asset = of(&file).unwrap();
+            assert_eq!(asset.kind, Kind::Png);
+            assert!(!holds(&asset.bytes, b"SECRET"));
+            let picture = image::load_from_memory(&asset.bytes).unwrap().to_rgb8();
+            // A quarter turn to the right: what was at the upper left is at the upper right.
+            assert_eq!(picture.dimensions(), (2, 4));
+            assert!(picture.get_pixel(1, 0)[0] > picture.get_pixel(0, 3)[0]);
+        }
+    }
+
+    #[test]
+    fn a_picture_of_too_many_pixels_is_refused_by_its_header() {
+        let mut file = encoded(image::ImageFormat::Png);
+        file[16..24].copy_from_slice(&[0, 0, 0x40, 0, 0, 0, 0x40, 0]);
+        assert_eq!(of(&file), Err(Problem::Pixels(16384, 16384)));
+    }
+
+    #[test]
+    fn a_drawing_is_told_by_its_root() {
+        let svg = "\u{feff}<?xml version=\"1.0\"?>\n<!-- by hand -->\n<!DOCTYPE svg>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n";
+        assert_eq!(of(svg.as_bytes()).unwrap().kind, Kind::Svg);
+        assert_eq!(of(b"<svg:svg></svg:svg>").unwrap().kind, Kind::Svg);
+        for other in ["", "text", "<html></html>", "<svgx/>", "<!-- open"] {
+            assert_eq!(of(other.as_bytes()), Err(Problem::Unknown), "{other}");
+        }
+        assert_eq!(of(b"<svg><g>"), Ok(Asset { kind: Kind::Svg, bytes: b"<svg><g>".to_vec() }));
+        assert_eq!(of(b"<svg><g"), Err(Problem::Damaged(Kind::Svg)));
+        assert_eq!(of(b"<svg><image href=\"data:image/jpeg;base64,\"/></svg>"), Err(Problem::Embedded));
+    }
+
+    #[test]
+    fn a_problem_points_at_where_the_file_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("photo.png");
+        std::fs::write(&path, "GIF89a").unwrap();
+        let error = read(&Picture { path, place: place(3..9) }).unwrap_err();
+        assert_eq!(error.message, "the picture `photo.png` is no PNG, JPEG or SVG");
+        assert_eq!(error.labels[0].place, place(3..9));
+    }
+
+    proptest! {
+        #[test]
+        fn a_damaged_file_is_refused_or_read_and_never_ends_the_process(
+            is_png in any::<bool>(), cut in any::<prop::sample::Index>(), flip in any::<prop::sample::Index>(), bits in any::<u8>()
+        ) {
+            let mut file = if is_png { png_with(&[chunk(b"eXIf", &exif(6))]) } else { jpeg_with(&[(0xe1, b"Exif\0\0MM")]) };
+            let index = flip.index(file.len());
+            file[index] ^= bits;
+            file.truncate(cut.index(file.len()) + 1);
+            let _ = of(&file);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Opening the briefs of a command, and naming the audiences in them.
+
+use std::path::{Path, PathBuf};
+
+use super::Stop;
+use crate::ExitCode;
+use crate::brief::Brief;
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean};
+use crate::discover;
+use crate::terminal::Terminal;
+use crate::toolkit::Toolkit;
+
+/// The rule of messages about TOML itself: they are shown alone, since others may follow from them.
+const SYNTAX: &str = "syntax";
+
+/// The files of the briefs that paths name; without any path those under `briefs/` or here.
+pub(super) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Stop> {
+    let working = std::env::current_dir().map_err(|error| {
+        Stop::failure(Diagnostic::error(format!("cannot find the working folder ({})", error.kind())))
+    })?;
+    discover::briefs(paths, &working).map_err(|messages| Stop { code: ExitCode::Failure, messages })
+}
+
+/// Opens briefs: those that can be used, and all messages about all of them.
+pub(super) fn open(toolkit: &mut Toolkit, paths: &[PathBuf]) -> (Vec<Brief>, Diagnostics) {
+    let messages = Diagnostics::default();
+    let mut briefs = Vec::new();
+    for path in paths {
+        let found = match toolkit.open(path) {
+            Ok(opened) => {
+                briefs.push(opened.brief);
+                opened.diagnostics
+            }
+            Err(problems) => problems,
+        };
+        found.into_iter().for_each(|message| messages.add(message));
+    }
+    (briefs, messages)
+}
+
+/// Opens one brief and prints the messages about it; nothing where it cannot be used.
+pub(super) fn open_one(
+    toolkit: &mut Toolkit,
+    path: &Path,
+    terminal: &mut Terminal<'_>,
+) -> Result<Option<Brief>, Stop> {
+    let paths = find(&[path.to_owned()])?;
+    let (mut briefs, messages) = open(toolkit, &paths);
+    let messages = syntax_alone(messages.sorted());
+    terminal.diagnostics(toolkit.files(), &messages);
+    match briefs.len() {
+        0 => {
+            terminal.summary();
+            Ok(None)
+        }
+        1 => Ok(briefs.pop()),
+        _ => Err(Stop::usage(Diagnostic::error(format!("`{}` is a folder of briefs", path.display())).hint(
+            format!(
+                "name one of them: {}",
+                paths
+                    .iter()
+                    .map(|path| format!("`{}`", crate::report::display(path)))
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
+        ))),
+    }
+}
+
+/// Whether a message is about TOML itself.
+pub(super) fn is_syntax(message: &Diagnostic) -> bool {
+    message.level == Level::Error && message.rule == Some(SYNTAX)
+}
+
+/// Where some messages are about TOML itself: those alone.
+pub(super) fn syntax_alone(mut messages: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    if messages.iter().any(is_syntax) {
+        messages.retain(is_syntax);
+    }
+    messages
+}
+
+/// Refuses audiences that none of the briefs has.
+pub(super) fn check_audiences(briefs: &[Brief], wanted: &[String]) -> Result<(), Stop> {
+    if briefs.is_empty() {
+        return Ok(());
+    }
+    let known: Vec<&str> = {
+        let names = briefs.iter().flat_map(|brief| &brief.audiences).map(|audience| audience.name.as_str());
+        let mut known: Vec<_> = Vec::new();
+        for name in names {
+            if !known.contains(&name) {
+                known.push(name);
+            }
+        }
+        known
+    };
+    let unknown = wanted.iter().filter(|name| !known.contains(&name.as_str()));
+    let messages: Vec<Diagnostic> = unknown.map(|name| unknown_audience(briefs, name, &known)).collect();
+    if messages.is_empty() { Ok(()) } else { Err(Stop { code: ExitCode::Usage, messages }) }
+}
+
+fn unknown_audience(briefs: &[Brief], name: &str, known: &[&str]) -> Diagnostic {
+    let briefs = match briefs {
+        [brief] => format!("the brief `{}` has", brief.name),
+        _ => "the briefs have".into(),
+    };
+    let all = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let hint = did_you_mean(name, known.iter().copied()).unwrap_or_else(|| format!("{briefs} {all}"));
+    Diagnostic::error(format!("unknown audience `{name}`")).hint(hint)
+}

@@ -1,0 +1,144 @@
+//! `build` and `check`: every document of every brief, the messages about them, and what was made.
+
+use std::path::Path;
+use std::time::Instant;
+
+use super::plan::{self, Order};
+use super::{Stop, briefs};
+use crate::ExitCode;
+use crate::brief::Brief;
+use crate::config::{Build, Output};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level};
+use crate::report::{self, Entry, Made};
+use crate::terminal::{Terminal, counted};
+use crate::toolkit::{Built, Toolkit};
+use crate::write::{self, Written};
+use crate::{jobs, viewer};
+
+/// What came of one order.
+struct Outcome {
+    entry: Entry,
+    messages: Vec<Diagnostic>,
+    failed: bool,
+}
+
+/// Makes or checks the documents.
+pub(super) fn run(build: &Build, terminal: &mut Terminal<'_>) -> Result<ExitCode, Stop> {
+    let started = Instant::now();
+    let paths = briefs::find(&build.paths)?;
+    let mut toolkit = Toolkit::new(build.options.clone()).map_err(Stop::failure)?;
+    let (opened, messages) = briefs::open(&mut toolkit, &paths);
+    let messages = messages.sorted();
+    if messages.iter().any(briefs::is_syntax) {
+        terminal.diagnostics(toolkit.files(), messages.iter().filter(|one| briefs::is_syntax(one)));
+        terminal.summary();
+        return Ok(ExitCode::Problems);
+    }
+    briefs::check_audiences(&opened, &build.audiences)?;
+    let orders = plan::orders(&opened, build);
+    let collisions = plan::collisions(&orders);
+    if !collisions.is_empty() {
+        terminal.diagnostics(toolkit.files(), &collisions);
+        terminal.summary();
+        return Ok(ExitCode::Problems);
+    }
+    let outcomes = make_all(&toolkit, &orders, build);
+    Ok(tell(build, &opened, &toolkit, messages, outcomes, started, terminal))
+}
+
+/// Makes all documents, some at once; one that fails stops no other.
+fn make_all(toolkit: &Toolkit, orders: &[Order<'_>], build: &Build) -> Vec<Outcome> {
+    let results = jobs::run(orders, build.jobs.get(), |order| make(toolkit, order));
+    orders
+        .iter()
+        .zip(results)
+        .map(|(order, result)| result.unwrap_or_else(|panic| broken(order, &panic)))
+        .collect()
+}
+
+/// What comes of a document that our own code failed on.
+fn broken(order: &Order<'_>, panic: &str) -> Outcome {
+    let message = format!(
+        "briefdeck failed on the {} of `{}` for `{}` ({panic})",
+        order.document.word(),
+        order.brief.name,
+        order.audience
+    );
+    let message =
+        Diagnostic::error(message).hint("this is a fault of briefdeck, not of the brief: please report it");
+    Outcome { entry: entry(order, None, 0), messages: vec![message], failed: true }
+}
+
+/// Makes and writes one document.
+fn make(toolkit: &Toolkit, order: &Order<'_>) -> Outcome {
+    let started = Instant::now();
+    let built = toolkit.build(order.brief, order.audience, order.document);
+    let (made, messages, failed) = match built {
+        Err(problems) => (None, problems, false),
+        Ok(built) => match write(order.path.as_deref(), &built) {
+            Ok(file) => (Some(Made::new(&built, file)), built.diagnostics, false),
+            Err(problem) => (None, vec![problem], true),
+        },
+    };
+    Outcome { entry: entry(order, made, started.elapsed().as_millis()), messages, failed }
+}
+
+fn entry(order: &Order<'_>, made: Option<Made>, milliseconds: u128) -> Entry {
+    Entry {
+        brief: order.brief.name.clone(),
+        audience: order.audience.to_owned(),
+        document: order.document,
+        made,
+        milliseconds,
+    }
+}
+
+fn write(path: Option<&Path>, built: &Built) -> Result<Option<(std::path::PathBuf, Written)>, Diagnostic> {
+    let Some(path) = path else { return Ok(None) };
+    match write::replace(path, &built.pdf) {
+        Ok(written) => Ok(Some((path.to_owned(), written))),
+        Err(error) => Err(write::problem(path, &error)),
+    }
+}
+
+/// Says what is wrong, what was made, and which files to open.
+fn tell(
+    build: &Build,
+    opened: &[Brief],
+    toolkit: &Toolkit,
+    messages: Vec<Diagnostic>,
+    outcomes: Vec<Outcome>,
+    started: Instant,
+    terminal: &mut Terminal<'_>,
+) -> ExitCode {
+    let all = Diagnostics::default();
+    let failed = outcomes.iter().any(|outcome| outcome.failed);
+    let mut entries = Vec::new();
+    messages.into_iter().for_each(|message| all.add(message));
+    for outcome in outcomes {
+        outcome.messages.into_iter().for_each(|message| all.add(message));
+        entries.push(outcome.entry);
+    }
+    let all = all.sorted();
+    terminal.diagnostics(toolkit.files(), &all);
+    report::print(terminal, &entries);
+    let ms = started.elapsed().as_millis();
+    let total = match build.output {
+        Output::Check => format!("checked {}, {}", counted(opened.len(), "brief"), report::total(&entries)),
+        Output::Write { .. } => report::total(&entries),
+    };
+    terminal.say(&format!("{total}, {ms} ms"));
+    if let Output::Write { viewer: Some(viewer), .. } = &build.output {
+        let files: Vec<&Path> = report::files(&entries).collect();
+        if let Err(warning) = viewer::open(viewer, &files) {
+            terminal.diagnostic(&warning);
+        }
+    }
+    terminal.summary();
+    report::print_files(terminal, &entries);
+    match all.iter().any(|message| message.level == Level::Error) {
+        _ if failed => ExitCode::Failure,
+        true => ExitCode::Problems,
+        false => ExitCode::Done,
+    }
+}

@@ -1,0 +1,68 @@
+//! `data`: what the template of one document sees, printed or written beside an ejected template.
+
+use std::path::Path;
+
+use super::{Stop, briefs, plan};
+use crate::ExitCode;
+use crate::brief::Brief;
+use crate::config::Data;
+use crate::diagnostic::Diagnostic;
+use crate::report::display;
+use crate::terminal::Terminal;
+use crate::toolkit::Toolkit;
+use crate::write;
+
+/// The file that a template reads.
+const DATA: &str = "data.json";
+
+/// The folder of pictures that a template reads.
+const ASSETS: &str = "assets";
+
+/// Prints or writes the data.
+pub(super) fn run(data: &Data, terminal: &mut Terminal<'_>) -> Result<ExitCode, Stop> {
+    let mut toolkit = Toolkit::new(data.options.clone()).map_err(Stop::failure)?;
+    let Some(brief) = briefs::open_one(&mut toolkit, &data.file, terminal)? else {
+        return Ok(ExitCode::Problems);
+    };
+    let audience = audience(&brief, data.audience.as_deref())?;
+    let (json, assets) = match toolkit.data(&brief, audience, data.document) {
+        Ok(made) => made,
+        Err(problems) => {
+            terminal.diagnostics(toolkit.files(), &problems);
+            terminal.summary();
+            return Ok(ExitCode::Problems);
+        }
+    };
+    let Some(folder) = &data.folder else {
+        terminal.data(json.trim_end());
+        terminal.data("\n");
+        return Ok(ExitCode::Done);
+    };
+    put(&folder.join(DATA), json.as_bytes(), terminal)?;
+    for (name, bytes) in &assets {
+        put(&folder.join(ASSETS).join(name), bytes, terminal)?;
+    }
+    Ok(ExitCode::Done)
+}
+
+/// The audience asked for, or the only one.
+fn audience<'a>(brief: &'a Brief, wanted: Option<&str>) -> Result<&'a str, Stop> {
+    let wanted: Vec<String> = wanted.into_iter().map(str::to_owned).collect();
+    briefs::check_audiences(std::slice::from_ref(brief), &wanted)?;
+    match plan::audiences(brief, &wanted).as_slice() {
+        [one] => Ok(one),
+        several => {
+            let names: Vec<String> = several.iter().map(|name| format!("`{name}`")).collect();
+            Err(Stop::usage(
+                Diagnostic::error(format!("the brief `{}` has several audiences", brief.name))
+                    .hint(format!("name one with `--audience`: {}", names.join(", "))),
+            ))
+        }
+    }
+}
+
+fn put(path: &Path, bytes: &[u8], terminal: &mut Terminal<'_>) -> Result<(), Stop> {
+    write::replace(path, bytes).map_err(|error| Stop::failure(write::problem(path, &error)))?;
+    terminal.made(&display(path));
+    Ok(())
+}

@@ -1,0 +1,90 @@
+//! `show`: who sees what, and why not; the words that an audience reads.
+
+use super::{Stop, briefs, plan};
+use crate::ExitCode;
+use crate::brief::{Audience, Brief};
+use crate::compose::{compose, numbers};
+use crate::config::{Show, View};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::matrix::matrix;
+use crate::reading::reading;
+use crate::select::select;
+use crate::terminal::Terminal;
+use crate::toolkit::{Document, Toolkit};
+
+/// Prints what is asked for.
+pub(super) fn run(show: &Show, terminal: &mut Terminal<'_>) -> Result<ExitCode, Stop> {
+    let mut toolkit = Toolkit::new(show.options.clone()).map_err(Stop::failure)?;
+    let Some(mut brief) = briefs::open_one(&mut toolkit, &show.file, terminal)? else {
+        return Ok(ExitCode::Problems);
+    };
+    briefs::check_audiences(std::slice::from_ref(&brief), &show.audiences)?;
+    match &show.view {
+        View::Text(documents) => return Ok(texts(&toolkit, &brief, show, documents, terminal)),
+        View::Matrix | View::Json => {
+            if !show.audiences.is_empty() {
+                brief.audiences.retain(|audience| show.audiences.contains(&audience.name));
+            }
+        }
+    }
+    let matrix = matrix(&brief);
+    match show.view {
+        View::Json => terminal.object(&matrix),
+        View::Matrix | View::Text(_) => terminal.data(&matrix.to_text()),
+    }
+    Ok(ExitCode::Done)
+}
+
+/// Prints the words of each document, under its name where there are several.
+fn texts(
+    toolkit: &Toolkit,
+    brief: &Brief,
+    show: &Show,
+    documents: &[Document],
+    terminal: &mut Terminal<'_>,
+) -> ExitCode {
+    let names = plan::audiences(brief, &show.audiences);
+    let audiences: Vec<&Audience> = names.into_iter().filter_map(|name| brief.audience(name)).collect();
+    let problems = Diagnostics::default();
+    let several = audiences.len() * documents.len() > 1;
+    let mut texts = Vec::new();
+    for audience in audiences {
+        for &document in documents {
+            match words(toolkit, brief, audience, document) {
+                Ok(text) if several => {
+                    texts.push(format!(
+                        "--- {}, {} ---\n\n{}\n",
+                        audience.name,
+                        document.word(),
+                        text.trim_end()
+                    ));
+                }
+                Ok(text) => texts.push(text),
+                Err(found) => found.into_iter().for_each(|problem| problems.add(problem)),
+            }
+        }
+    }
+    terminal.data(&texts.join("\n"));
+    let failed = problems.has_errors();
+    terminal.diagnostics(toolkit.files(), &problems.sorted());
+    if failed {
+        terminal.summary();
+        return ExitCode::Problems;
+    }
+    ExitCode::Done
+}
+
+/// The words that an audience reads in a document.
+fn words(
+    toolkit: &Toolkit,
+    brief: &Brief,
+    audience: &Audience,
+    document: Document,
+) -> Result<String, Vec<Diagnostic>> {
+    // Text that may not be shown is refused here as in a build.
+    toolkit.data(brief, &audience.name, document)?;
+    let selection = select(brief, audience);
+    let numbers = numbers(brief, audience, &selection);
+    let design = serde_json::Value::Null;
+    Ok(reading(&compose(brief, audience, &selection, document, &numbers, design, 0).data))
+}

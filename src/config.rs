@@ -1,0 +1,267 @@
+//! The settings of a run: the command line with defaults resolved. Nothing after this sees the arguments.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use crate::args::{
+    Args, BuildArgs, CheckArgs, ColorWhen, Command, DataArgs, DocumentName, Format, HowArgs, MessageFormat,
+    ReadingArgs, ShowArgs, TalkArgs, TemplatesCommand, WhatArgs,
+};
+use crate::toolkit::{Document, Options};
+
+/// The settings of a run.
+#[derive(Debug)]
+pub(crate) struct Config {
+    /// How to talk.
+    pub(crate) talk: Talk,
+    /// What to do.
+    pub(crate) work: Work,
+}
+
+/// How to talk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Talk {
+    /// How messages are written.
+    pub(crate) form: Form,
+    /// Whether they have colours; nothing: where standard error is a terminal that can.
+    pub(crate) color: Option<bool>,
+    /// Whether only errors and warnings are said.
+    pub(crate) quiet: bool,
+    /// Whether standard output is for messages and documents as JSON, and not for data.
+    pub(crate) objects: bool,
+}
+
+/// How messages are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// With excerpts.
+    Human,
+    /// One line each.
+    Short,
+    /// One object each.
+    Json,
+}
+
+/// What to do.
+#[derive(Debug)]
+pub(crate) enum Work {
+    /// Make documents.
+    Build(Build),
+    /// Show who sees what.
+    Show(Show),
+    /// Write a project to start with.
+    New(PathBuf),
+    /// List the rules or explain one.
+    Rules(Option<String>),
+    /// List the embedded templates.
+    ListTemplates,
+    /// Write embedded templates into a folder: those named, or all.
+    EjectTemplates(PathBuf, Vec<String>),
+    /// Print or write a template's data.
+    Data(Data),
+    /// Print the schema.
+    Schema,
+    /// List the fonts, those of further folders included.
+    Fonts(Vec<PathBuf>),
+    /// Print completions.
+    Completions(clap_complete::Shell),
+}
+
+/// Making documents.
+#[derive(Debug)]
+pub(crate) struct Build {
+    /// The briefs and folders given.
+    pub(crate) paths: Vec<PathBuf>,
+    /// The audiences asked for; empty: all that a brief builds.
+    pub(crate) audiences: Vec<String>,
+    /// The documents asked for.
+    pub(crate) documents: Vec<Document>,
+    /// How many at once.
+    pub(crate) jobs: NonZeroUsize,
+    /// What the library is set up with.
+    pub(crate) options: Options,
+    /// What becomes of the documents.
+    pub(crate) output: Output,
+}
+
+/// What becomes of the documents.
+#[derive(Debug)]
+pub(crate) enum Output {
+    /// They are checked and dropped.
+    Check,
+    /// They are written.
+    Write {
+        /// The folder; nothing: `out` in the project's.
+        folder: Option<PathBuf>,
+        /// The viewer that opens them; empty: the system's.
+        viewer: Option<String>,
+    },
+}
+
+/// Showing who sees what.
+#[derive(Debug)]
+pub(crate) struct Show {
+    /// The brief.
+    pub(crate) file: PathBuf,
+    /// What to show of it.
+    pub(crate) view: View,
+    /// The audiences asked for; empty: all.
+    pub(crate) audiences: Vec<String>,
+    /// What the library is set up with.
+    pub(crate) options: Options,
+}
+
+/// What to show of a brief.
+#[derive(Debug)]
+pub(crate) enum View {
+    /// Items against audiences.
+    Matrix,
+    /// The same as JSON.
+    Json,
+    /// The words that audiences read, of these documents.
+    Text(Vec<Document>),
+}
+
+/// Printing or writing a template's data.
+#[derive(Debug)]
+pub(crate) struct Data {
+    /// The brief.
+    pub(crate) file: PathBuf,
+    /// The audience; may be nothing where there is but one.
+    pub(crate) audience: Option<String>,
+    /// The document.
+    pub(crate) document: Document,
+    /// The folder to write into.
+    pub(crate) folder: Option<PathBuf>,
+    /// What the library is set up with.
+    pub(crate) options: Options,
+}
+
+impl Config {
+    /// The settings that the arguments mean.
+    pub(crate) fn new(args: Args) -> Self {
+        let objects = matches!(args.command, Command::Build(_) | Command::Check(_));
+        Self { talk: talk(&args.talk, objects), work: work(args.command) }
+    }
+}
+
+fn talk(args: &TalkArgs, objects: bool) -> Talk {
+    Talk {
+        form: match args.message_format {
+            MessageFormat::Human => Form::Human,
+            MessageFormat::Short => Form::Short,
+            MessageFormat::Json => Form::Json,
+        },
+        color: match args.color {
+            ColorWhen::Auto => None,
+            ColorWhen::Always => Some(true),
+            ColorWhen::Never => Some(false),
+        },
+        quiet: args.quiet,
+        objects,
+    }
+}
+
+fn work(command: Command) -> Work {
+    match command {
+        Command::Build(BuildArgs { what, out, how, open }) => {
+            Work::Build(build(what, how, Output::Write { folder: out, viewer: open }))
+        }
+        Command::Check(CheckArgs { what, how }) => Work::Build(build(what, how, Output::Check)),
+        Command::Show(args) => Work::Show(show(args)),
+        Command::New(args) => Work::New(args.path),
+        Command::Rules(args) => Work::Rules(args.name),
+        Command::Templates(args) => match args.command {
+            TemplatesCommand::List => Work::ListTemplates,
+            TemplatesCommand::Eject { folder, files } => Work::EjectTemplates(folder, files),
+        },
+        Command::Data(DataArgs { file, audience, document, out, reading }) => Work::Data(Data {
+            file,
+            audience,
+            document: document.into(),
+            folder: out,
+            options: options(reading),
+        }),
+        Command::Schema => Work::Schema,
+        Command::Fonts(args) => Work::Fonts(args.font_path),
+        Command::Completions(args) => Work::Completions(args.shell),
+    }
+}
+
+fn build(what: WhatArgs, how: HowArgs, output: Output) -> Build {
+    // The one format there is; a second one makes this a compile error, not a silent PDF.
+    let Format::Pdf = how.format;
+    let cores = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    Build {
+        paths: what.paths,
+        audiences: what.audience,
+        documents: documents(&what.document),
+        jobs: how.jobs.and_then(|jobs| NonZeroUsize::new(jobs.into())).unwrap_or(cores),
+        options: options(how.reading),
+        output,
+    }
+}
+
+fn show(args: ShowArgs) -> Show {
+    let view = match (args.text, args.json) {
+        (true, _) => View::Text(documents(&args.document)),
+        (false, true) => View::Json,
+        (false, false) => View::Matrix,
+    };
+    Show { file: args.file, view, audiences: args.audience, options: options(args.reading) }
+}
+
+fn options(args: ReadingArgs) -> Options {
+    Options { font_paths: args.fonts.font_path, strict: args.strict }
+}
+
+/// The documents asked for, each once and in their own order; all where none is named.
+fn documents(names: &[DocumentName]) -> Vec<Document> {
+    [Document::Brief, Document::Deck]
+        .into_iter()
+        .filter(|document| names.is_empty() || names.iter().any(|&name| Document::from(name) == *document))
+        .collect()
+}
+
+impl From<DocumentName> for Document {
+    fn from(name: DocumentName) -> Self {
+        match name {
+            DocumentName::Brief => Self::Brief,
+            DocumentName::Deck => Self::Deck,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may")]
+
+    use super::*;
+
+    fn config(line: &str) -> Config {
+        Config::new(Args::read(line.split(' ').map(Into::into)).unwrap())
+    }
+
+    #[test]
+    fn documents_stand_in_their_own_order_and_once() {
+        let Work::Build(build) = config("briefdeck build -d deck,brief -d deck").work else { panic!() };
+        assert_eq!(build.documents, [Document::Brief, Document::Deck]);
+        let Work::Build(build) = config("briefdeck build -d deck").work else { panic!() };
+        assert_eq!(build.documents, [Document::Deck]);
+        let Work::Build(build) = config("briefdeck build").work else { panic!() };
+        assert_eq!(build.documents, [Document::Brief, Document::Deck]);
+    }
+
+    #[test]
+    fn messages_go_where_no_data_goes() {
+        assert!(config("briefdeck check --message-format json").talk.objects);
+        assert!(!config("briefdeck schema --message-format json").talk.objects);
+    }
+
+    #[test]
+    fn check_writes_nothing() {
+        let Work::Build(build) = config("briefdeck check -j 3").work else { panic!() };
+        assert!(matches!(build.output, Output::Check));
+        assert_eq!(build.jobs.get(), 3);
+    }
+}

@@ -1,0 +1,414 @@
+//! Designs: colours, typefaces, sizes and distances as TOML data.
+//!
+//! The base design declares every token. Another names what differs, and what it names is held against
+//! the base: unknown tokens, values of another type, fonts that are not there, colours too close to tell apart.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value as Json};
+use typst::text::FontBook;
+
+use crate::contrast::Rgb;
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::files::{At, FileKey, Files, Place};
+use crate::tree::{Node, Table, Value};
+use crate::{design_check, embedded, syntax};
+
+/// The base design.
+pub const BASE: &str = "sober";
+
+/// The largest design file, in bytes.
+const LARGEST: u64 = 1 << 20;
+
+/// Tables of a design that templates do not see.
+const HIDDEN: [&str; 3] = ["inherits", "pairs", "choices"];
+
+/// A design that is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// A built-in name, or the path of a TOML file.
+    pub name: &'a str,
+    /// Where it was asked for.
+    pub place: Option<&'a Place>,
+    /// The folder that a path is relative to.
+    pub folder: &'a Path,
+    /// The folder that a path may not leave.
+    pub project: &'a Path,
+    /// Folders of templates, whose `designs/` come before the built-in ones.
+    pub layers: &'a [PathBuf],
+}
+
+/// The built-in designs with their descriptions, by name.
+pub fn built_in() -> Vec<(String, String)> {
+    let described = |(path, bytes): embedded::File| {
+        let name = path.strip_prefix("designs/")?.strip_suffix(".toml")?.to_owned();
+        let table: toml::Table = String::from_utf8_lossy(&bytes).parse().ok()?;
+        let description = table.get("description").and_then(|text| text.as_str()).unwrap_or_default();
+        Some((name, description.to_owned()))
+    };
+    embedded::templates().into_iter().filter_map(described).collect()
+}
+
+/// A design with all that it inherits, as the templates see it.
+///
+/// # Errors
+/// Everything that is wrong with the design.
+pub fn load(wanted: Wanted<'_>, files: &mut Files, book: &FontBook) -> Result<Json, Vec<Diagnostic>> {
+    let problems = Diagnostics::default();
+    let table = chain(wanted, files, &problems).and_then(|chain| merged(&chain, &problems));
+    if let Some(table) = &table {
+        design_check::fonts(table, book, &problems);
+        design_check::contrasts(table, &problems);
+    }
+    match table {
+        Some(table) if !problems.has_errors() => Ok(json(table)),
+        _ => Err(problems.sorted()),
+    }
+}
+
+/// The designs from the base to the one that is asked for.
+fn chain(wanted: Wanted<'_>, files: &mut Files, problems: &Diagnostics) -> Option<Vec<Table>> {
+    let mut out = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut over_base = false;
+    let mut next = Some((wanted.name.to_owned(), wanted.place.cloned(), wanted.folder.to_owned()));
+    while let Some((name, place, folder)) = next.take() {
+        // The built-in base lies under a base of the user's own.
+        let layers = if over_base { &[] } else { wanted.layers };
+        let wanted = Wanted { name: &name, place: place.as_ref(), folder: &folder, layers, ..wanted };
+        let (key, built_in) = open(wanted, files, problems)?;
+        if !seen.insert(key) {
+            problems
+                .add(at(Diagnostic::error(format!("design `{name}` inherits from itself")), place.as_ref()));
+            return None;
+        }
+        let table = syntax::parse(key, files, problems)?;
+        let is_base = built_in && name == BASE;
+        over_base = name == BASE;
+        next = (!is_base).then(|| parent(&table, &name, files, key, wanted.folder));
+        out.push(table);
+    }
+    out.reverse();
+    Some(out)
+}
+
+/// What a design inherits from: by default the base. A file of the base's own name lies over the
+/// built-in base.
+fn parent(
+    table: &Table,
+    name: &str,
+    files: &Files,
+    key: FileKey,
+    folder: &Path,
+) -> (String, Option<Place>, PathBuf) {
+    let folder = files.get(key).path.parent().unwrap_or(folder).to_owned();
+    match table.get("inherits") {
+        Some(node) if name != BASE && node.as_text().is_some() => {
+            (node.as_text().unwrap_or(BASE).to_owned(), Some(node.place.clone()), folder)
+        }
+        _ => (BASE.to_owned(), None, folder),
+    }
+}
+
+/// Reads a design's file; true if it is a built-in one.
+fn open(wanted: Wanted<'_>, files: &mut Files, problems: &Diagnostics) -> Option<(FileKey, bool)> {
+    let Wanted { name, place, .. } = wanted;
+    if name.ends_with(".toml") {
+        return file(wanted, files, problems).map(|key| (key, false));
+    }
+    let inner = format!("designs/{name}.toml");
+    let layers = wanted.layers.iter().filter(|_| is_plain(name));
+    let overlaid = layers.filter_map(|folder| within(folder, &inner)).next();
+    if let Some(path) = overlaid {
+        return read(&path, &inner, place, files, problems).map(|key| (key, false));
+    }
+    let Some(bytes) = embedded::template(&inner) else {
+        let known = built_in();
+        let names = || known.iter().map(|(name, _)| name.as_str());
+        let list: Vec<_> = names().map(|name| format!("`{name}`")).collect();
+        let error = Diagnostic::error(format!("unknown design `{name}`"))
+            .maybe_hint(did_you_mean(name, names()))
+            .hint(format!(
+                "the built-in designs are {}; a design of your own is a `.toml` file",
+                list.join(", ")
+            ));
+        problems.add(at(error, place));
+        return None;
+    };
+    let path = format!("built-in/{inner}");
+    Some((files.add(path.clone(), Path::new(&path), String::from_utf8_lossy(&bytes).into_owned()), true))
+}
+
+/// The resolved path of a file below a folder; nothing if there is none, or it leads out of the folder.
+fn within(folder: &Path, inner: &str) -> Option<PathBuf> {
+    let (folder, path) = (fs::canonicalize(folder).ok()?, fs::canonicalize(folder.join(inner)).ok()?);
+    (path.is_file() && path.starts_with(folder)).then_some(path)
+}
+
+/// Whether a name names a file and no path.
+fn is_plain(name: &str) -> bool {
+    !name.contains(['/', '\\']) && name != ".."
+}
+
+/// Reads a design of the user's own.
+fn file(wanted: Wanted<'_>, files: &mut Files, problems: &Diagnostics) -> Option<FileKey> {
+    let Wanted { name, place, folder, project, .. } = wanted;
+    let resolved = fs::canonicalize(folder.join(name));
+    let path = match resolved {
+        Ok(path) => path,
+        Err(error) => {
+            let error = Diagnostic::error(format!("cannot read the design `{name}` ({})", error.kind()))
+                .hint("the path is relative to the file that names it");
+            problems.add(at(error, place));
+            return None;
+        }
+    };
+    if !fs::canonicalize(project).is_ok_and(|project| path.starts_with(project)) {
+        let error = Diagnostic::error(format!("the design `{name}` lies outside the project"));
+        problems.add(at(error.hint("copy it into the project's folder"), place));
+        return None;
+    }
+    read(&path, name, place, files, problems)
+}
+
+/// Reads a file, within bounds.
+fn read(
+    path: &Path,
+    name: &str,
+    place: Option<&Place>,
+    files: &mut Files,
+    problems: &Diagnostics,
+) -> Option<FileKey> {
+    let failed = |why: &str| {
+        problems.add(at(Diagnostic::error(format!("cannot read the design `{name}` ({why})")), place));
+        None
+    };
+    match fs::metadata(path) {
+        Ok(found) if !found.is_file() => return failed("not a file"),
+        Ok(found) if found.len() > LARGEST => return failed("larger than 1 MiB"),
+        Ok(_) => {}
+        Err(error) => return failed(&error.kind().to_string()),
+    }
+    match fs::read_to_string(path) {
+        Ok(text) => Some(files.add(name, path, text)),
+        Err(error) => failed(&error.kind().to_string()),
+    }
+}
+
+/// The designs laid over each other, each checked against the base.
+fn merged(chain: &[Table], problems: &Diagnostics) -> Option<Table> {
+    let (base, rest) = chain.split_first()?;
+    let mut out = base.clone();
+    let mut pairs: Vec<Node> = pairs(base).to_vec();
+    for table in rest {
+        let table = design_check::tokens(table, base, problems);
+        // A design may add pairs, and cannot drop those that the templates rely on.
+        pairs.extend_from_slice(self::pairs(&table));
+        out.merge(table);
+    }
+    if let Some(node) = out.entries.iter_mut().find(|(key, _)| key.value == "pairs").map(|(_, node)| node) {
+        node.value = Value::Array(pairs);
+    }
+    Some(out)
+}
+
+/// The pairs that a design declares.
+fn pairs(table: &Table) -> &[Node] {
+    match table.get("pairs").map(|node| &node.value) {
+        Some(Value::Array(pairs)) => pairs,
+        _ => &[],
+    }
+}
+
+/// A message with a place, where there is one.
+fn at(error: Diagnostic, place: Option<&Place>) -> Diagnostic {
+    match place {
+        Some(place) => error.at(place),
+        None => error,
+    }
+}
+
+/// A design as the templates see it.
+fn json(table: Table) -> Json {
+    let visible = table.entries.into_iter().filter(|(key, _)| !HIDDEN.contains(&key.value.as_str()));
+    Json::Object(visible.map(|(key, node)| (key.value, value(node))).collect())
+}
+
+/// One value.
+fn value(node: Node) -> Json {
+    match node.value {
+        Value::Text { text, .. } => match Rgb::parse(&text) {
+            Some(color) => Json::String(color.hex()),
+            None => Json::String(text),
+        },
+        Value::Integer(digits) | Value::Float(digits) => {
+            serde_json::from_str(&digits.replace(['_', '+'], "")).unwrap_or(Json::Null)
+        }
+        Value::Bool(value) => Json::Bool(value),
+        Value::Datetime(moment) => Json::String(moment.to_string()),
+        Value::Array(items) => Json::Array(items.into_iter().map(value).collect()),
+        Value::Table(table) => {
+            let entries = table.entries.into_iter().map(|(At { value: key, .. }, node)| (key, value(node)));
+            Json::Object(entries.collect::<Map<_, _>>())
+        }
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use crate::testing::ENGINE;
+
+    use super::*;
+
+    /// Loads a design that stands in a file of a project.
+    fn own(text: &str) -> (Result<Json, Vec<Diagnostic>>, Files) {
+        let project = tempfile::tempdir().unwrap();
+        fs::write(project.path().join("own.toml"), text).unwrap();
+        let mut files = Files::default();
+        let loaded = load(wanted("own.toml", project.path(), &[]), &mut files, ENGINE.book());
+        (loaded, files)
+    }
+
+    fn wanted<'a>(name: &'a str, folder: &'a Path, layers: &'a [PathBuf]) -> Wanted<'a> {
+        Wanted { name, place: None, folder, project: folder, layers }
+    }
+
+    /// The messages about a design, each with what it points at.
+    fn problems(text: &str) -> Vec<(String, String)> {
+        let (loaded, files) = own(text);
+        let pointed = |one: &Diagnostic| {
+            one.labels.first().map(|label| files.text(&label.place).to_owned()).unwrap_or_default()
+        };
+        loaded.unwrap_err().iter().map(|one| (one.message.clone(), pointed(one))).collect()
+    }
+
+    #[test]
+    fn every_built_in_design_passes_its_own_checks_and_differs_in_more_than_colour() {
+        let all = built_in();
+        assert!(all.len() >= 3 && all.iter().any(|(name, _)| name == BASE));
+        let load = |name: &str| {
+            load(wanted(name, Path::new("."), &[]), &mut Files::default(), ENGINE.book()).unwrap()
+        };
+        let base = load(BASE);
+        for (name, description) in all {
+            let design = load(&name);
+            assert_eq!(design["name"], name);
+            assert!(!description.is_empty());
+            assert!(design.get("pairs").is_none());
+            for group in ["colors", "fonts", "sizes", "deck-sizes", "spacing", "layout", "deck"] {
+                assert!(design[group].is_object(), "{name} has no {group}");
+            }
+            assert!(name == BASE || design["deck"] != base["deck"], "{name} is sober in other colours");
+        }
+    }
+
+    #[test]
+    fn a_design_names_differences_only() {
+        let (loaded, _) = own("colors.accent = \"#0b6e69\"\nsizes.body = 11\n[custom]\nanything = [1, true]");
+        let design = loaded.unwrap();
+        assert_eq!(design["colors"]["accent"], "#0B6E69");
+        assert_eq!(design["colors"]["ink"], "#16202C");
+        assert_eq!(design["sizes"]["body"], 11);
+        assert_eq!(design["sizes"]["title"], 30);
+        assert_eq!(design["custom"]["anything"][1], true);
+    }
+
+    #[test]
+    fn all_unknown_and_wrong_tokens_are_reported_at_once() {
+        let found = problems(
+            "colours.ink = \"#000000\"\ncolors.acent = \"#000000\"\nsizes.body = \"11\"\ncolors.ink = \"black\"\n\
+             deck.cover = \"striped\"\nsizes.title = 0\nfonts.sans = \"Comic Sans\"\nspacing = 3\n",
+        );
+        let messages: Vec<_> = found.iter().map(|(message, _)| message.as_str()).collect();
+        for wanted in [
+            "unknown key `colours`",
+            "unknown token `colors.acent`",
+            "expected a number, found text",
+            "`black` is not a colour",
+            "`deck.cover` cannot be `striped`",
+            "`sizes.title` must be more than 0",
+            "unknown font family `Comic Sans`",
+            "expected a table, found a number",
+        ] {
+            assert!(messages.contains(&wanted), "{wanted} in {messages:?}");
+        }
+        assert_eq!(found.len(), 8, "{found:?}");
+    }
+
+    #[test]
+    fn colours_too_close_are_refused_with_one_that_passes() {
+        let (loaded, files) = own("colors.muted = \"#9AA4B0\"");
+        let errors = loaded.unwrap_err();
+        let first = &errors[0];
+        assert_eq!(first.rule, Some("contrast"));
+        assert!(
+            first.message.starts_with("`muted` on `ground` has a contrast of 2.5:1; 4.5:1 is needed"),
+            "{}",
+            first.message
+        );
+        assert_eq!(files.text(&first.labels[0].place), "\"#9AA4B0\"");
+        let proposed = first.hints[0].split('`').find(|part| part.starts_with('#')).unwrap();
+        let (again, _) = own(&format!("colors.muted = \"{proposed}\"\ncolors.tint = \"#FFFFFF\""));
+        assert!(again.is_ok(), "{again:?}");
+    }
+
+    #[test]
+    fn pairs_are_added_and_large_ones_need_less() {
+        let pair = |more: &str| {
+            format!(
+                "pairs = [{{ text = \"accent\", on = \"hairline\"{more} }}]\ncolors.hairline = \"#B0B0B0\""
+            )
+        };
+        assert_eq!(
+            problems(&pair(""))[0].0,
+            "`accent` on `hairline` has a contrast of 4.0:1; 4.5:1 is needed"
+        );
+        assert!(own(&pair(", large = true")).0.is_ok());
+        assert_eq!(problems("pairs = [{ text = \"inc\", on = \"ground\" }]")[0].0, "unknown colour `inc`");
+        assert_eq!(problems("pairs = [{ on = \"ground\" }]")[0].0, "a pair needs `text` or `part`, and `on`");
+    }
+
+    #[test]
+    fn designs_inherit_from_designs_but_not_from_themselves() {
+        let (loaded, _) = own("inherits = \"modern\"\nsizes.body = 11");
+        let design = loaded.unwrap();
+        assert_eq!((&design["deck"]["cover"], &design["sizes"]["body"]), (&"field".into(), &11.into()));
+        assert_eq!(problems("inherits = \"own.toml\"")[0].0, "design `own.toml` inherits from itself");
+        let found = problems("inherits = \"modren\"");
+        assert_eq!(found[0], ("unknown design `modren`".into(), "\"modren\"".into()));
+    }
+
+    #[test]
+    fn a_design_in_a_templates_folder_lies_over_the_built_in_one() {
+        let layer = tempfile::tempdir().unwrap();
+        fs::create_dir(layer.path().join("designs")).unwrap();
+        fs::write(layer.path().join("designs/sober.toml"), "sizes.body = 10").unwrap();
+        let layers = [layer.path().to_owned()];
+        let mut files = Files::default();
+        for name in [BASE, "modern"] {
+            let design = load(wanted(name, Path::new("."), &layers), &mut files, ENGINE.book()).unwrap();
+            assert_eq!(
+                (&design["sizes"]["body"], &design["sizes"]["small"]),
+                (&10.into(), &8.5.into()),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_design_outside_the_project_and_one_that_is_not_there_are_refused() {
+        let (project, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        fs::write(outside.path().join("own.toml"), "").unwrap();
+        let path = outside.path().join("own.toml");
+        let message = |name: &str| {
+            let wanted = wanted(name, project.path(), &[]);
+            load(wanted, &mut Files::default(), ENGINE.book()).unwrap_err()[0].message.clone()
+        };
+        assert!(message(path.to_str().unwrap()).ends_with("lies outside the project"));
+        assert_eq!(message("none.toml"), "cannot read the design `none.toml` (entity not found)");
+        assert_eq!(message("../sober"), "unknown design `../sober`");
+    }
+}

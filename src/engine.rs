@@ -1,0 +1,302 @@
+//! The engine: templates and data in, laid-out pages out.
+//!
+//! One engine serves all documents of a run, from any number of threads. What documents share is read
+//! once: the standard library, the fonts, and the templates of each stack of folders.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use typst::foundations::Bytes;
+use typst::text::FontBook;
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt};
+use typst_kit::files::FileStore;
+use typst_kit::fonts::FontStore;
+use typst_layout::PagedDocument;
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::engine_errors::convert_all;
+use crate::files::Place;
+use crate::glyphs::Covered;
+use crate::layers::Layers;
+use crate::toolkit::Document;
+use crate::world::{Assets, DocumentWorld, file_id};
+use crate::{fonts, guilty};
+
+/// The places of the items in the TOML: `theme.investment` to its table.
+pub type Places = BTreeMap<String, Place>;
+
+/// Compiles documents.
+pub struct Engine {
+    library: LazyHash<Library>,
+    fonts: FontStore,
+    covered: OnceLock<Covered>,
+    templates: Mutex<BTreeMap<Vec<PathBuf>, Arc<FileStore<Layers>>>>,
+}
+
+impl fmt::Debug for Engine {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Engine").finish_non_exhaustive()
+    }
+}
+
+/// What is compiled.
+#[derive(Debug, Clone)]
+pub struct Request<'a> {
+    /// Which document.
+    pub document: Document,
+    /// The data, as JSON.
+    pub data: Vec<u8>,
+    /// The pictures by name.
+    pub assets: Assets,
+    /// Folders over the built-in templates: the audience's, then the project's.
+    pub layers: Vec<PathBuf>,
+    /// The template to start from, where it is not the document's own.
+    pub entry: Option<String>,
+    /// The places of the items, for messages.
+    pub places: &'a Places,
+}
+
+impl<'a> Request<'a> {
+    /// A request for a document with the built-in templates and no pictures.
+    pub fn new(document: Document, data: Vec<u8>, places: &'a Places) -> Self {
+        Self { document, data, assets: Assets::default(), layers: Vec::new(), entry: None, places }
+    }
+
+    /// The same request with other data.
+    #[must_use]
+    pub fn with_data(&self, data: Vec<u8>) -> Self {
+        Self { data, ..self.clone() }
+    }
+
+    /// The path of the template to start from.
+    fn entry(&self) -> String {
+        self.entry.clone().unwrap_or_else(|| format!("{}.typ", self.document.word()))
+    }
+}
+
+/// The pages, with what the engine had to say about them.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The pages.
+    pub document: PagedDocument,
+    /// Warnings of the engine.
+    pub warnings: Vec<Diagnostic>,
+}
+
+impl Engine {
+    /// An engine with the built-in fonts and those of some folders.
+    ///
+    /// # Errors
+    /// Where a folder cannot be read.
+    pub fn new(font_paths: &[PathBuf]) -> Result<Self, Diagnostic> {
+        Ok(Self {
+            library: LazyHash::new(Library::default()),
+            fonts: fonts::store(font_paths)?,
+            covered: OnceLock::new(),
+            templates: Mutex::default(),
+        })
+    }
+
+    /// What the fonts can show.
+    pub fn book(&self) -> &FontBook {
+        self.fonts.book()
+    }
+
+    /// The characters that the fonts have.
+    pub fn covered(&self) -> &Covered {
+        self.covered.get_or_init(|| Covered::of(self.book()))
+    }
+
+    /// The families with the number of their faces, by name.
+    pub fn families(&self) -> Vec<(String, usize)> {
+        fonts::families(&self.fonts)
+    }
+
+    /// Reads the templates anew from now on: they may have changed.
+    pub fn forget_templates(&self) {
+        self.stores().clear();
+    }
+
+    /// Compiles a document.
+    ///
+    /// # Errors
+    /// Every error of the template, and a font that is not there. Where an item of the data brought the
+    /// error about, it is named.
+    pub fn compile(&self, request: &Request<'_>) -> Result<Compiled, Vec<Diagnostic>> {
+        let world = self.world(request)?;
+        let warned = typst::compile::<PagedDocument>(&world);
+        let warnings = convert_all(&world, &warned.warnings);
+        match warned.output {
+            Ok(document) if warnings.iter().all(|one| one.level < Level::Error) => {
+                Ok(Compiled { document, warnings })
+            }
+            Ok(_) => Err(warnings),
+            Err(errors) => {
+                let mut errors = convert_all(&world, &errors);
+                errors.extend(warnings);
+                let fails = |data: Vec<u8>| self.fails_alike(&request.with_data(data), &errors);
+                let found = guilty::find(&request.data, fails);
+                Err(guilty::name(errors, found, request.places))
+            }
+        }
+    }
+
+    /// Whether a request fails with the first of some errors.
+    fn fails_alike(&self, request: &Request<'_>, errors: &[Diagnostic]) -> bool {
+        let Ok(world) = self.world(request) else { return false };
+        let Err(found) = typst::compile::<PagedDocument>(&world).output else { return false };
+        let found = convert_all(&world, &found);
+        errors.first().is_some_and(|first| found.contains(first))
+    }
+
+    /// What the engine sees of a document.
+    pub(crate) fn world(&self, request: &Request<'_>) -> Result<DocumentWorld<'_>, Vec<Diagnostic>> {
+        let entry = request.entry();
+        let main = file_id(&entry).map_err(|error| {
+            vec![Diagnostic::error(format!("no template can have the name `{entry}` ({error})"))]
+        })?;
+        if !request.assets.can_be_named() {
+            return Err(vec![
+                Diagnostic::error("too many different names of pictures in one run")
+                    .hint("build fewer briefs at a time: `--shard 1/4`, `--shard 2/4` and so on"),
+            ]);
+        }
+        Ok(DocumentWorld {
+            library: &self.library,
+            fonts: &self.fonts,
+            templates: self.store(&request.layers),
+            main,
+            data: Bytes::new(request.data.clone()),
+            assets: request.assets.clone(),
+        })
+    }
+
+    /// The templates of a stack of folders.
+    fn store(&self, layers: &[PathBuf]) -> Arc<FileStore<Layers>> {
+        let mut stores = self.stores();
+        let fresh = || Arc::new(FileStore::new(Layers::new(layers)));
+        Arc::clone(stores.entry(layers.to_vec()).or_insert_with(fresh))
+    }
+
+    /// The templates read so far. A job that failed leaves them whole.
+    fn stores(&self) -> std::sync::MutexGuard<'_, BTreeMap<Vec<PathBuf>, Arc<FileStore<Layers>>>> {
+        self.templates.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use std::fs;
+
+    use crate::testing::{Bench, ENGINE, place};
+
+    use super::*;
+
+    #[test]
+    fn data_and_pictures_are_the_documents_own() {
+        let template = "#let data = json(\"/data.json\")\n#data.word #read(\"/assets/note.txt\")";
+        let texts = |bench: &Bench, note: &str| {
+            let assets = Assets::from(vec![("note.txt".to_owned(), note.as_bytes().to_vec())]);
+            let compiled = ENGINE.compile(&Request { assets, ..bench.request() }).unwrap();
+            let walked = crate::frames::Walked::of(&compiled.document);
+            walked.runs.iter().map(|run| run.text.text.to_string()).collect::<Vec<_>>().concat()
+        };
+        let bench = Bench::new(template).data(r#"{"word":"one"}"#);
+        assert_eq!(texts(&bench, "first"), "one first");
+        let bench = bench.data(r#"{"word":"two"}"#);
+        assert_eq!(texts(&bench, "second"), "two second");
+    }
+
+    #[test]
+    fn an_error_in_a_template_has_an_excerpt_and_the_way_to_it() {
+        let template = "#let part(x) = x + 1\n#part(\"a\")";
+        let errors = Bench::new(template).compile().unwrap_err();
+        let excerpt = errors[0].excerpt.as_ref().unwrap();
+        assert_eq!(&excerpt.text[excerpt.range.clone()], "x + 1");
+        assert!(excerpt.name.ends_with("/brief.typ"), "{}", excerpt.name);
+        assert!(!excerpt.name.starts_with('/'), "{}", excerpt.name);
+        assert!(
+            errors[0].hints.iter().any(|hint| hint.contains("brief.typ:2:2: reached while calling `part`")),
+            "{:?}",
+            errors[0].hints
+        );
+    }
+
+    #[test]
+    fn the_item_that_a_template_fails_with_is_named() {
+        let template = "#let data = json(\"/data.json\")\n\
+            #for slide in data.slides { for item in slide.items { assert(item.value < 3, message: \"too much\") } }";
+        let data = r#"{"slides":[{"items":[]},{"items":[{"kind":"figure","id":"a","value":1},{"kind":"figure","id":"b","value":4}]},{"items":[{"kind":"figure","id":"c","value":9}]}]}"#;
+        let places = Places::from([("figure.b".to_owned(), place(3..5))]);
+        let bench = Bench::of(Document::Deck, template).data(data).places(places);
+        let errors = bench.compile().unwrap_err();
+        assert_eq!(errors[0].message, "assertion failed: too much");
+        assert_eq!(errors[0].labels[0].place, place(3..5));
+        assert_eq!(errors[0].labels[0].message, "fails with figure `b` and not without it");
+    }
+
+    #[test]
+    fn a_font_that_is_not_there_is_an_error_with_the_nearest() {
+        let template = "#set text(font: \"Source Sans 4\")\nText #text(font: \"Source Sans 4\")[again]";
+        let errors = Bench::new(template).compile().unwrap_err();
+        assert_eq!(errors.len(), 1);
+        assert_eq!(errors[0].message, "unknown font family `source sans 4`");
+        assert_eq!(errors[0].hints[0], "did you mean `Source Sans 3`?");
+    }
+
+    #[test]
+    fn warnings_come_with_the_pages() {
+        let compiled = Bench::new("#set text(font: \"Source Sans 3\")\n**").compile().unwrap();
+        assert_eq!(compiled.warnings[0].level, Level::Warning);
+        assert!(compiled.warnings[0].excerpt.is_some());
+    }
+
+    #[test]
+    fn packages_and_the_clock_are_not_there() {
+        let errors = Bench::new("#import \"@preview/cetz:0.4.0\": canvas").compile().unwrap_err();
+        assert!(errors[0].message.contains("packages are not available"), "{}", errors[0].message);
+        assert!(Bench::new("#datetime.today()").compile().is_err());
+    }
+
+    #[test]
+    fn data_is_never_code() {
+        let errors = Bench::new("#include \"/data.json\"").compile().unwrap_err();
+        assert!(errors[0].message.contains("not a Typst source file"), "{}", errors[0].message);
+    }
+
+    #[test]
+    fn a_missing_template_is_an_error_without_a_path_of_the_machine() {
+        let places = Places::new();
+        let request = Request {
+            entry: Some("nowhere.typ".into()),
+            ..Request::new(Document::Brief, b"{}".to_vec(), &places)
+        };
+        let errors = ENGINE.compile(&request).unwrap_err();
+        assert_eq!(errors[0].message, "file not found (searched at nowhere.typ)");
+    }
+
+    #[test]
+    fn an_imported_part_is_looked_up_through_the_layers_again() {
+        let (upper, lower) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        fs::write(lower.path().join("brief.typ"), "#import \"tokens.typ\": word\n#word").unwrap();
+        fs::write(lower.path().join("tokens.typ"), "#let word = [lower]").unwrap();
+        fs::write(upper.path().join("tokens.typ"), "#let word = [upper]").unwrap();
+        let places = Places::new();
+        let layers = vec![upper.path().to_owned(), lower.path().to_owned()];
+        let request = Request { layers, ..Request::new(Document::Brief, b"{}".to_vec(), &places) };
+        let text = || {
+            let compiled = ENGINE.compile(&request).unwrap();
+            crate::frames::Walked::of(&compiled.document).runs[0].text.text.to_string()
+        };
+        assert_eq!(text(), "upper");
+        // Templates are read once, until told otherwise.
+        fs::write(upper.path().join("tokens.typ"), "#let word = [changed]").unwrap();
+        assert_eq!(text(), "upper");
+        ENGINE.forget_templates();
+        assert_eq!(text(), "changed");
+    }
+}

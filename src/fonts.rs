@@ -1,0 +1,95 @@
+//! The fonts of a run: those in the binary, then those of the folders that the user names.
+//!
+//! The system's fonts are never used: the same brief must give the same bytes everywhere.
+
+use std::borrow::Cow;
+use std::path::PathBuf;
+
+use typst::foundations::Bytes;
+use typst::text::Font;
+use typst_kit::fonts::{FontStore, scan};
+
+use crate::diagnostic::Diagnostic;
+use crate::embedded;
+
+/// All fonts.
+///
+/// # Errors
+/// Where a folder cannot be read, or holds no font.
+pub fn store(folders: &[PathBuf]) -> Result<FontStore, Diagnostic> {
+    let mut store = FontStore::new();
+    store.extend(built_in());
+    for folder in folders {
+        std::fs::read_dir(folder).map_err(|error| {
+            Diagnostic::error(format!(
+                "cannot read the font folder `{}` ({})",
+                folder.display(),
+                error.kind()
+            ))
+            .hint("`--font-path` names a folder with .otf or .ttf files")
+        })?;
+        let mut found: Vec<_> = scan(folder).collect();
+        if found.is_empty() {
+            return Err(Diagnostic::error(format!("no font in the font folder `{}`", folder.display()))
+                .hint("`--font-path` names a folder with .otf or .ttf files"));
+        }
+        // A folder lists its files in no fixed order, and of two equal faces the first is taken.
+        found.sort_by(|(one, _), (other, _)| (&one.path, one.index).cmp(&(&other.path, other.index)));
+        store.extend(found);
+    }
+    Ok(store)
+}
+
+/// The fonts in the binary.
+fn built_in() -> impl Iterator<Item = (Font, typst::text::FontInfo)> {
+    let files =
+        embedded::fonts().into_iter().filter(|(path, _)| path.ends_with(".otf") || path.ends_with(".ttf"));
+    files.flat_map(|(_, data)| {
+        let bytes = match data {
+            Cow::Borrowed(data) => Bytes::new(data),
+            Cow::Owned(data) => Bytes::new(data),
+        };
+        Font::iter(bytes).map(|font| {
+            let info = font.info().clone();
+            (font, info)
+        })
+    })
+}
+
+/// The families with the number of their faces, by name.
+pub fn families(store: &FontStore) -> Vec<(String, usize)> {
+    store.book().families().map(|(family, faces)| (family.to_owned(), faces.count())).collect()
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_families_are_those_of_the_designs() {
+        let families: Vec<_> = families(&store(&[]).unwrap()).into_iter().map(|(name, _)| name).collect();
+        for family in ["Source Sans 3", "Source Serif 4", "Source Serif 4 Display"] {
+            assert!(families.iter().any(|name| name == family), "{family} of {families:?}");
+        }
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_or_has_no_font_is_an_error() {
+        let empty = tempfile::tempdir().unwrap();
+        let missing = empty.path().join("none");
+        assert!(store(&[missing]).err().unwrap().message.starts_with("cannot read the font folder"));
+        assert!(store(&[empty.path().into()]).err().unwrap().message.starts_with("no font in"));
+    }
+
+    #[test]
+    fn fonts_of_a_folder_come_after_the_built_in_ones() {
+        let folder = tempfile::tempdir().unwrap();
+        let (_, data) = embedded::fonts().into_iter().find(|(path, _)| path.ends_with(".otf")).unwrap();
+        std::fs::write(folder.path().join("again.otf"), data).unwrap();
+        let before = families(&store(&[]).unwrap());
+        let after = families(&store(&[folder.path().into()]).unwrap());
+        let faces = |list: &[(String, usize)]| list.iter().map(|(_, faces)| faces).sum::<usize>();
+        assert_eq!(faces(&after), faces(&before) + 1);
+    }
+}

@@ -1,0 +1,464 @@
+//! The only place that prints. Talk and messages go to standard error, data to standard output.
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+
+use codespan_reporting::diagnostic::{Label, LabelStyle, Severity};
+use codespan_reporting::term::termcolor::{Ansi, NoColor};
+use codespan_reporting::term::{self, Config as Look};
+use serde::Serialize;
+
+use crate::ExitCode;
+use crate::config::{Form, Talk};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::excerpts::{Position, Sheets, harmless, one_line};
+use crate::files::Files;
+
+/// Where a run writes to.
+pub struct Streams<'a> {
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+    out_can_color: bool,
+    err_can_color: bool,
+}
+
+impl<'a> Streams<'a> {
+    /// The process's own streams, with colours where they are terminals and `NO_COLOR` is not set.
+    pub fn of_process(out: &'a mut io::Stdout, err: &'a mut io::Stderr) -> Self {
+        let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let wanted = !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
+        let (out_can_color, err_can_color) = (wanted && out.is_terminal(), wanted && err.is_terminal());
+        Self { out, err, out_can_color, err_can_color }
+    }
+
+    /// Any two streams, without colours unless the command line asks for them.
+    pub fn plain(out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
+        Self { out, err, out_can_color: false, err_can_color: false }
+    }
+}
+
+/// The printer of a run. Problems of writing are kept and reported once, at the end.
+pub(crate) struct Terminal<'a> {
+    streams: Streams<'a>,
+    talk: Talk,
+    sheets: Sheets,
+    errors: usize,
+    warnings: usize,
+    trouble: Option<io::Error>,
+}
+
+/// A message as programs read it.
+#[derive(Serialize)]
+struct MessageObject<'a> {
+    kind: &'static str,
+    level: &'static str,
+    rule: Option<&'static str>,
+    message: &'a str,
+    labels: Vec<LabelObject<'a>>,
+    hints: &'a [String],
+}
+
+/// A place as programs read it.
+#[derive(Serialize)]
+struct LabelObject<'a> {
+    file: &'a str,
+    #[serde(flatten)]
+    start: Position,
+    end: Position,
+    message: &'a str,
+}
+
+impl<'a> Terminal<'a> {
+    /// A printer with the manners that hold until the command line is read.
+    pub(crate) fn new(streams: Streams<'a>) -> Self {
+        let talk = Talk { form: Form::Human, color: None, quiet: false, objects: false };
+        Self { streams, talk, sheets: Sheets::default(), errors: 0, warnings: 0, trouble: None }
+    }
+
+    /// Talks as the command line asks.
+    pub(crate) fn set(&mut self, talk: Talk) {
+        self.talk = talk;
+    }
+
+    /// Whether documents are reported as objects on standard output.
+    pub(crate) fn reports_objects(&self) -> bool {
+        self.talk.form == Form::Json && self.talk.objects
+    }
+
+    /// Prints what the command line got: help and version as data, mistakes as talk.
+    pub(crate) fn command_line(&mut self, message: &clap::Error) -> ExitCode {
+        let as_talk = message.use_stderr();
+        let can_color = if as_talk { self.streams.err_can_color } else { self.streams.out_can_color };
+        let text = message.render();
+        let text = if can_color { text.ansi().to_string() } else { text.to_string() };
+        if as_talk {
+            self.to_err(text.as_bytes());
+            return ExitCode::Usage;
+        }
+        self.data(&text);
+        ExitCode::Done
+    }
+
+    /// Prints messages in the order given. With `--quiet`, notes are left out.
+    pub(crate) fn diagnostics<'d>(&mut self, files: &Files, list: impl IntoIterator<Item = &'d Diagnostic>) {
+        for diagnostic in list {
+            match diagnostic.level {
+                Level::Error => self.errors += 1,
+                Level::Warning => self.warnings += 1,
+                Level::Note if self.talk.quiet => continue,
+                Level::Note => {}
+            }
+            match self.talk.form {
+                Form::Human => self.human(files, diagnostic),
+                Form::Short => self.short(files, diagnostic),
+                Form::Json => self.json(files, diagnostic),
+            }
+        }
+    }
+
+    /// Prints a message that is about no file.
+    pub(crate) fn diagnostic(&mut self, diagnostic: &Diagnostic) {
+        self.diagnostics(&Files::default(), [diagnostic]);
+    }
+
+    /// Prints how many errors and warnings there were, if there were any.
+    pub(crate) fn summary(&mut self) {
+        let parts: Vec<String> = [(self.errors, "error"), (self.warnings, "warning")]
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, word)| counted(count, word))
+            .collect();
+        if !parts.is_empty() {
+            self.say(&parts.join(", "));
+        }
+    }
+
+    /// Prints a line about how things went; not with `--quiet` and not for programs.
+    pub(crate) fn say(&mut self, line: &str) {
+        if !self.talk.quiet && self.talk.form != Form::Json {
+            self.to_err(format!("{}\n", harmless(line)).as_bytes());
+        }
+    }
+
+    /// Prints what was asked for.
+    pub(crate) fn data(&mut self, text: &str) {
+        self.to_out(text.as_bytes());
+    }
+
+    /// Prints the path of a file that was made; not with `--quiet` and not for programs, which get objects.
+    pub(crate) fn made(&mut self, path: &str) {
+        if !self.talk.quiet && self.talk.form != Form::Json {
+            self.to_out(format!("{path}\n").as_bytes());
+        }
+    }
+
+    /// Prints an object on a line of standard output.
+    pub(crate) fn object(&mut self, object: &impl Serialize) {
+        if let Some(line) = self.line_of(object) {
+            self.to_out(&line);
+        }
+    }
+
+    /// Flushes both streams; a failure to write is an error of its own, unless the reader has gone.
+    pub(crate) fn finish(mut self, code: ExitCode) -> ExitCode {
+        let flushed = self.streams.out.flush();
+        self.keep(flushed);
+        let trouble = self.trouble.take().filter(|trouble| trouble.kind() != ErrorKind::BrokenPipe);
+        let code = match trouble {
+            Some(trouble) => {
+                self.diagnostic(&Diagnostic::error(format!("cannot write the output ({trouble})")));
+                ExitCode::Failure
+            }
+            None => code,
+        };
+        // There is nobody left to tell.
+        let _ = self.streams.err.flush();
+        code
+    }
+
+    fn human(&mut self, files: &Files, diagnostic: &Diagnostic) {
+        let shown = self.sheets.of(files, diagnostic).cut();
+        let mut message = codespan_reporting::diagnostic::Diagnostic::new(match diagnostic.level {
+            Level::Error => Severity::Error,
+            Level::Warning => Severity::Warning,
+            Level::Note => Severity::Note,
+        })
+        .with_message(harmless(&diagnostic.message))
+        .with_notes(diagnostic.hints.iter().map(|hint| format!("hint: {}", harmless(hint))).collect())
+        .with_labels(
+            shown
+                .spots
+                .iter()
+                .enumerate()
+                .map(|(number, spot)| {
+                    let style = if number == 0 { LabelStyle::Primary } else { LabelStyle::Secondary };
+                    Label::new(style, spot.sheet, spot.range.clone()).with_message(one_line(spot.message))
+                })
+                .collect(),
+        );
+        if let Some(rule) = diagnostic.rule {
+            message = message.with_code(rule);
+        }
+        let look = Look::default();
+        let color = self.talk.color.unwrap_or(self.streams.err_can_color);
+        let mut buffer = Vec::new();
+        let printed = if color {
+            term::emit_to_write_style(&mut Ansi::new(&mut buffer), &look, &shown, &message)
+        } else {
+            term::emit_to_write_style(&mut NoColor::new(&mut buffer), &look, &shown, &message)
+        };
+        if printed.is_err() {
+            // The excerpt could not be drawn: the words must be seen all the same.
+            return self.short(files, diagnostic);
+        }
+        if !buffer.ends_with(b"\n\n") {
+            buffer.push(b'\n');
+        }
+        self.to_err(&buffer);
+    }
+
+    fn short(&mut self, files: &Files, diagnostic: &Diagnostic) {
+        let shown = self.sheets.of(files, diagnostic);
+        let place = shown.spots.first().and_then(|spot| {
+            let sheet = shown.sheet(spot)?;
+            let Position { line, column } = sheet.position(spot.range.start);
+            Some(format!("{}:{line}:{column}: ", sheet.name()))
+        });
+        let rule = diagnostic.rule.map(|rule| format!("[{rule}]")).unwrap_or_default();
+        let line = format!(
+            "{}{}{rule}: {}\n",
+            place.unwrap_or_default(),
+            diagnostic.level.word(),
+            one_line(&diagnostic.message)
+        );
+        self.to_err(line.as_bytes());
+    }
+
+    fn json(&mut self, files: &Files, diagnostic: &Diagnostic) {
+        let shown = self.sheets.of(files, diagnostic);
+        let labels = shown.spots.iter().filter_map(|spot| {
+            let sheet = shown.sheet(spot)?;
+            let (start, end) = (sheet.position(spot.range.start), sheet.position(spot.range.end));
+            Some(LabelObject { file: sheet.name(), start, end, message: spot.message })
+        });
+        let object = MessageObject {
+            kind: "diagnostic",
+            level: diagnostic.level.word(),
+            rule: diagnostic.rule,
+            message: &diagnostic.message,
+            labels: labels.collect(),
+            hints: &diagnostic.hints,
+        };
+        let line = serde_json::to_vec(&object);
+        let Some(line) = self.line_of_result(line) else { return };
+        if self.talk.objects { self.to_out(&line) } else { self.to_err(&line) }
+    }
+
+    fn line_of(&mut self, object: &impl Serialize) -> Option<Vec<u8>> {
+        let line = serde_json::to_vec(object);
+        self.line_of_result(line)
+    }
+
+    fn line_of_result(&mut self, line: serde_json::Result<Vec<u8>>) -> Option<Vec<u8>> {
+        match line {
+            Ok(mut line) => {
+                line.push(b'\n');
+                Some(line)
+            }
+            Err(error) => {
+                self.keep(Err(error.into()));
+                None
+            }
+        }
+    }
+
+    fn to_out(&mut self, bytes: &[u8]) {
+        // After the first failure nothing more is tried: the reader has gone, or the disk is full.
+        if self.trouble.is_none() {
+            let written = self.streams.out.write_all(bytes);
+            self.keep(written);
+        }
+    }
+
+    fn to_err(&mut self, bytes: &[u8]) {
+        // A message that cannot be printed cannot be reported either; the exit code still tells.
+        let _ = self.streams.err.write_all(bytes);
+    }
+
+    fn keep(&mut self, result: io::Result<()>) {
+        if let Err(trouble) = result {
+            self.trouble.get_or_insert(trouble);
+        }
+    }
+}
+
+/// "1 error", "3 errors".
+pub(crate) fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may")]
+
+    use std::path::Path;
+
+    use super::*;
+    use crate::diagnostic::Excerpt;
+    use crate::files::Place;
+
+    /// A stream whose reader has gone, or whose disk is full.
+    struct Broken(ErrorKind);
+
+    impl Write for Broken {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// What standard output and standard error get when some messages are printed in a form.
+    fn printed(form: Form, files: &Files, list: &[Diagnostic], color: bool) -> (String, String) {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut terminal = Terminal::new(Streams::plain(&mut out, &mut err));
+        terminal.set(Talk { form, color: Some(color), quiet: false, objects: true });
+        terminal.diagnostics(files, list);
+        terminal.summary();
+        assert_eq!(terminal.finish(ExitCode::Done), ExitCode::Done);
+        (String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+    }
+
+    fn sample() -> (Files, Diagnostic) {
+        let mut files = Files::default();
+        let text = "[brief]\nbottom-line = \"ä {fdi-totl} of investment\"\n";
+        let key = files.add("briefs/k.toml", Path::new("/p/briefs/k.toml"), text.into());
+        let at = text.find("fdi-totl").unwrap();
+        let diagnostic = Diagnostic::error("unknown figure `fdi-totl`")
+            .rule("unknown-figure")
+            .at(&Place::new(key, at..at + 8))
+            .hint("did you mean `fdi-total`?");
+        (files, diagnostic)
+    }
+
+    #[test]
+    fn a_message_shows_its_line_and_what_to_do() {
+        let (files, diagnostic) = sample();
+        let (out, err) = printed(Form::Human, &files, &[diagnostic], false);
+        assert_eq!(out, "");
+        assert_eq!(
+            err,
+            r#"error[unknown-figure]: unknown figure `fdi-totl`
+  ┌─ briefs/k.toml:2:19
+  │
+2 │ bottom-line = "ä {fdi-totl} of investment"
+  │                   ^^^^^^^^
+  │
+  = hint: did you mean `fdi-total`?
+
+1 error
+"#
+        );
+    }
+
+    #[test]
+    fn the_short_form_is_one_line() {
+        let (files, diagnostic) = sample();
+        let other = Diagnostic::warning("two\nlines");
+        let (_, err) = printed(Form::Short, &files, &[diagnostic, other], false);
+        assert_eq!(
+            err,
+            "briefs/k.toml:2:19: error[unknown-figure]: unknown figure `fdi-totl`\n\
+             warning: two lines\n1 error, 1 warning\n"
+        );
+    }
+
+    #[test]
+    fn programs_get_an_object_a_line_and_nothing_else() {
+        let (files, diagnostic) = sample();
+        let (out, err) = printed(Form::Json, &files, &[diagnostic], false);
+        assert_eq!(err, "");
+        let object: serde_json::Value = serde_json::from_str(out.trim_end()).unwrap();
+        assert_eq!(
+            object,
+            serde_json::json!({
+                "kind": "diagnostic", "level": "error", "rule": "unknown-figure",
+                "message": "unknown figure `fdi-totl`",
+                "labels": [{
+                    "file": "briefs/k.toml", "line": 2, "column": 19,
+                    "end": { "line": 2, "column": 27 }, "message": "",
+                }],
+                "hints": ["did you mean `fdi-total`?"],
+            })
+        );
+    }
+
+    #[test]
+    fn a_template_is_shown_like_a_brief() {
+        let excerpt =
+            Excerpt { name: "templates/brief.typ".into(), text: "#let x = y\n".into(), range: 9..10 };
+        let mut diagnostic = Diagnostic::error("unknown variable: y");
+        diagnostic.excerpt = Some(excerpt);
+        let (_, err) = printed(Form::Human, &Files::default(), &[diagnostic], false);
+        assert!(err.contains("┌─ templates/brief.typ:1:10"), "{err}");
+        assert!(err.contains("1 │ #let x = y"), "{err}");
+    }
+
+    #[test]
+    fn colour_is_only_colour() {
+        let (files, diagnostic) = sample();
+        let (_, plain) = printed(Form::Human, &files, std::slice::from_ref(&diagnostic), false);
+        let (_, colored) = printed(Form::Human, &files, &[diagnostic], true);
+        assert_ne!(plain, colored);
+        let mut bare = String::new();
+        let mut rest = colored.as_str();
+        while let Some((before, code)) = rest.split_once('\u{1b}') {
+            bare.push_str(before);
+            rest = code.split_once('m').unwrap().1;
+        }
+        assert_eq!(bare + rest, plain);
+    }
+
+    #[test]
+    fn places_that_do_not_fit_the_file_are_shown_at_its_end() {
+        let (files, diagnostic) = sample();
+        let key = diagnostic.labels[0].place.file;
+        for range in [0..9999, 9999..9999, 26..27, 0..0] {
+            let diagnostic = Diagnostic::error("odd").at(&Place::new(key, range));
+            for form in [Form::Human, Form::Short, Form::Json] {
+                let (out, err) = printed(form, &files, std::slice::from_ref(&diagnostic), false);
+                assert!((out + &err).contains("odd"));
+            }
+        }
+    }
+
+    #[test]
+    fn a_reader_that_has_gone_is_no_failure_and_a_full_disk_is() {
+        for (kind, wanted) in
+            [(ErrorKind::BrokenPipe, ExitCode::Done), (ErrorKind::StorageFull, ExitCode::Failure)]
+        {
+            let (mut out, mut err) = (Broken(kind), Vec::new());
+            let mut terminal = Terminal::new(Streams::plain(&mut out, &mut err));
+            terminal.data("a");
+            terminal.data("b");
+            assert_eq!(terminal.finish(ExitCode::Done), wanted);
+            assert_eq!(err.is_empty(), wanted == ExitCode::Done);
+        }
+    }
+
+    #[test]
+    fn quiet_leaves_errors_and_warnings() {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut terminal = Terminal::new(Streams::plain(&mut out, &mut err));
+        terminal.set(Talk { form: Form::Human, color: None, quiet: true, objects: true });
+        let list = [Diagnostic::note("a note"), Diagnostic::warning("a warning")];
+        terminal.diagnostics(&Files::default(), &list);
+        terminal.say("made");
+        terminal.made("a.pdf");
+        terminal.summary();
+        terminal.finish(ExitCode::Done);
+        assert_eq!(String::from_utf8(err).unwrap(), "warning: a warning\n\n");
+        assert!(out.is_empty());
+    }
+}

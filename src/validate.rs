@@ -1,0 +1,94 @@
+//! From what is written to what is used: every check of a brief that needs no compile.
+//!
+//! Each part of the file is turned into its checked form by one module below; all of them report what is
+//! wrong and go on, so that one run shows everything. What could not be read is known by name all the
+//! same, so that nothing is said about references to it.
+
+mod audiences;
+mod chart_parts;
+mod chart_rules;
+mod charts;
+mod common;
+mod context;
+mod cycles;
+mod derived;
+mod figures;
+mod formula;
+mod head;
+mod items;
+mod marks;
+mod names;
+mod pictures;
+mod quotes;
+mod references;
+mod relative_dates;
+mod superseded;
+mod tables;
+mod texts;
+mod units;
+mod wording;
+
+#[cfg(test)]
+mod testing;
+
+use std::path::{Path, PathBuf};
+
+use crate::brief::Brief;
+use crate::brief_file::BriefFile;
+use crate::diagnostic::Diagnostics;
+use crate::files::Files;
+use crate::read::Written;
+use context::Context;
+
+/// What is needed to check a brief.
+#[derive(Clone, Copy)]
+pub struct Input<'a> {
+    /// The file's name without `.toml`.
+    pub name: &'a str,
+    /// The brief's file.
+    pub path: &'a Path,
+    /// The project's folder.
+    pub project: &'a Path,
+    /// The brief as it is written, with parts, defaults and profiles laid under.
+    pub written: &'a BriefFile,
+    /// The files of the run.
+    pub files: &'a Files,
+    /// Finds the file that a path names; nothing where it is missing or outside the project, which it
+    /// has then reported.
+    pub resolve: &'a dyn Fn(&Written) -> Option<PathBuf>,
+}
+
+/// Checks a brief. The result is whole only if no error was reported: what is wrong is left out of it, or
+/// stands in it as a blank.
+pub fn validate(input: Input<'_>, problems: &Diagnostics) -> Brief {
+    let cx = Context::new(input, problems);
+    cx.names.check(&cx);
+
+    let head = head::head(&cx);
+    let mut items = items::items(&cx);
+    derived::evaluate(&cx, &mut items);
+    let audiences = audiences::audiences(&cx, &head);
+
+    chart_rules::check(&cx, &mut items);
+    superseded::check(&cx, &items);
+    references::check(&cx, &items, &audiences);
+    common::check_untagged(&cx, &items, &audiences);
+
+    let issuer = input.written.issuer.as_ref().map(|issuer| head::issuer(&cx, issuer)).unwrap_or_default();
+    Brief {
+        name: input.name.to_owned(),
+        path: input.path.to_owned(),
+        project: input.project.to_owned(),
+        place: cx.place(),
+        head,
+        issuer,
+        meeting: head::meeting(&cx),
+        items: items.into_iter().map(|draft| draft.item).collect(),
+        built: audiences::built(&cx, &audiences),
+        audiences,
+        headings: tables::headings(&cx, input.written.headings.as_ref()),
+        labels: tables::labels(&cx),
+        rules: cx.levels.clone(),
+        locale: cx.locale,
+    }
+}

@@ -1,0 +1,146 @@
+//! Parts and wholes of charts: they must make each other, beyond what rounding explains.
+
+use rust_decimal::Decimal;
+
+use super::chart_rules::Checked;
+use super::context::Context;
+use super::derived::ten;
+use crate::brief::{Amount, RowValue, Unit};
+use crate::brief_file::ChartKind;
+use crate::diagnostic::Diagnostic;
+use crate::files::Place;
+
+/// An amount without its scale, and how far its rounding may have moved it.
+#[derive(Clone, Copy)]
+struct Rounded {
+    number: Decimal,
+    slack: Decimal,
+}
+
+impl Rounded {
+    /// The amount; nothing where it is too large to be added up.
+    fn of(amount: &Amount) -> Option<Self> {
+        let scale = ten(amount.power)?;
+        let unit = Decimal::new(5, amount.number.scale().checked_add(1).filter(|scale| *scale <= 28)?);
+        Some(Self { number: amount.number.checked_mul(scale)?, slack: unit.checked_mul(scale)? })
+    }
+
+    /// The sum of two.
+    fn plus(self, other: Self) -> Option<Self> {
+        Some(Self {
+            number: self.number.checked_add(other.number)?,
+            slack: self.slack.checked_add(other.slack)?,
+        })
+    }
+}
+
+/// Checks the parts of a chart against its whole.
+pub(super) fn check(cx: &Context<'_>, checked: &Checked<'_>) {
+    let parts = matches!(checked.chart.kind, ChartKind::Stacked | ChartKind::Donut);
+    let rows = &checked.chart.rows;
+    let rest = rows.iter().find(|row| matches!(row.value, RowValue::Rest));
+    let amounts: Vec<_> = rows.iter().map(|row| (row, checked.amount(row))).collect();
+    if parts && check_negative(cx, checked, &amounts) {
+        return;
+    }
+    let shown: Vec<_> = amounts.iter().filter(|(row, _)| !matches!(row.value, RowValue::Rest)).collect();
+    let percent = matches!(shown.first(), Some((_, Some(Amount { unit: Unit::Percent, .. }))));
+    if let Some(rest) = rest.filter(|_| checked.written.whole.is_none() && !percent) {
+        if !checked.written.unread.contains(&"whole") && shown.iter().all(|(_, amount)| amount.is_some()) {
+            let problem =
+                Diagnostic::error(format!("the chart `{}` has no `whole` to take the rest of", checked.id))
+                    .at(&rest.place)
+                    .hint("name the figure that the parts make up: `whole = \"...\"`");
+            cx.error(problem);
+        }
+        return;
+    }
+    // Without amounts of one unit there is nothing to add up; that is reported elsewhere.
+    let written = checked.written.rows.as_ref().map_or(0, Vec::len);
+    let all: Option<Vec<Amount>> = shown.iter().map(|(_, amount)| amount.clone()).collect();
+    let Some(all) = all.filter(|_| written <= rows.len()) else { return };
+    let Some(first) = all.first().filter(|first| all.iter().all(|one| one.unit == first.unit)) else {
+        return;
+    };
+    let Some((whole, place)) = whole(checked, first) else { return };
+    let sum = all.iter().map(Rounded::of).try_fold(NOTHING, |sum, part| sum.plus(part?));
+    let Some(sum) = sum else { return };
+    if parts && rest.is_none() {
+        check_sum(cx, checked, sum, whole, place);
+    } else if let Some(rest) = rest.filter(|_| sum.number > whole.number) {
+        let problem = Diagnostic::error(format!(
+            "the rows of the chart `{}` add up to more than the whole ({} of {})",
+            checked.id,
+            sum.number.normalize(),
+            whole.number.normalize()
+        ));
+        let problem = problem.label(&rest.place, "less than nothing is left");
+        cx.rule("chart-parts", with_whole(problem, place).hint("mend the rows, or name another whole"));
+    }
+}
+
+/// No parts at all.
+const NOTHING: Rounded = Rounded { number: Decimal::ZERO, slack: Decimal::ZERO };
+
+/// The whole: the figure that `whole` names, or 100 of parts in percent.
+fn whole<'a>(checked: &Checked<'a>, first: &Amount) -> Option<(Rounded, Option<&'a Place>)> {
+    match &checked.written.whole {
+        Some(whole) => {
+            let amount = checked.figures.get(&whole.value)?.amount.as_ref()?;
+            let amount = Rounded::of(amount).filter(|_| amount.unit == first.unit)?;
+            Some((amount, Some(&whole.place)))
+        }
+        None if first.unit == Unit::Percent && !checked.written.unread.contains(&"whole") => {
+            Some((Rounded { number: Decimal::ONE_HUNDRED, slack: Decimal::ZERO }, None))
+        }
+        None => None,
+    }
+}
+
+/// Reports the parts that are less than nothing, and says whether there are any.
+fn check_negative(
+    cx: &Context<'_>,
+    checked: &Checked<'_>,
+    amounts: &[(&crate::brief::Row, Option<Amount>)],
+) -> bool {
+    let mut found = false;
+    for (row, amount) in amounts {
+        if amount.as_ref().is_some_and(|amount| amount.number < Decimal::ZERO) {
+            let problem = Diagnostic::error(format!("a part of the chart `{}` is negative", checked.id))
+                .at(&row.place)
+                .hint("parts of a whole are not less than nothing: choose `kind = \"bar\"`");
+            cx.error(problem);
+            found = true;
+        }
+    }
+    found
+}
+
+/// Reports parts that do not make the whole.
+fn check_sum(cx: &Context<'_>, checked: &Checked<'_>, sum: Rounded, whole: Rounded, place: Option<&Place>) {
+    let slack = sum.slack.checked_add(whole.slack).unwrap_or(Decimal::MAX);
+    let Some(difference) = sum.number.checked_sub(whole.number) else { return };
+    if difference.abs() <= slack {
+        return;
+    }
+    let problem = Diagnostic::error(format!(
+        "the parts of the chart `{}` do not make the whole ({} of {})",
+        checked.id,
+        sum.number.normalize(),
+        whole.number.normalize()
+    ));
+    let problem = with_whole(problem.label(checked.place, "the parts"), place);
+    let hint = match difference.is_sign_negative() {
+        true => "add what is missing: `{ label = \"All others\", rest = true }`",
+        false => "mend the parts, or choose `kind = \"bar\"`",
+    };
+    cx.rule("chart-parts", problem.hint(hint));
+}
+
+/// A message with the place of the whole, if it is written.
+fn with_whole(problem: Diagnostic, place: Option<&Place>) -> Diagnostic {
+    match place {
+        Some(place) => problem.label(place, "the whole"),
+        None => problem,
+    }
+}

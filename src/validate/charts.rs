@@ -1,0 +1,211 @@
+//! Charts: their rows, as figures, values of their own or what is left of a whole.
+//!
+//! What depends on amounts is checked in `chart_rules` and `chart_parts`, once derived figures are known.
+
+use super::context::Context;
+use super::items::Draft;
+use super::names::repeated;
+use super::texts::Field;
+use super::{common, units};
+use crate::bounds;
+use crate::brief::{Body, Chart, Evidence, Kind, Row, RowValue, Unit, Wording};
+use crate::brief_file::{self, ChartKind, Status};
+use crate::diagnostic::Diagnostic;
+use crate::files::At;
+
+/// A chart.
+pub(super) fn chart<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_file::Chart) -> Draft<'a> {
+    let common = &written.common;
+    let wording = Wording {
+        title: Some(cx.needed("title", &written.title, Field::Title, &id.place)),
+        alt: cx.text("alt", &written.alt, Field::Title),
+        ..common::wording(cx, common)
+    };
+    let kind = written.kind.as_ref().map_or(ChartKind::Table, |kind| kind.value);
+    let whole = written.whole.clone().filter(|whole| cx.knows(Kind::Figure, whole));
+    let body = Body::Chart(Chart {
+        kind,
+        rows: rows(cx, id, written, kind),
+        subtitle: cx.string("subtitle", &written.subtitle),
+        unit: written.unit.as_ref().and_then(|unit| units::unit(cx, unit)).unwrap_or(Unit::None),
+        whole,
+    });
+    let item = common::item(cx, Kind::Chart, id, common, wording, body);
+    Draft { item, status: common.status.as_ref(), figure: None, chart: Some(written) }
+}
+
+/// The rows, from `rows` or from `figures`.
+fn rows(cx: &Context<'_>, id: &At<String>, written: &brief_file::Chart, kind: ChartKind) -> Vec<Row> {
+    let unread = |key: &'static str| written.unread.contains(&key);
+    match (&written.rows, &written.figures) {
+        (Some(_), Some(figures)) => {
+            let place = figures.first().map_or(&id.place, |figure| &figure.place);
+            let problem =
+                Diagnostic::error(format!("the chart `{}` has both `rows` and `figures`", id.value))
+                    .at(place)
+                    .hint("put the figures among the rows: `{ figure = \"...\" }`");
+            cx.error(problem);
+        }
+        (None, None) if !unread("rows") && !unread("figures") => {
+            let problem =
+                Diagnostic::error(format!("the chart `{}` has neither `rows` nor `figures`", id.value))
+                    .at(&id.place)
+                    .hint("list its figures: `figures = [\"...\", \"...\"]`");
+            cx.error(problem);
+        }
+        _ => {}
+    }
+    let rows = written.rows.as_deref().unwrap_or_default();
+    let figures = written.figures.as_deref().unwrap_or_default();
+    let over = rows.get(bounds::LIST_ENTRIES).map(|row| &row.place);
+    cx.check_length("rows", rows.len(), over);
+    cx.check_length("figures", figures.len(), figures.get(bounds::LIST_ENTRIES).map(|one| &one.place));
+    let stated = written.rows.is_some() || written.figures.is_some();
+    if stated && rows.is_empty() && figures.is_empty() && !unread("rows") && !unread("figures") {
+        let problem = Diagnostic::error(format!("the chart `{}` has no rows", id.value));
+        cx.error(problem.at(&id.place).hint("list its figures, or remove the chart"));
+    }
+    for (name, first, again) in repeated(figures.iter().map(|one| (one.value.as_str(), &one.place))) {
+        cx.twice(name, first, again);
+    }
+    let sourced = written.common.source.is_some() || written.unread.contains(&"source");
+    let mut list: Vec<Row> = rows.iter().filter_map(|row| self::row(cx, id, row, sourced)).collect();
+    list.extend(figures.iter().filter(|figure| cx.knows(Kind::Figure, figure)).map(of_figure));
+    check_rests(cx, id, &list, kind);
+    list
+}
+
+/// A row that shows a figure by its own label.
+fn of_figure(figure: &At<String>) -> Row {
+    Row {
+        label: None,
+        value: RowValue::Figure(figure.clone()),
+        series: None,
+        highlight: false,
+        status: Status::Verified,
+        evidence: Vec::new(),
+        place: figure.place.clone(),
+    }
+}
+
+/// A row; nothing where it is not clear what it shows, which is reported.
+fn row(cx: &Context<'_>, id: &At<String>, written: &brief_file::Row, sourced: bool) -> Option<Row> {
+    let label = cx.text("label", &written.label, Field::Title);
+    let series = cx.string("series", &written.series);
+    let own = common::Own { source: &written.source, locator: &written.locator, evidence: &written.evidence };
+    let evidence = own.evidence(cx);
+    let value = value(cx, id, written)?;
+    let unread = |key: &'static str| written.unread.contains(&key);
+    let named = label.is_some() || written.label.is_some() || unread("label");
+    if !named && !matches!(value, RowValue::Figure(_)) {
+        let problem = Diagnostic::error(format!("a row of the chart `{}` has no label", id.value))
+            .at(&written.place)
+            .hint("add `label = \"...\"`");
+        cx.error(problem);
+    }
+    check_source(cx, id, written, &value, &evidence, sourced || unread("source"));
+    // The status of a figure is laid on its row later.
+    let status = match &value {
+        RowValue::Figure(_) | RowValue::Rest => Status::Verified,
+        RowValue::Own(_) => Status::Reported,
+    };
+    Some(Row {
+        label,
+        value,
+        series,
+        highlight: false,
+        status: written.status.as_ref().map_or(status, |status| status.value),
+        evidence,
+        place: written.place.clone(),
+    })
+}
+
+/// What a row shows: one of a figure, a value or the rest.
+fn value(cx: &Context<'_>, id: &At<String>, written: &brief_file::Row) -> Option<RowValue> {
+    let rest = written.rest.as_ref().filter(|rest| rest.value);
+    let figure = written.figure.as_ref().map(|figure| ("figure", &figure.place));
+    let value = written.value.as_ref().map(|value| ("value", &value.place));
+    let given: Vec<_> =
+        [figure, value, rest.map(|rest| ("rest", &rest.place))].into_iter().flatten().collect();
+    match given.as_slice() {
+        [] => {
+            if !["figure", "value", "rest"].iter().any(|key| written.unread.contains(key)) {
+                let problem = Diagnostic::error(format!("a row of the chart `{}` shows nothing", id.value))
+                    .at(&written.place)
+                    .hint(
+                        "give it a `figure`, a `value`, or `rest = true`; names without numbers are no chart",
+                    );
+                cx.error(problem);
+            }
+            return None;
+        }
+        [_] => {}
+        [(one, first), (other, second), ..] => {
+            let problem =
+                Diagnostic::error(format!("a row of the chart `{}` has `{one}` and `{other}`", id.value))
+                    .at(second)
+                    .at(first)
+                    .hint("a row shows one thing: remove one of them");
+            cx.error(problem);
+        }
+    }
+    if let Some(figure) = &written.figure {
+        return cx.knows(Kind::Figure, figure).then(|| RowValue::Figure(figure.clone()));
+    }
+    if let Some(value) = &written.value {
+        return Some(RowValue::Own(value.0));
+    }
+    Some(RowValue::Rest)
+}
+
+/// Checks that a value of a row's own has a source, and that a figure has none beside its own.
+fn check_source(
+    cx: &Context<'_>,
+    id: &At<String>,
+    written: &brief_file::Row,
+    value: &RowValue,
+    evidence: &[Evidence],
+    sourced: bool,
+) {
+    match value {
+        RowValue::Own(_) if evidence.is_empty() && !sourced => {
+            let problem = Diagnostic::warning(format!("a value in the chart `{}` has no source", id.value))
+                .at(written.value.as_ref().map_or(&written.place, |value| &value.place))
+                .hint("name it in the row or in the chart: `source = \"...\"`");
+            cx.rule("chart-value-without-source", problem);
+        }
+        RowValue::Figure(figure) => {
+            if let Some(first) = evidence.first() {
+                let problem =
+                    Diagnostic::error(format!("a row with the figure `{}` has a source", figure.value))
+                        .at(&first.source.place)
+                        .hint("remove it: the figure has sources of its own");
+                cx.error(problem);
+            }
+        }
+        RowValue::Own(_) | RowValue::Rest => {}
+    }
+}
+
+/// Checks that there is one rest at most, and in a chart that can show it.
+fn check_rests(cx: &Context<'_>, id: &At<String>, rows: &[Row], kind: ChartKind) {
+    let rests: Vec<_> = rows.iter().filter(|row| matches!(row.value, RowValue::Rest)).collect();
+    if let [first, second, ..] = rests.as_slice() {
+        let problem = Diagnostic::error(format!("the chart `{}` has two rows for what is left", id.value))
+            .label(&second.place, "again here")
+            .label(&first.place, "first here")
+            .hint("remove one of them");
+        cx.error(problem);
+    }
+    if let (Some(rest), ChartKind::Line) = (rests.first(), kind) {
+        let problem = Diagnostic::error(format!("the line chart `{}` has a row for what is left", id.value))
+            .at(&rest.place)
+            .hint("a line has no whole: remove the row");
+        cx.error(problem);
+    }
+    if let Some(series) = rests.first().filter(|_| rows.iter().any(|row| row.series.is_some())) {
+        let message = format!("the chart `{}` has series and a row for what is left", id.value);
+        let hint = "what is left is counted over all rows: remove the series or the row";
+        cx.error(Diagnostic::error(message).at(&series.place).hint(hint));
+    }
+}

@@ -1,0 +1,122 @@
+//! What every part of the validation needs: the names, the language, the rules' levels, and the texts'
+//! references, which are checked once all figures are known.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use super::Input;
+use super::names::Names;
+use crate::brief::Form;
+use crate::brief_file::RuleLevel;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::files::{At, Place};
+use crate::locale::Locale;
+use crate::rules;
+
+/// The state of one validation.
+pub(super) struct Context<'a> {
+    /// What is checked.
+    pub(super) input: Input<'a>,
+    /// Where problems go.
+    pub(super) problems: &'a Diagnostics,
+    /// The names of the brief.
+    pub(super) names: Names,
+    /// The brief's language.
+    pub(super) locale: Locale,
+    /// The levels that the brief sets, by rule.
+    pub(super) levels: BTreeMap<String, RuleLevel>,
+    /// The references to figures in all texts so far.
+    pub(super) references: RefCell<Vec<Reference>>,
+}
+
+/// A reference to a known figure in a text.
+#[derive(Debug, Clone)]
+pub(super) struct Reference {
+    /// The figure.
+    pub(super) id: String,
+    /// What of it is printed.
+    pub(super) form: Form,
+    /// Where the reference stands.
+    pub(super) place: Place,
+    /// The figure whose label it stands in.
+    pub(super) in_label_of: Option<String>,
+}
+
+impl<'a> Context<'a> {
+    /// The state at the start.
+    pub(super) fn new(input: Input<'a>, problems: &'a Diagnostics) -> Self {
+        let lang = input.written.brief.as_ref().and_then(|head| head.lang.as_ref());
+        Self {
+            input,
+            problems,
+            names: Names::of(input.written),
+            locale: super::head::locale(lang, problems),
+            levels: super::tables::rules(input.written.rules.as_ref(), problems),
+            references: RefCell::default(),
+        }
+    }
+
+    /// The place of `[brief]`; of the file's start where there is none, which is reported.
+    pub(super) fn place(&self) -> Place {
+        let written = self.input.written;
+        written.brief.as_ref().map_or_else(|| written.place.clone(), |head| head.place.clone())
+    }
+
+    /// Adds an error.
+    pub(super) fn error(&self, problem: Diagnostic) {
+        self.problems.add(problem);
+    }
+
+    /// Adds a message of a rule, at the level that holds inside the house.
+    pub(super) fn rule(&self, name: &'static str, problem: Diagnostic) {
+        self.rule_for(name, &BTreeMap::new(), true, problem);
+    }
+
+    /// Adds a message of a rule, at the level that holds for an audience.
+    pub(super) fn rule_for(
+        &self,
+        name: &'static str,
+        audience: &BTreeMap<String, RuleLevel>,
+        internal: bool,
+        problem: Diagnostic,
+    ) {
+        if let Some(level) = rules::level(&self.levels, audience, name, internal).message() {
+            self.problems.add(Diagnostic { level, ..problem }.rule(name));
+        }
+    }
+
+    /// Reports that a name is given twice in a list.
+    pub(super) fn twice(&self, name: &str, first: &Place, again: &Place) {
+        let problem = Diagnostic::error(format!("`{name}` is named twice"))
+            .label(again, "again here")
+            .label(first, "first here")
+            .hint("remove one of them");
+        self.error(problem);
+    }
+
+    /// Whether a referenced item is written; if not, that is reported.
+    pub(super) fn knows(&self, kind: crate::brief::Kind, id: &At<String>) -> bool {
+        self.knows_at(kind, &id.value, &id.place)
+    }
+
+    /// The same for an id and a place.
+    pub(super) fn knows_at(&self, kind: crate::brief::Kind, id: &str, place: &Place) -> bool {
+        if self.names.has(kind, id) {
+            return true;
+        }
+        let word = kind.word();
+        let others = self.names.kinds_of(id);
+        let hint = match others.first() {
+            Some(other) => Some(format!(
+                "`{id}` is {} {}, not {} {word}",
+                super::names::article(other.word()),
+                other.word(),
+                super::names::article(word)
+            )),
+            None => crate::diagnostic::did_you_mean(id, self.names.ids(kind))
+                .or_else(|| Some(format!("declare it: `[{word}.{id}]`")).filter(|_| !id.trim().is_empty())),
+        };
+        self.error(Diagnostic::error(format!("unknown {word} `{id}`")).at(place).maybe_hint(hint));
+        false
+    }
+}
