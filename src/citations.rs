@@ -48,13 +48,14 @@ impl Numbers {
 pub(crate) struct Cited(pub(crate) Vec<(usize, Vec<usize>)>);
 
 /// Sets the marks of a text: the sources of each sentence once, after its full stop, ascending. Where all
-/// sentences share the same sources, they are set once, at the end.
-pub(crate) fn mark(content: Content, cited: &Cited) -> Content {
+/// sentences share the same sources, they are set once, at the end. The language, such as `en`, tells what a
+/// full stop can mean.
+pub(crate) fn mark(content: Content, cited: &Cited, language: &str) -> Content {
     if cited.0.is_empty() {
         return content;
     }
     let text = plain(&content);
-    let ends = sentence_ends(&text);
+    let ends = sentence_ends(&text, language);
     if ends.is_empty() {
         let all: BTreeSet<usize> = cited.0.iter().flat_map(|(_, numbers)| numbers).copied().collect();
         return content.into_iter().chain([Node::Sources { sources: all.into_iter().collect() }]).collect();
@@ -158,14 +159,15 @@ struct End {
 }
 
 /// The ends of a text's sentences, by the Unicode rules; a full stop that abbreviates ends none.
-fn sentence_ends(text: &str) -> Vec<End> {
+fn sentence_ends(text: &str, language: &str) -> Vec<End> {
     let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
     let mut ends: Vec<End> = Vec::new();
     let mut start = 0;
     for next in segmenter.segment_str(text).filter(|next| *next > 0) {
         let sentence = text.get(start..next).unwrap_or_default();
         let rest = text.get(next..).unwrap_or_default();
-        if next < text.len() && (sentence.trim().is_empty() || is_abbreviated(sentence.trim_end(), rest)) {
+        let goes_on = || sentence.trim().is_empty() || is_abbreviated(sentence.trim_end(), rest, language);
+        if next < text.len() && goes_on() {
             continue;
         }
         ends.push(End { stop: start + sentence.trim_end().len(), next });
@@ -184,32 +186,36 @@ fn sentence_ends(text: &str) -> Vec<End> {
 /// Titles and the like, before which a full stop ends no sentence.
 const TITLES: &[&str] = &[
     "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Col", "Capt", "Lt", "Sgt", "Sen", "Rep", "Gov", "Amb",
-    "Hon", "Rev", "vs", "cf", "Cf", "approx", "ca", "e.g", "i.e", "Hr", "Fr", "z. B", "z.B", "d. h", "d.h",
-    "bzw", "Mme", "Mlle", "Sr", "Sra", "им", "см", "т. е", "т.е", "проф", "акад",
+    "Hon", "Rev", "vs", "cf", "Cf", "approx", "ca", "Hr", "Fr", "bzw", "Mme", "Mlle", "Sr", "Sra", "им",
+    "см", "проф", "акад",
 ];
 
 /// Words that a number follows, before which a full stop ends no sentence.
 const BEFORE_NUMBERS: &[&str] = &[
     "No", "Nos", "no", "nos", "Art", "art", "Arts", "p", "pp", "para", "paras", "Vol", "vol", "Fig", "fig",
-    "Sec", "Nr", "Abs", "S", "ст", "п", "рис", "табл",
+    "Sec", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Nr", "Abs",
+    "S", "ст", "п", "рис", "табл",
 ];
 
-/// Whether the full stop that a sentence seems to end with belongs to an abbreviation.
-fn is_abbreviated(sentence: &str, rest: &str) -> bool {
+/// Languages that write ordinals with a full stop: "8. Juni".
+const ORDINAL_STOPS: &[&str] =
+    &["bs", "cs", "da", "de", "et", "fi", "hr", "hu", "is", "lv", "nb", "nn", "no", "sk", "sl", "sr"];
+
+/// Whether the full stop that a sentence seems to end with belongs to an abbreviation or an ordinal. Where
+/// that is uncertain it does: a mark one sentence later is better than one within a sentence.
+fn is_abbreviated(sentence: &str, rest: &str, language: &str) -> bool {
     let Some(words) = sentence.strip_suffix('.') else { return false };
-    let word = words.rsplit(|char: char| char.is_whitespace() || "([{«“„‘\"'".contains(char)).next();
-    let word = word.unwrap_or_default();
-    let mut chars = word.chars();
-    let initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
-    let ends_with = |list: &[&str]| {
-        list.iter().any(|known| {
-            words.strip_suffix(known).is_some_and(|before| {
-                before.chars().next_back().is_none_or(|char| !char.is_alphanumeric() && char != '.')
-            })
-        })
-    };
-    let digit = rest.trim_start().chars().next().is_some_and(char::is_numeric);
-    initial || ends_with(TITLES) || digit && ends_with(BEFORE_NUMBERS)
+    let opens = |char: char| char.is_whitespace() || "([{«“„‘\"'".contains(char);
+    let word = words.rsplit(opens).next().unwrap_or_default();
+    let single = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
+    // "J. Smith", "U.S. exports", "e.g. Astana".
+    let initials =
+        word.split('.').all(single) && (word.contains('.') || word.chars().all(char::is_uppercase));
+    let ordinal = ORDINAL_STOPS.contains(&language)
+        && (1..=2).contains(&word.len())
+        && word.bytes().all(|byte| byte.is_ascii_digit());
+    let before_number = rest.trim_start().starts_with(char::is_numeric) && BEFORE_NUMBERS.contains(&word);
+    initials || ordinal || before_number || TITLES.contains(&word)
 }
 
 #[cfg(test)]
@@ -217,9 +223,13 @@ mod tests {
     use super::*;
 
     fn sentences(text: &str) -> Vec<&str> {
+        sentences_in("en", text)
+    }
+
+    fn sentences_in<'a>(language: &str, text: &'a str) -> Vec<&'a str> {
         let mut start = 0;
         let mut found = Vec::new();
-        for end in sentence_ends(text) {
+        for end in sentence_ends(text, language) {
             found.push(text.get(start..end.stop).unwrap_or_default());
             start = end.next;
         }
@@ -253,6 +263,13 @@ mod tests {
             sentences("He said (see Art. 4). Then: “Yes.” And left"),
             ["He said (see Art. 4).", "Then: “Yes.”", "And left"]
         );
+        assert_eq!(
+            sentences("U.S. President A. Name came. It rained."),
+            ["U.S. President A. Name came.", "It rained."]
+        );
+        assert_eq!(sentences("It began in 2010. The end."), ["It began in 2010.", "The end."]);
+        assert_eq!(sentences("It was 8. The end."), ["It was 8.", "The end."]);
+        assert_eq!(sentences_in("de", "Am 8. Juni 2023. Ende."), ["Am 8. Juni 2023.", "Ende."]);
         assert_eq!(sentences("No stop"), ["No stop"]);
         assert_eq!(sentences("Stop. "), ["Stop."]);
         assert_eq!(sentences(""), Vec::<&str>::new());
@@ -262,7 +279,7 @@ mod tests {
     fn marks_stand_after_the_full_stop_ascending_and_once() {
         let content = vec![text("One is said. Two is said.")];
         let cited = Cited(vec![(2, vec![3]), (5, vec![1, 3]), (15, vec![2])]);
-        let marked = mark(content, &cited);
+        let marked = mark(content, &cited, "en");
         assert_eq!(marked, [text("One is said."), sources(&[1, 3]), text(" Two is said."), sources(&[2])]);
     }
 
@@ -270,18 +287,18 @@ mod tests {
     fn sentences_with_the_same_sources_are_marked_once_at_the_end() {
         let content = vec![text("One. Two. Three.")];
         let same = Cited(vec![(1, vec![1]), (6, vec![1]), (11, vec![1])]);
-        assert_eq!(mark(content.clone(), &same), [text("One. Two. Three."), sources(&[1])]);
+        assert_eq!(mark(content.clone(), &same, "en"), [text("One. Two. Three."), sources(&[1])]);
         let gap = Cited(vec![(1, vec![1]), (11, vec![1])]);
-        let marked = mark(content, &gap);
+        let marked = mark(content, &gap, "en");
         assert_eq!(marked, [text("One."), sources(&[1]), text(" Two. Three."), sources(&[1])]);
     }
 
     #[test]
     fn a_citation_after_the_full_stop_belongs_to_the_sentence_before_it() {
         let content = vec![text("One. Two.")];
-        let marked = mark(content.clone(), &Cited(vec![(4, vec![1])]));
+        let marked = mark(content.clone(), &Cited(vec![(4, vec![1])]), "en");
         assert_eq!(marked, [text("One."), sources(&[1]), text(" Two.")]);
-        assert_eq!(mark(content, &Cited(vec![(9, vec![1])])), [text("One. Two."), sources(&[1])]);
+        assert_eq!(mark(content, &Cited(vec![(9, vec![1])]), "en"), [text("One. Two."), sources(&[1])]);
     }
 
     #[test]
@@ -289,11 +306,11 @@ mod tests {
         let content = vec![Node::Strong { strong: vec![text("One. Two.")] }, text(" Three.")];
         let cited = Cited(vec![(1, vec![1]), (6, vec![2])]);
         let strong = vec![text("One."), sources(&[1]), text(" Two.")];
-        let marked = mark(content, &cited);
+        let marked = mark(content, &cited, "en");
         assert_eq!(marked, [Node::Strong { strong }, sources(&[2]), text(" Three.")]);
 
         let link = Node::Link { link: "https://example.org".into(), content: vec![text("All.")] };
-        let marked = mark(vec![link.clone()], &Cited(vec![(1, vec![1])]));
+        let marked = mark(vec![link.clone()], &Cited(vec![(1, vec![1])]), "en");
         assert_eq!(marked, [link, sources(&[1])]);
     }
 
@@ -325,7 +342,7 @@ mod tests {
             let whole = plain(&content);
             let cited = Cited(at.into_iter().map(|(at, number)| (at.min(whole.len()), vec![number])).collect());
             let wanted: BTreeSet<usize> = cited.0.iter().flat_map(|(_, numbers)| numbers.clone()).collect();
-            let marked = mark(content, &cited);
+            let marked = mark(content, &cited, "en");
             proptest::prop_assert_eq!(plain(&marked), whole.clone());
             fn numbers(content: &[Node], found: &mut BTreeSet<usize>) {
                 for node in content {

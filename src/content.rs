@@ -93,7 +93,7 @@ impl<'a> Writer<'a> {
             cited.0.push((citations::plain(&content).len(), numbers));
         }
         self.log(&cited);
-        citations::mark(content, &cited)
+        citations::mark(content, &cited, self.brief.locale.language())
     }
 
     /// The sources of a plain text, for a mark elsewhere.

@@ -169,3 +169,65 @@ fn table(rows: &[Vec<String>]) -> String {
     }
     text
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use super::*;
+    use crate::brief_file::{Section, Status, Where};
+    use crate::sample::{audience, brief, figure, internal, question, theme};
+
+    fn sample() -> Matrix {
+        let mut press = audience("press");
+        press.slides.retain(|section| *section != Section::Figures);
+        let mut page = theme("page", "x", "x");
+        page.documents = vec![Where::Brief];
+        let mut inherited = question("q");
+        inherited.readers.own = false;
+        let secret = theme("secret", "x", "x").only(&["desk"]);
+        let items = vec![page, secret, figure("f", 1).with_status(Status::Disputed), inherited];
+        matrix(&brief(items, vec![internal("desk"), press]))
+    }
+
+    #[test]
+    fn the_table_says_who_sees_what_and_below_it_why_not() {
+        let expected = "\
+              desk         press
+theme.page    shown (1)    shown (1)
+theme.secret  shown        - (2)
+figure.f      flagged      flagged (3)
+question.q    shown        - (4)
+
+(1) not in the deck: for the page alone
+(2) `for` does not name it
+(3) not in the deck: no slide shows figures
+(4) internal by nature, and no `for` of its own
+";
+        let found = sample().to_text();
+        let tidy = |text: &str| -> Vec<Vec<String>> {
+            text.lines()
+                .map(|line| {
+                    line.split("  ")
+                        .map(|cell| cell.trim().to_owned())
+                        .filter(|cell| !cell.is_empty())
+                        .collect()
+                })
+                .collect()
+        };
+        assert_eq!(tidy(&found), tidy(expected), "{found}");
+    }
+
+    #[test]
+    fn columns_are_as_wide_as_their_widest_cell() {
+        let rows = [["a", "bb"], ["ccc", "d"]].map(|row| row.map(str::to_owned).to_vec());
+        assert_eq!(table(&rows), "a    bb\nccc  d\n");
+    }
+
+    #[test]
+    fn the_table_is_data_too() {
+        let json = serde_json::to_value(sample()).unwrap();
+        assert_eq!(json["audiences"], serde_json::json!(["desk", "press"]));
+        assert_eq!(json["items"][1]["cells"][1]["seen"], "left-out");
+        assert_eq!(json["items"][2]["cells"][1]["not-in-deck"], "no slide shows figures");
+    }
+}

@@ -137,7 +137,7 @@ fn everything(brief: &Brief, audience: &Audience) -> (Selection, String) {
 
 proptest! {
     // Nothing is written beside the sources when a case fails.
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 96, ..ProptestConfig::default() })]
 
     #[test]
     fn no_item_reaches_an_audience_that_it_is_not_for(brief in any_brief()) {

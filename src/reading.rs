@@ -308,3 +308,92 @@ fn entry(source: &SourceData) -> String {
     }
     entry
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::brief_file::{Section, Status};
+    use crate::sample::{audience, brief, chart, composed, figure, question, quote, source, text, theme};
+    use crate::toolkit::Document;
+
+    fn sample(document: Document) -> String {
+        let mut press = audience("press");
+        press.sections =
+            vec![Section::BottomLine, Section::Figures, Section::Themes, Section::Quotes, Section::Questions];
+        press.slides = vec![Section::BottomLine, Section::Themes, Section::Charts];
+        let mut caveated = theme("a", "It is {total} [@t]. And {eu}.", "Point {eu}");
+        caveated.wording.caveat = Some(text("Early numbers."));
+        let items = vec![
+            caveated,
+            figure("total", 410).sourced(&["s"]),
+            figure("eu", 117).sourced(&["s"]).with_status(Status::Disputed),
+            chart("split", &["eu"], "total"),
+            quote("q", "Very words."),
+            question("why"),
+            source("s"),
+            source("t"),
+        ];
+        let brief = brief(items, vec![press]);
+        reading(&composed(&brief, "press", document).data).replace('\u{a0}', " ")
+    }
+
+    #[test]
+    fn the_page_reads_from_top_to_bottom() {
+        let expected = "\
+# The sample
+12 June 2023
+
+## Bottom line
+It holds.
+
+## Key figures
+- $410 billion label of total [1]
+- $117 billion label of eu (disputed) [1]
+
+## Key themes
+
+### Title of a
+It is $410 billion. [1, 2] And $117 billion (disputed). [1]
+Note: Early numbers.
+
+## In their words
+“Very words.”
+A. Speaker, Minister
+
+## Questions and answers
+- Question why
+Answer why
+
+## Sources
+[1] Source s, Publisher s, June 2023
+[2] Source t, Publisher t, June 2023
+";
+        assert_eq!(sample(Document::Brief), expected);
+    }
+
+    #[test]
+    fn the_deck_reads_slide_by_slide() {
+        let expected = "\
+# The sample
+12 June 2023
+
+## Bottom line
+It holds.
+- Title of a
+
+## Title of a
+- Point $117 billion (disputed) [1]
+Note: Early numbers.
+Sources: [1]
+
+## Finding of split
+- label of eu: $117 billion (disputed)
+- All others: $293 billion (disputed)
+Sources: [1]
+
+## Sources
+[1] Source s, Publisher s, June 2023
+";
+        assert_eq!(sample(Document::Deck), expected);
+    }
+}

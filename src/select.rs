@@ -288,9 +288,7 @@ pub(crate) fn frame_texts<'a>(brief: &'a Brief, audience: &'a Audience) -> Vec<&
 mod tests {
     use super::*;
     use crate::brief::Readers;
-    use crate::sample::{
-        at, audience, brief, chart, event, figure, image, internal, question, source, text, theme,
-    };
+    use crate::sample::{at, audience, brief, event, figure, image, internal, question, source, text, theme};
 
     fn names(brief: &Brief, name: &str) -> Vec<String> {
         let selection = select(brief, brief.audience(name).unwrap());
@@ -386,75 +384,6 @@ mod tests {
         assert_eq!(names(&brief, "press"), ["theme.a", "source.prose", "source.own"]);
         assert_eq!(reason(&brief, "press", Kind::Source, "number"), Some(Reason::NotCited));
         assert_eq!(names(&brief, "desk").len(), 5);
-    }
-
-    #[test]
-    fn a_cited_source_that_is_kept_from_the_audience_is_an_error() {
-        let mut kept = source("s");
-        kept.readers.never = vec!["press".into()];
-        let brief = brief(vec![theme("a", "x", "x").sourced(&["s"]), kept], vec![audience("press")]);
-        let press = brief.audience("press").unwrap();
-        let found = problems(&brief, press, &select(&brief, press));
-        assert_eq!(found.iter().map(|one| one.rule).collect::<Vec<_>>(), [Some("reference-to-hidden")]);
-    }
-
-    #[test]
-    fn a_text_or_chart_that_refers_to_what_is_hidden_is_an_error_with_both_places() {
-        let items = vec![
-            theme("a", "It is {f}.", "x"),
-            chart("c", &["f"], "total"),
-            figure("f", 1).only(&["desk"]),
-            figure("total", 2),
-        ];
-        let brief = brief(items, vec![internal("desk"), audience("press")]);
-        let press = brief.audience("press").unwrap();
-        let found = problems(&brief, press, &select(&brief, press));
-        assert_eq!(found.len(), 2, "{found:?}");
-        for one in &found {
-            assert_eq!(one.rule, Some("reference-to-hidden"));
-            assert_eq!(one.labels.len(), 2);
-            assert!(one.message.contains("`figure.f`"), "{}", one.message);
-        }
-        let desk = brief.audience("desk").unwrap();
-        assert_eq!(problems(&brief, desk, &select(&brief, desk)), []);
-    }
-
-    #[test]
-    fn a_theme_needs_text_for_each_document_that_shows_it() {
-        let mut bare = theme("a", "x", "x");
-        bare.wording.summary = None;
-        bare.wording.points = None;
-        let brief = brief(vec![bare], vec![audience("press")]);
-        let mut press = brief.audience("press").unwrap().clone();
-        let rules = |press: &Audience| -> Vec<String> {
-            problems(&brief, press, &select(&brief, press)).into_iter().map(|one| one.message).collect()
-        };
-        let messages = rules(&press);
-        assert_eq!(messages.len(), 2);
-        assert!(messages[0].contains("page") && messages[1].contains("deck"), "{messages:?}");
-        press.slides.retain(|section| *section != crate::brief_file::Section::Themes);
-        assert_eq!(rules(&press).len(), 1);
-        let words = crate::brief::Wording { summary: Some(text("y")), ..Default::default() };
-        press.wording.insert((Kind::Theme, "a".into()), (words, crate::sample::place(50)));
-        assert_eq!(rules(&press), Vec::<String>::new());
-    }
-
-    #[test]
-    fn words_for_an_item_that_nobody_of_theirs_sees_are_a_warning() {
-        let words = (crate::brief::Wording::default(), crate::sample::place(50));
-        let mut press = audience("press");
-        press.wording.insert((Kind::Theme, "a".into()), words.clone());
-        let mut public = audience("public");
-        public.wording = press.wording.clone();
-        let mut brief = brief(vec![theme("a", "x", "x").only(&["desk"])], vec![press, public]);
-        let count = |brief: &Brief| -> usize {
-            let audiences = brief.audiences.iter();
-            audiences.map(|one| problems(brief, one, &select(brief, one)).len()).sum()
-        };
-        assert_eq!(count(&brief), 1);
-        // The words were taken over from `press`; that `public` uses them is enough.
-        brief.items = vec![theme("a", "x", "x").only(&["public"])];
-        assert_eq!(count(&brief), 0);
     }
 
     #[test]

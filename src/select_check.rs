@@ -215,3 +215,155 @@ impl Check<'_> {
         }
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use super::*;
+    use crate::brief::{Text, Wording};
+    use crate::brief_file::{Status, Unverified};
+    use crate::sample::{at, audience, brief, chart, figure, internal, place, source, text, theme};
+    use crate::select::select;
+
+    fn rules(brief: &Brief, name: &str) -> Vec<Option<&'static str>> {
+        let audience = brief.audience(name).unwrap();
+        problems(brief, audience, &select(brief, audience)).iter().map(|one| one.rule).collect()
+    }
+
+    #[test]
+    fn a_cited_source_that_is_kept_from_the_audience_is_an_error() {
+        let mut kept = source("s");
+        kept.readers.never = vec!["press".into()];
+        let brief = brief(vec![theme("a", "x", "x").sourced(&["s"]), kept], vec![audience("press")]);
+        let press = brief.audience("press").unwrap();
+        let found = problems(&brief, press, &select(&brief, press));
+        assert_eq!(found.iter().map(|one| one.rule).collect::<Vec<_>>(), [Some("reference-to-hidden")]);
+    }
+
+    #[test]
+    fn a_text_or_chart_that_refers_to_what_is_hidden_is_an_error_with_both_places() {
+        let items = vec![
+            theme("a", "It is {f}.", "x"),
+            chart("c", &["f"], "total"),
+            figure("f", 1).only(&["desk"]),
+            figure("total", 2),
+        ];
+        let brief = brief(items, vec![internal("desk"), audience("press")]);
+        let press = brief.audience("press").unwrap();
+        let found = problems(&brief, press, &select(&brief, press));
+        assert_eq!(found.len(), 2, "{found:?}");
+        for one in &found {
+            assert_eq!(one.rule, Some("reference-to-hidden"));
+            assert_eq!(one.labels.len(), 2);
+            assert!(one.message.contains("`figure.f`"), "{}", one.message);
+        }
+        let desk = brief.audience("desk").unwrap();
+        assert_eq!(problems(&brief, desk, &select(&brief, desk)), []);
+    }
+
+    #[test]
+    fn a_theme_needs_text_for_each_document_that_shows_it() {
+        let mut bare = theme("a", "x", "x");
+        bare.wording.summary = None;
+        bare.wording.points = None;
+        let brief = brief(vec![bare], vec![audience("press")]);
+        let mut press = brief.audience("press").unwrap().clone();
+        let rules = |press: &Audience| -> Vec<String> {
+            problems(&brief, press, &select(&brief, press)).into_iter().map(|one| one.message).collect()
+        };
+        let messages = rules(&press);
+        assert_eq!(messages.len(), 2);
+        assert!(messages[0].contains("page") && messages[1].contains("deck"), "{messages:?}");
+        press.slides.retain(|section| *section != Section::Themes);
+        assert_eq!(rules(&press).len(), 1);
+        let words = Wording { summary: Some(text("y")), ..Default::default() };
+        press.wording.insert((Kind::Theme, "a".into()), (words, place(50)));
+        assert_eq!(rules(&press), Vec::<String>::new());
+    }
+
+    #[test]
+    fn words_for_an_item_that_nobody_of_theirs_sees_are_a_warning() {
+        let words = (Wording::default(), place(50));
+        let mut press = audience("press");
+        press.wording.insert((Kind::Theme, "a".into()), words.clone());
+        let mut public = audience("public");
+        public.wording = press.wording.clone();
+        let mut brief = brief(vec![theme("a", "x", "x").only(&["desk"])], vec![press, public]);
+        let count = |brief: &Brief| -> usize {
+            let audiences = brief.audiences.iter();
+            audiences.map(|one| problems(brief, one, &select(brief, one)).len()).sum()
+        };
+        assert_eq!(count(&brief), 1);
+        // The words were taken over from `press`; that `public` uses them is enough.
+        brief.items = vec![theme("a", "x", "x").only(&["public"])];
+        assert_eq!(count(&brief), 0);
+    }
+
+    #[test]
+    fn what_is_refused_is_reported_once_and_not_again_where_it_is_mentioned() {
+        let disputed = figure("f", 1).with_status(Status::Disputed);
+        let press = Audience { unverified: Unverified::Refuse, ..audience("press") };
+        let brief = brief(vec![theme("a", "It is {f}.", "x"), disputed], vec![press]);
+        assert_eq!(rules(&brief, "press"), [Some("unverified-refused")]);
+    }
+
+    #[test]
+    fn a_text_that_refers_to_what_the_audiences_rules_exclude_is_an_error() {
+        let disputed = figure("f", 1).with_status(Status::Disputed);
+        let press = Audience { unverified: Unverified::Exclude, ..audience("press") };
+        let brief = brief(vec![theme("a", "It is {f}.", "x"), disputed], vec![press]);
+        assert_eq!(rules(&brief, "press"), [Some("reference-to-hidden")]);
+    }
+
+    #[test]
+    fn a_row_of_its_own_is_judged_by_its_own_status() {
+        let mut own = chart("c", &["f"], "f");
+        if let Body::Chart(chart) = &mut own.body {
+            chart.rows[0].value = RowValue::Own(1.into());
+            chart.rows[0].status = Status::NeedsVerification;
+        }
+        let audiences = [Unverified::Flag, Unverified::Exclude, Unverified::Refuse]
+            .map(|unverified| Audience { unverified, ..audience(unverified.word()) });
+        let brief = brief(vec![own, figure("f", 1)], audiences.to_vec());
+        assert_eq!(rules(&brief, "flag"), []);
+        assert_eq!(rules(&brief, "exclude"), [Some("reference-to-hidden")]);
+        assert_eq!(rules(&brief, "refuse"), [Some("unverified-refused")]);
+    }
+
+    #[test]
+    fn the_head_the_issuer_and_headings_are_read_like_any_text() {
+        let items = vec![figure("f", 1).only(&["desk"])];
+        let mut brief = brief(items, vec![internal("desk"), audience("press")]);
+        brief.head.bottom_line = text("It is {f}.");
+        brief.issuer.disclaimer = Some(Text { place: place(30), ..text("Or {f}") });
+        brief.headings.insert(Section::Figures, text("Figure {f}"));
+        assert_eq!(rules(&brief, "desk"), []);
+        assert!(!rules(&brief, "press").is_empty());
+        brief.head.bottom_line = text("Fine.");
+        brief.issuer.disclaimer = None;
+        assert_eq!(rules(&brief, "press"), [Some("reference-to-hidden")]);
+        brief.audiences[1].slides.clear();
+        brief.audiences[1].sections.clear();
+        assert_eq!(rules(&brief, "press"), []);
+    }
+
+    #[test]
+    fn a_figure_that_is_compared_with_a_hidden_one_is_an_error() {
+        let mut now = figure("now", 2);
+        if let Body::Figure(figure) = &mut now.body {
+            figure.was = Some("then".into());
+        }
+        let brief = brief(vec![now, figure("then", 1).only(&[])], vec![audience("press")]);
+        assert_eq!(rules(&brief, "press"), [Some("reference-to-hidden")]);
+    }
+
+    #[test]
+    fn a_key_figure_that_the_audience_does_not_see_is_reported_as_grave_as_the_rules_say() {
+        let mut press = audience("press");
+        press.key_figures = Some(vec![at("f".into())]);
+        let mut brief = brief(vec![figure("f", 1).only(&["desk"])], vec![press]);
+        assert_eq!(rules(&brief, "press"), [Some("hidden-key-figure")]);
+        brief.rules.insert("hidden-key-figure".into(), RuleLevel::Off);
+        assert_eq!(rules(&brief, "press"), []);
+    }
+}

@@ -371,6 +371,19 @@ mod tests {
     }
 
     #[test]
+    fn the_heading_of_a_part_that_is_not_there_cites_nothing() {
+        let mut press = audience("press");
+        press.slides = vec![Section::Decision];
+        press.sections = vec![Section::Decision];
+        let items = vec![figure("f", 1).sourced(&["s"]), source("s")];
+        let mut brief = brief(items, vec![press]);
+        brief.headings.insert(Section::Decision, text("Spend {f}"));
+        assert_eq!(names(&brief), ["cover"]);
+        assert_eq!(composed(&brief, "press", Document::Deck).data.sources.len(), 0);
+        assert_eq!(composed(&brief, "press", Document::Brief).data.sources.len(), 0);
+    }
+
+    #[test]
     fn a_timeline_is_cut_at_eight_events() {
         let items = (0..9).map(|index| event(&format!("e{index}"), When::Year(2000 + index))).collect();
         let brief = brief(items, vec![audience("press")]);
