@@ -80,7 +80,7 @@ fn a_brief_with_problems_keeps_its_last_good_files_and_stops_no_other() {
     let project =
         project.write("rivers.toml", BRIEF.replace("[@gauge]", "[@gouge]")).write("other.toml", BRIEF);
     let output = project.run(["build"]).must_fail(1);
-    output.stderr.must_contain("rivers.toml:10:").must_contain("1 error");
+    output.stderr.must_contain("rivers.toml:11:69").must_contain("1 error");
     output.stdout.must_be("out/other-public-brief.pdf\nout/other-public-deck.pdf\n");
     assert_eq!(project.read("out/rivers-public-brief.pdf"), good);
 }
