@@ -152,7 +152,11 @@ pub fn unit_name(brief: &Brief, unit: &Unit, power: u8) -> Option<String> {
     let (before, after) = match unit {
         Unit::Currency(code) => {
             let frame = locale.currency_frame(code, currency_style(brief, None, code));
-            if frame.before.is_empty() { (String::new(), bare(&frame)) } else { (bare(&frame), String::new()) }
+            if frame.before.is_empty() {
+                (String::new(), bare(&frame))
+            } else {
+                (bare(&frame), String::new())
+            }
         }
         Unit::Percent => (String::new(), bare(&locale.percent_frame())),
         _ => (String::new(), unit_words(brief, unit, sample, power, Width::Long).unwrap_or_default()),

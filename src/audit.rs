@@ -16,6 +16,9 @@ use crate::outside::outside;
 use crate::overlap::overlaps;
 use crate::toolkit::Document;
 
+/// Items that a message names.
+const NAMED: usize = 5;
+
 /// Characters of a text that messages show.
 const SHOWN: usize = 40;
 
@@ -61,11 +64,16 @@ fn pages(walked: &Walked<'_>, document: &PagedDocument, kind: Document) -> Vec<F
                 message += &format!(", it is {:.0} mm too long", measured.over.ceil());
             }
             let over = measured.items.iter().filter(|(_, item)| item.last_page > 1);
-            let items: Vec<_> =
+            let mut items: Vec<_> =
                 over.map(|(name, item)| (name.clone(), format!("on page {}", item.last_page))).collect();
             if !items.is_empty() {
-                let names: Vec<_> = items.iter().map(|(name, _)| spoken(name)).collect();
-                message += &format!(": {} no longer fit", names.join(", "));
+                let names: Vec<_> = items.iter().take(NAMED).map(|(name, _)| spoken(name)).collect();
+                let more = match items.len().saturating_sub(NAMED) {
+                    0 => String::new(),
+                    more => format!(" and {more} more"),
+                };
+                message += &format!("; what no longer fits: {}{more}", names.join(", "));
+                items.truncate(NAMED);
             }
             let hint = "shorten texts, leave items out, or let the audience drop items with `fit = \"shed\"`";
             vec![Finding { rule: "page-overflow", message, items, hint }]
@@ -199,6 +207,20 @@ mod tests {
             #block(inset: (left: 8pt))[#place(dx: -8pt)[“]Hanging marks”]<item:quote.q>\n\
             #place(bottom + right, rect(width: 30pt, height: 30pt))";
         assert_eq!(brief(body), []);
+    }
+
+    #[test]
+    fn raised_and_lowered_marks_are_part_of_their_line() {
+        let body = "#block[A#super(typographic: false)[1] and B#sub(typographic: false)[2]]<item:theme.t>";
+        assert_eq!(brief(body), []);
+    }
+
+    #[test]
+    fn a_large_mark_behind_words_is_an_ornament_and_a_large_word_is_not() {
+        let behind =
+            |what: &str| format!("#place(text(40pt, {what:?}))#block[Words of a quotation]<item:quote.q>");
+        assert_eq!(brief(&behind("“")), []);
+        assert_eq!(only(brief(&behind("WM"))).0, "text-overlap");
     }
 
     #[test]

@@ -135,7 +135,9 @@ mod tests {
 
     #[test]
     fn ordinary_text_of_many_languages_passes() {
-        for text in ["It’s 35 %\n\tdone", "Қазақстан ₸7", "8 يونيو", "e\u{301}", "日本語", "\u{2060}\u{ad}\u{200f}"] {
+        for text in
+            ["It’s 35 %\n\tdone", "Қазақстан ₸7", "8 يونيو", "e\u{301}", "日本語", "\u{2060}\u{ad}\u{200f}"]
+        {
             assert_eq!(checked(text), [], "{text}");
         }
         assert_eq!(checked(&"語".repeat(600)), []);
@@ -160,7 +162,10 @@ mod tests {
         let word = "a".repeat(501);
         assert_eq!(checked(&format!("x {word} y"))[0].1, word);
         assert_eq!(checked(&format!("x {} y", "a".repeat(500))), []);
-        assert_eq!(checked(&format!("e{}", "\u{301}".repeat(9)))[0].0, "more than 8 combining marks in a row");
+        assert_eq!(
+            checked(&format!("e{}", "\u{301}".repeat(9)))[0].0,
+            "more than 8 combining marks in a row"
+        );
         assert_eq!(checked(&format!("e{}", "\u{301}".repeat(8))), []);
         assert!(checked(&"a ".repeat(10_001))[0].0.starts_with("text of 20002 characters"));
     }

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use crate::amounts::approx_word;
 use crate::brief::{Amount, Chart, Figure, Form, Item, Kind, Row, RowValue, Unit};
 use crate::brief_file::{Approx, ChartKind};
 use crate::content::{Mark, Writer};
@@ -16,6 +17,10 @@ struct Found<'a> {
     amount: Amount,
     /// As it is printed, whole and in parts.
     words: AmountData,
+    /// How exact it is.
+    approx: Option<Approx>,
+    /// Whether it is a range or has another side.
+    pair: bool,
     flag: Option<Flag>,
 }
 
@@ -23,8 +28,11 @@ struct Found<'a> {
 pub(crate) fn chart(writer: &Writer<'_>, item: &Item, chart: &Chart, mark: Mark) -> ChartData {
     let title = items::plain(writer, item.wording.title.as_ref());
     let whole = chart.whole.as_ref().and_then(|id| figure(writer, &id.value));
-    let found: Vec<Found<'_>> =
-        chart.rows.iter().filter_map(|row| find(writer, chart, row, whole.map(|(_, figure)| figure))).collect();
+    let found: Vec<Found<'_>> = chart
+        .rows
+        .iter()
+        .filter_map(|row| find(writer, chart, row, whole.map(|(_, figure)| figure)))
+        .collect();
     if let Some(id) = &chart.whole {
         writer.cite(writer.figure_sources(id, Form::Full));
     }
@@ -47,7 +55,7 @@ pub(crate) fn chart(writer: &Writer<'_>, item: &Item, chart: &Chart, mark: Mark)
         title,
         subtitle: chart.subtitle.clone(),
         alt,
-        unit: unit.and_then(|unit| unit_name(writer, power, unit)),
+        unit: unit.and_then(|unit| figures::unit_name(writer.brief, unit, power)),
         ticks: ticks(writer, chart.kind, &found, power, unit),
         rows,
         series,
@@ -74,13 +82,15 @@ fn find<'a>(
             writer.cite(writer.figure_sources(id, Form::Full));
             writer.cite(writer.evidence(&row.evidence));
             let words = figures::amount(writer.brief, item, figure);
-            Found { row, amount: figure.amount.clone(), words, flag: writer.flag(item.status) }
+            let pair = figure.range.is_some() || figure.against.is_some();
+            let flag = writer.flag(item.status);
+            Found { row, amount: figure.amount.clone(), words, approx: figure.approx, pair, flag }
         }
         RowValue::Own(number) => {
             writer.cite(writer.evidence(&row.evidence));
             let amount = Amount { number: *number, power: 0, unit: chart.unit.clone() };
             let words = figures::bare(writer.brief, &amount);
-            Found { row, amount, words, flag: writer.flag(row.status) }
+            Found { row, amount, words, approx: None, pair: false, flag: writer.flag(row.status) }
         }
         RowValue::Rest => rest(writer, chart, row, whole?)?,
     })
@@ -110,7 +120,7 @@ fn rest<'a>(writer: &Writer<'_>, chart: &'a Chart, row: &'a Row, whole: &Figure)
     let approx = if exact && whole.range.is_none() { whole.approx } else { Some(Approx::About) };
     let left = Figure { amount: amount.clone(), approx, range: None, against: None, ..whole.clone() };
     let words = figures::amount(writer.brief, whole_item, &left);
-    Some(Found { row, amount, words, flag: writer.flag(status) })
+    Some(Found { row, amount, words, approx, pair: false, flag: writer.flag(status) })
 }
 
 /// A row as the templates see it.
@@ -127,7 +137,7 @@ fn row(writer: &Writer<'_>, found: &Found<'_>, power: u8, unit: Option<&Unit>) -
         label,
         value: scaled.to_f64().unwrap_or_default(),
         text: found.words.text.clone(),
-        short: short(writer, found, scaled, power, unit),
+        short: short(writer, found, scaled, unit),
         series: row.series.clone(),
         highlight: row.highlight,
         rest: matches!(row.value, RowValue::Rest),
@@ -136,29 +146,15 @@ fn row(writer: &Writer<'_>, found: &Found<'_>, power: u8, unit: Option<&Unit>) -
 }
 
 /// A row's direct label: the number alone where the axis names the unit. Percent is short enough to stay.
-fn short(
-    writer: &Writer<'_>,
-    found: &Found<'_>,
-    scaled: Decimal,
-    power: u8,
-    unit: Option<&Unit>,
-) -> String {
-    let Some(unit) = unit else { return found.words.text.clone() };
-    let words = if found.amount.power == power {
-        found.words.clone()
-    } else {
-        let amount = Amount { number: scaled, power, unit: unit.clone() };
-        AmountData { approx: found.words.approx.clone(), ..figures::bare(writer.brief, &amount) }
-    };
+fn short(writer: &Writer<'_>, found: &Found<'_>, scaled: Decimal, unit: Option<&Unit>) -> String {
+    let (brief, words) = (writer.brief, &found.words);
     let number = match unit {
-        Unit::Percent => format!("{}{}{}", words.prefix, words.number, words.suffix),
-        _ if scaled.is_sign_negative() && words.prefix.starts_with('−') => format!("−{}", words.number),
-        _ => words.number,
+        None => return words.text.clone(),
+        Some(Unit::Percent) => format!("{}{}{}", words.prefix, words.number, words.suffix),
+        Some(_) if found.pair => words.number.clone(),
+        Some(_) => brief.locale.number(scaled),
     };
-    match words.approx {
-        Some(approx) => format!("{approx} {number}"),
-        None => number,
-    }
+    found.approx.map_or(number.clone(), |approx| approx_word(brief, approx, &number))
 }
 
 /// The scale that all rows share: the largest that occurs.
@@ -187,15 +183,8 @@ fn rescale(amount: &Amount, power: u8) -> Option<Decimal> {
     Some(number.normalize())
 }
 
-/// The unit and scale as an axis names them: "$bn", "%".
-fn unit_name(writer: &Writer<'_>, power: u8, unit: &Unit) -> Option<String> {
-    // Any number will do: what stands around it is what is asked for, in its form for many.
-    let words = figures::bare(writer.brief, &Amount { number: Decimal::TEN, power, unit: unit.clone() });
-    let name = format!("{}{}", words.prefix.trim(), words.suffix.trim());
-    Some(name).filter(|name| !name.is_empty())
-}
-
-/// Round values for the axis, five or six at most: from zero for bars and columns, which would lie otherwise.
+/// Round values for the axis: from zero for bars and columns, which would lie otherwise. Parts of a whole
+/// have no axis, and neither has a table.
 fn ticks(
     writer: &Writer<'_>,
     kind: ChartKind,
@@ -206,64 +195,10 @@ fn ticks(
     let from_zero = match kind {
         ChartKind::Bar | ChartKind::Column => true,
         ChartKind::Line => false,
-        // Parts of a whole have no axis, and a table has none either.
         ChartKind::Stacked | ChartKind::Donut | ChartKind::Table => return Vec::new(),
     };
-    let values: Vec<Decimal> =
-        found.iter().filter_map(|found| rescale(&found.amount, power)).collect();
-    let unit = unit.cloned().unwrap_or(Unit::None);
-    let text = |value: Decimal| {
-        let words = figures::bare(writer.brief, &Amount { number: value, power, unit: unit.clone() });
-        let sign = if words.prefix.starts_with('−') { "−" } else { "" };
-        match unit {
-            Unit::Percent => format!("{}{}{}", words.prefix, words.number, words.suffix),
-            _ => format!("{sign}{}", words.number),
-        }
-    };
-    let tick = |value: Decimal| TickData { value: value.to_f64().unwrap_or_default(), text: text(value) };
-    round_values(&values, from_zero).into_iter().map(tick).collect()
-}
-
-/// Round numbers, evenly spaced, that hold all values between the first and the last.
-fn round_values(values: &[Decimal], from_zero: bool) -> Vec<Decimal> {
-    let (Some(mut low), Some(mut high)) = (values.iter().min().copied(), values.iter().max().copied()) else {
-        return Vec::new();
-    };
-    if from_zero {
-        (low, high) = (low.min(Decimal::ZERO), high.max(Decimal::ZERO));
-    }
-    if low == high {
-        // A flat line needs room around it; bars of nothing need an axis.
-        let room = if low.is_zero() { Decimal::ONE } else { low.abs() };
-        (low, high) = (if from_zero { low } else { low - room }, high + room);
-    }
-    let Some((step, first, last)) = steps().find_map(|step| {
-        let first = low.checked_div(step)?.floor().checked_mul(step)?;
-        let last = high.checked_div(step)?.ceil().checked_mul(step)?;
-        let count = last.checked_sub(first)?.checked_div(step)?;
-        (count <= Decimal::from(5)).then_some((step, first, last))
-    }) else {
-        return vec![low, high];
-    };
-    let mut values = Vec::new();
-    let mut value = first;
-    while value <= last {
-        values.push(value.normalize());
-        match value.checked_add(step) {
-            Some(next) => value = next,
-            None => break,
-        }
-    }
-    values
-}
-
-/// The round distances: 1, 2 and 5 times each power of ten, ascending.
-fn steps() -> impl Iterator<Item = Decimal> {
-    let small = (1..=9u32).rev().map(|scale| (1i64, scale));
-    let large = (0..=17u32).map(|power| (10i64.pow(power), 0));
-    small.chain(large).flat_map(|(unit, scale)| {
-        [1i64, 2, 5].into_iter().filter_map(move |times| Some(Decimal::new(unit.checked_mul(times)?, scale)))
-    })
+    let values: Vec<Decimal> = found.iter().filter_map(|found| rescale(&found.amount, power)).collect();
+    figures::axis(writer.brief, &values, unit.unwrap_or(&Unit::None), from_zero)
 }
 
 /// The chart in words: its kind, its finding, its values.
@@ -283,48 +218,100 @@ fn describe(writer: &Writer<'_>, kind: ChartKind, title: &str, rows: &[RowData])
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
 mod tests {
     use super::*;
+    use crate::brief::{Body, Evidence};
+    use crate::brief_file::Status;
+    use crate::data::ItemData;
+    use crate::sample::{at, audience, brief, chart as chart_item, composed, figure, source};
+    use crate::toolkit::Document;
 
-    fn numbers(values: &[Decimal]) -> Vec<String> {
-        values.iter().map(Decimal::to_string).collect()
+    fn only_chart(items: Vec<Item>) -> ChartData {
+        let brief = brief(items, vec![audience("press")]);
+        let sections = composed(&brief, "press", Document::Brief).data.sections;
+        let found = sections.into_iter().flat_map(|section| section.items).find_map(|item| match item {
+            ItemData::Chart(chart) => Some(chart),
+            _ => None,
+        });
+        found.unwrap()
     }
 
-    fn rounded(values: &[i64], from_zero: bool) -> Vec<String> {
-        let values: Vec<_> = values.iter().map(|value| Decimal::from(*value)).collect();
-        numbers(&round_values(&values, from_zero))
+    fn split() -> Vec<Item> {
+        vec![
+            chart_item("split", &["eu"], "total"),
+            figure("eu", 117).sourced(&["s"]),
+            figure("total", 410).sourced(&["t"]),
+            source("s"),
+            source("t"),
+        ]
     }
 
     #[test]
-    fn an_axis_has_round_values_that_hold_all_rows() {
-        assert_eq!(rounded(&[117, 293], true), ["0", "100", "200", "300"]);
-        assert_eq!(rounded(&[-3, 4], true), ["-4", "-2", "0", "2", "4"]);
-        assert_eq!(rounded(&[1001, 1004], false), ["1001", "1002", "1003", "1004"]);
-        assert_eq!(rounded(&[7], false), ["0", "5", "10", "15"]);
-        assert_eq!(rounded(&[0], true), ["0", "0.2", "0.4", "0.6", "0.8", "1"]);
-        assert_eq!(rounded(&[], true), Vec::<String>::new());
+    fn what_is_left_of_the_whole_is_calculated() {
+        let chart = only_chart(split());
+        let values: Vec<_> = chart.rows.iter().map(|row| (row.label.as_str(), row.value, row.rest)).collect();
+        assert_eq!(values, [("label of eu", 117.0, false), ("All others", 293.0, true)]);
+        let texts: Vec<_> = chart.rows.iter().map(|row| (row.text.as_str(), row.short.as_str())).collect();
+        assert_eq!(texts, [("$117\u{a0}billion", "117"), ("$293\u{a0}billion", "293")]);
+        assert_eq!(chart.unit.as_deref(), Some("$\u{a0}billion"));
+        assert_eq!(chart.whole.unwrap().raw, "410000000000");
+        assert_eq!(chart.base.sources, [1, 2]);
     }
 
-    proptest::proptest! {
-        #![proptest_config(proptest::test_runner::Config {
-            failure_persistence: None, ..Default::default()
-        })]
+    #[test]
+    fn the_description_tells_kind_finding_and_values() {
+        let alt = only_chart(split()).alt.replace('\u{a0}', " ");
+        assert_eq!(alt, "Stacked bar: Finding of split. label of eu $117 billion; All others $293 billion.");
+    }
 
-        #[test]
-        fn any_axis_is_short_even_and_holds_its_values(
-            values in proptest::collection::vec((-1_000_000_000_000i64..1_000_000_000_000, 0u32..6), 1..20),
-            from_zero in proptest::bool::ANY,
-        ) {
-            let values: Vec<_> = values.into_iter().map(|(value, scale)| Decimal::new(value, scale)).collect();
-            let axis = round_values(&values, from_zero);
-            proptest::prop_assert!((2..=6).contains(&axis.len()));
-            let (Some(first), Some(last)) = (axis.first(), axis.last()) else { return Ok(()) };
-            proptest::prop_assert!(values.iter().all(|value| first <= value && value <= last));
-            let mut gaps: Vec<_> =
-                axis.windows(2).filter_map(|pair| Some(*pair.last()? - *pair.first()?)).collect();
-            gaps.dedup();
-            proptest::prop_assert_eq!(gaps.len(), 1);
-            proptest::prop_assert!(!from_zero || axis.contains(&Decimal::ZERO));
+    #[test]
+    fn an_unsettled_figure_unsettles_its_row_and_the_rest() {
+        let mut items = split();
+        items[1].status = Status::Disputed;
+        let chart = only_chart(items);
+        assert!(chart.rows.iter().all(|row| row.flag.is_some()));
+        assert!(chart.alt.contains("(disputed)"), "{}", chart.alt);
+    }
+
+    #[test]
+    fn a_vague_part_or_whole_makes_a_vague_rest() {
+        let texts = |vague: usize| {
+            let mut items = split();
+            if let Body::Figure(figure) = &mut items[vague].body {
+                figure.approx = Some(Approx::Over);
+            }
+            only_chart(items).rows.into_iter().map(|row| row.short).collect::<Vec<_>>()
+        };
+        assert_eq!(texts(1), ["over 117", "about 293"]);
+        assert_eq!(texts(2), ["117", "over 293"]);
+    }
+
+    #[test]
+    fn rows_share_the_largest_scale() {
+        let mut items = split();
+        if let Body::Figure(figure) = &mut items[1].body {
+            figure.amount.power = 6;
         }
+        let chart = only_chart(items);
+        let values: Vec<_> = chart.rows.iter().map(|row| (row.value, row.short.as_str())).collect();
+        assert_eq!(values, [(0.117, "0.117"), (409.883, "409.883")]);
+    }
+
+    #[test]
+    fn bars_have_an_axis_from_zero_and_values_of_their_own_their_sources() {
+        let mut item = chart_item("own", &[], "none");
+        if let Body::Chart(chart) = &mut item.body {
+            chart.kind = ChartKind::Bar;
+            chart.unit = Unit::Percent;
+            chart.whole = None;
+            chart.rows[0].value = RowValue::Own(Decimal::from(94));
+            chart.rows[0].evidence = vec![Evidence { source: at("s".into()), locator: None, words: None }];
+        }
+        let chart = only_chart(vec![item, source("s")]);
+        assert_eq!(chart.rows[0].short, "94%");
+        assert_eq!(chart.ticks.first().map(|tick| tick.value), Some(0.0));
+        assert!(chart.ticks.last().is_some_and(|tick| tick.value >= 94.0));
+        assert_eq!(chart.base.sources, [1]);
     }
 }

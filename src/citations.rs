@@ -183,14 +183,16 @@ fn sentence_ends(text: &str) -> Vec<End> {
 
 /// Titles and the like, before which a full stop ends no sentence.
 const TITLES: &[&str] = &[
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Col", "Capt", "Lt", "Sgt", "Sen", "Rep", "Gov", "Amb", "Hon",
-    "Rev", "vs", "cf", "Cf", "approx", "ca", "e.g", "i.e", "Hr", "Fr", "z. B", "z.B", "d. h", "d.h", "bzw", "Mme",
-    "Mlle", "Sr", "Sra", "им", "см", "т. е", "т.е", "проф", "акад",
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Col", "Capt", "Lt", "Sgt", "Sen", "Rep", "Gov", "Amb",
+    "Hon", "Rev", "vs", "cf", "Cf", "approx", "ca", "e.g", "i.e", "Hr", "Fr", "z. B", "z.B", "d. h", "d.h",
+    "bzw", "Mme", "Mlle", "Sr", "Sra", "им", "см", "т. е", "т.е", "проф", "акад",
 ];
 
 /// Words that a number follows, before which a full stop ends no sentence.
-const BEFORE_NUMBERS: &[&str] =
-    &["No", "Nos", "no", "nos", "Art", "art", "Arts", "p", "pp", "para", "paras", "Vol", "vol", "Fig", "fig", "Sec", "Nr", "Abs", "S", "ст", "п", "рис", "табл"];
+const BEFORE_NUMBERS: &[&str] = &[
+    "No", "Nos", "no", "nos", "Art", "art", "Arts", "p", "pp", "para", "paras", "Vol", "vol", "Fig", "fig",
+    "Sec", "Nr", "Abs", "S", "ст", "п", "рис", "табл",
+];
 
 /// Whether the full stop that a sentence seems to end with belongs to an abbreviation.
 fn is_abbreviated(sentence: &str, rest: &str) -> bool {
@@ -235,10 +237,22 @@ mod tests {
     #[test]
     fn sentences_end_where_a_reader_would_say() {
         assert_eq!(sentences("One. Two! Three?"), ["One.", "Two!", "Three?"]);
-        assert_eq!(sentences("It grew by 3.2 per cent. Then it fell."), ["It grew by 3.2 per cent.", "Then it fell."]);
-        assert_eq!(sentences("Mr. Vassilenko spoke. J. Smith listened."), ["Mr. Vassilenko spoke.", "J. Smith listened."]);
-        assert_eq!(sentences("See No. 12 of it. No. That is wrong."), ["See No. 12 of it.", "No.", "That is wrong."]);
-        assert_eq!(sentences("He said (see Art. 4). Then: “Yes.” And left"), ["He said (see Art. 4).", "Then: “Yes.”", "And left"]);
+        assert_eq!(
+            sentences("It grew by 3.2 per cent. Then it fell."),
+            ["It grew by 3.2 per cent.", "Then it fell."]
+        );
+        assert_eq!(
+            sentences("Mr. Vassilenko spoke. J. Smith listened."),
+            ["Mr. Vassilenko spoke.", "J. Smith listened."]
+        );
+        assert_eq!(
+            sentences("See No. 12 of it. No. That is wrong."),
+            ["See No. 12 of it.", "No.", "That is wrong."]
+        );
+        assert_eq!(
+            sentences("He said (see Art. 4). Then: “Yes.” And left"),
+            ["He said (see Art. 4).", "Then: “Yes.”", "And left"]
+        );
         assert_eq!(sentences("No stop"), ["No stop"]);
         assert_eq!(sentences("Stop. "), ["Stop."]);
         assert_eq!(sentences(""), Vec::<&str>::new());

@@ -15,6 +15,7 @@ use crate::data::{
 use crate::diagnostic::Diagnostic;
 use crate::files::Place;
 use crate::items;
+use crate::labels;
 use crate::sections;
 use crate::select::Selection;
 use crate::slides::{self, Deck};
@@ -171,8 +172,10 @@ fn limited_deck(writer: &Writer<'_>) -> (Deck, Vec<Dropped>, Vec<Diagnostic>) {
         let mut problems = Vec::new();
         if count > room {
             let audience = &writer.audience.name;
-            let message = format!("the deck for `{audience}` has {count} slides, more than its limit of {room}");
-            let hint = "raise `deck-limits.slides`, take parts out of `slides`, or give themes a priority below 1";
+            let message =
+                format!("the deck for `{audience}` has {count} slides, more than its limit of {room}");
+            let hint =
+                "raise `deck-limits.slides`, take parts out of `slides`, or give themes a priority below 1";
             let problem = Diagnostic::warning(message).rule("slide-limit").at(&writer.audience.place);
             problems.push(problem.hint(hint));
         }
@@ -243,8 +246,7 @@ fn release(writer: &Writer<'_>) -> Option<String> {
         return Some(writer.label("release-immediate"));
     }
     let embargo = audience.embargo.as_ref().or(head.embargo.as_ref())?;
-    let moment = writer.brief.locale.moment(&embargo.value, head.embargo_place.as_deref());
-    Some(writer.fill("embargo", &[("moment", &moment), ("local", &moment)]))
+    Some(labels::embargo(writer.brief, &embargo.value, head.embargo_place.as_deref()))
 }
 
 /// The sources that the writer has cited, by number.
@@ -324,5 +326,104 @@ fn info(data: &Data, brief: &Brief) -> Info {
         author: data.issuer.name.clone(),
         keywords: brief.head.keywords.clone(),
         description: Some(bottom_line).filter(|text| !text.is_empty()),
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use super::*;
+    use crate::date::Moment;
+    use crate::sample::{at, audience, brief, composed, figure, image, internal, place, source, text, theme};
+
+    fn sourced_brief() -> Brief {
+        let items = vec![
+            theme("one", "It is {f} [@c].", "Point [@d]."),
+            figure("f", 410).sourced(&["b"]),
+            source("a"),
+            source("b"),
+            source("c"),
+            source("d"),
+        ];
+        let mut brief = brief(items, vec![audience("press")]);
+        brief.head.bottom_line = text("All is well [@c].");
+        brief
+    }
+
+    #[test]
+    fn sources_are_numbered_as_the_page_cites_them_and_the_deck_keeps_the_numbers() {
+        let brief = sourced_brief();
+        let ids = |document| -> Vec<(usize, String)> {
+            let sources = composed(&brief, "press", document).data.sources;
+            sources.into_iter().map(|source| (source.number, source.id)).collect()
+        };
+        let page: Vec<_> = [(1, "c"), (2, "b")].map(|(number, id)| (number, id.to_owned())).into();
+        assert_eq!(ids(Document::Brief), page);
+        let deck = page.into_iter().chain([(3, "d".to_owned())]).collect::<Vec<_>>();
+        assert_eq!(ids(Document::Deck), deck);
+    }
+
+    #[test]
+    fn the_list_of_sources_says_who_what_and_when() {
+        let brief = sourced_brief();
+        let data = composed(&brief, "press", Document::Brief).data;
+        let first = data.sources.first().unwrap();
+        assert_eq!(first.text, "Source c, Publisher c, June 2023");
+        assert_eq!(first.short, "Publisher c, June 2023");
+        assert_eq!(first.reliability, None);
+    }
+
+    #[test]
+    fn the_audiences_words_stand_in_for_those_of_the_brief() {
+        let mut press = audience("press");
+        press.head.title = Some(text("For the press"));
+        press.issuer.name = Some("Press office".into());
+        let mut brief = brief(Vec::new(), vec![press, internal("desk")]);
+        brief.issuer.name = Some("Ministry".into());
+        let press = composed(&brief, "press", Document::Brief);
+        assert_eq!(press.data.head.title_text, "For the press");
+        assert_eq!(press.info.title, "For the press");
+        assert_eq!(press.info.author.as_deref(), Some("Press office"));
+        assert_eq!(press.info.description.as_deref(), Some("It holds."));
+        assert_eq!(composed(&brief, "desk", Document::Brief).data.head.title_text, "The sample");
+    }
+
+    #[test]
+    fn an_embargo_of_the_audience_wins_and_release_at_once_wins_over_both() {
+        let moment = |hour| at(Moment { day: (2023, 6, 8), time: (hour, 1), offset: 0 });
+        let mut late = audience("late");
+        late.embargo = Some(moment(9));
+        let mut now = audience("now");
+        now.immediate = true;
+        let mut brief = brief(Vec::new(), vec![late, now, audience("press")]);
+        brief.head.embargo = Some(moment(7));
+        let line = |name| composed(&brief, name, Document::Brief).data.release.unwrap();
+        assert!(line("late").contains("09:01"), "{}", line("late"));
+        assert!(line("press").contains("07:01"), "{}", line("press"));
+        assert_eq!(line("now"), "For immediate release");
+    }
+
+    #[test]
+    fn pictures_get_names_that_do_not_tell_their_files() {
+        let mut brief = brief(vec![image("astana")], vec![audience("press")]);
+        let logo = crate::brief::Picture { path: "secret/Logo.SVG".into(), place: place(3) };
+        brief.issuer.logo = Some(logo);
+        let deck = composed(&brief, "press", Document::Deck);
+        let names: Vec<_> = deck.assets.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["logo.svg", "image-astana.jpg"]);
+        let json = serde_json::to_string(&deck.data).unwrap();
+        assert!(json.contains("/assets/image-astana.jpg") && !json.contains("secret"), "{json}");
+        let page = composed(&brief, "press", Document::Brief);
+        assert_eq!(page.assets.len(), 1);
+        // Standing in the deck by default, a picture is not missed on the page.
+        assert_eq!(page.dropped, []);
+    }
+
+    #[test]
+    fn places_are_kept_for_items_and_slides() {
+        let brief = sourced_brief();
+        let places = composed(&brief, "press", Document::Deck).places;
+        assert_eq!(places.get("theme.one"), places.get("theme-one"));
+        assert!(places.contains_key("cover") && places.contains_key("sources"));
     }
 }

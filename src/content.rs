@@ -11,6 +11,7 @@ use crate::brief_file::Status;
 use crate::citations::{self, Cited, Numbers, push};
 use crate::data::{Content, Flag, Node};
 use crate::figures;
+use crate::labels;
 use crate::locale::Locale;
 use crate::mentions;
 use crate::select::{Selection, is_flagged};
@@ -61,12 +62,12 @@ impl<'a> Writer<'a> {
 
     /// A fixed word.
     pub fn label(&self, key: &str) -> String {
-        self.labels.get(key).cloned().unwrap_or_default()
+        labels::label(self.brief, key).to_owned()
     }
 
     /// A fixed word with values in its places: `{date}`.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        fill(&self.label(key), values)
+        labels::fill(&self.label(key), values)
     }
 
     /// A plain text: no source marks, though its sources are accounted for.
@@ -254,29 +255,6 @@ impl<'a> Writer<'a> {
 /// The label of an item as characters, for one that must have one.
 pub(crate) fn label_of(writer: &Writer<'_>, item: &Item) -> String {
     item.wording.label.as_ref().map(|label| writer.string(label)).unwrap_or_default()
-}
-
-/// Puts values into the places of a fixed word.
-pub(crate) fn fill(words: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::new();
-    let mut rest = words;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
-        match after.split_once('}') {
-            Some((name, after)) => {
-                if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
-                    filled.push_str(value);
-                }
-                rest = after;
-            }
-            None => {
-                filled.push('{');
-                rest = after;
-            }
-        }
-    }
-    filled.push_str(rest);
-    filled
 }
 
 /// Whether a part of a text cites.

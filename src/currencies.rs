@@ -126,7 +126,9 @@ mod tests {
 
     #[test]
     fn a_sign_is_common_where_it_is_one_and_can_be_set() {
-        for (code, common) in [("USD", true), ("KZT", true), ("BRL", true), ("SEK", false), ("CHF", false), ("GEL", false)] {
+        for (code, common) in
+            [("USD", true), ("KZT", true), ("BRL", true), ("SEK", false), ("CHF", false), ("GEL", false)]
+        {
             assert_eq!(has_common_sign(code), common, "{code}");
         }
     }

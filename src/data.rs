@@ -574,3 +574,34 @@ pub struct SourceData {
     /// How far it can be relied on; internal audiences alone.
     pub reliability: Option<String>,
 }
+
+#[cfg(test)]
+mod tests {
+    /// The fields and variants of this file, as JSON names them.
+    fn names() -> Vec<String> {
+        include_str!("data.rs")
+            .lines()
+            .take_while(|line| *line != "#[cfg(test)]")
+            .filter_map(|line| {
+                let field = line.trim().strip_prefix("pub ").unwrap_or(line.trim()).split_once(": ")?.0;
+                let is_name = field.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+                (is_name && line.ends_with(',')).then(|| field.replace('_', "-"))
+            })
+            .map(|field| match field.as_str() {
+                "chart" => "type".to_owned(),
+                "base" => "id".to_owned(),
+                _ => field,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_readme_for_template_makers_names_every_field() {
+        let readme = include_str!("../templates/README.md");
+        let words: std::collections::BTreeSet<&str> =
+            readme.split(|c: char| !(c.is_ascii_lowercase() || c == '-')).collect();
+        let missing: Vec<_> = names().into_iter().filter(|name| !words.contains(name.as_str())).collect();
+        assert!(names().len() > 100, "the fields were not found");
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+}

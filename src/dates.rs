@@ -130,7 +130,9 @@ impl Locale {
         }
         let after = match after.strip_prefix(". ") {
             Some(month) => format!(".\u{a0}{month}"),
-            None => after.strip_prefix(' ').map_or_else(|| after.to_owned(), |month| format!("\u{a0}{month}")),
+            None => {
+                after.strip_prefix(' ').map_or_else(|| after.to_owned(), |month| format!("\u{a0}{month}"))
+            }
         };
         format!("{before}{digits}{after}")
     }

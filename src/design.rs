@@ -120,7 +120,7 @@ fn open(wanted: Wanted<'_>, files: &mut Files, problems: &Diagnostics) -> Option
     }
     let inner = format!("designs/{name}.toml");
     let layers = wanted.layers.iter().filter(|_| is_plain(name));
-    let overlaid = layers.map(|folder| folder.join(&inner)).find(|path| path.is_file());
+    let overlaid = layers.filter_map(|folder| within(folder, &inner)).next();
     if let Some(path) = overlaid {
         return read(&path, &inner, place, files, problems).map(|key| (key, false));
     }
@@ -139,6 +139,12 @@ fn open(wanted: Wanted<'_>, files: &mut Files, problems: &Diagnostics) -> Option
     };
     let path = format!("built-in/{inner}");
     Some((files.add(path.clone(), Path::new(&path), String::from_utf8_lossy(&bytes).into_owned()), true))
+}
+
+/// The resolved path of a file below a folder; nothing if there is none, or it leads out of the folder.
+fn within(folder: &Path, inner: &str) -> Option<PathBuf> {
+    let (folder, path) = (fs::canonicalize(folder).ok()?, fs::canonicalize(folder.join(inner)).ok()?);
+    (path.is_file() && path.starts_with(folder)).then_some(path)
 }
 
 /// Whether a name names a file and no path.

@@ -32,11 +32,9 @@ pub fn briefs(paths: &[PathBuf], here: &Path) -> Result<Vec<PathBuf>, Vec<Diagno
         let under = match std::fs::metadata(&full) {
             Ok(data) if data.is_dir() => under(&full, here),
             Ok(_) => Ok(vec![full]),
-            Err(error) => Err(Diagnostic::error(format!(
-                "cannot read `{}` ({})",
-                path.display(),
-                reason(&error)
-            ))),
+            Err(error) => {
+                Err(Diagnostic::error(format!("cannot read `{}` ({})", path.display(), reason(&error))))
+            }
         };
         match under {
             Ok(briefs) => {
@@ -68,10 +66,7 @@ fn under(folder: &Path, here: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
 /// Looks for briefs in a folder and those below it, in the order of their names.
 fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), (PathBuf, std::io::Error)> {
     let at = |error| (folder.to_owned(), error);
-    let mut entries: Vec<_> = std::fs::read_dir(folder)
-        .map_err(at)?
-        .collect::<Result<_, _>>()
-        .map_err(at)?;
+    let mut entries: Vec<_> = std::fs::read_dir(folder).map_err(at)?.collect::<Result<_, _>>().map_err(at)?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
         let name = entry.file_name();

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use typst::foundations::Bytes;
 use typst::text::FontBook;
@@ -19,6 +19,7 @@ use typst_layout::PagedDocument;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::engine_errors::convert_all;
 use crate::files::Place;
+use crate::glyphs::Covered;
 use crate::layers::Layers;
 use crate::toolkit::Document;
 use crate::world::{Assets, DocumentWorld, file_id};
@@ -31,6 +32,7 @@ pub type Places = BTreeMap<String, Place>;
 pub struct Engine {
     library: LazyHash<Library>,
     fonts: FontStore,
+    covered: OnceLock<Covered>,
     templates: Mutex<BTreeMap<Vec<PathBuf>, Arc<FileStore<Layers>>>>,
 }
 
@@ -93,6 +95,7 @@ impl Engine {
         Ok(Self {
             library: LazyHash::new(Library::default()),
             fonts: fonts::store(font_paths)?,
+            covered: OnceLock::new(),
             templates: Mutex::default(),
         })
     }
@@ -100,6 +103,11 @@ impl Engine {
     /// What the fonts can show.
     pub fn book(&self) -> &FontBook {
         self.fonts.book()
+    }
+
+    /// The characters that the fonts have.
+    pub fn covered(&self) -> &Covered {
+        self.covered.get_or_init(|| Covered::of(self.book()))
     }
 
     /// The families with the number of their faces, by name.
@@ -150,6 +158,12 @@ impl Engine {
         let main = file_id(&entry).map_err(|error| {
             vec![Diagnostic::error(format!("no template can have the name `{entry}` ({error})"))]
         })?;
+        if !request.assets.can_be_named() {
+            return Err(vec![
+                Diagnostic::error("too many different names of pictures in one run")
+                    .hint("build fewer briefs at a time: `--shard 1/4`, `--shard 2/4` and so on"),
+            ]);
+        }
         Ok(DocumentWorld {
             library: &self.library,
             fonts: &self.fonts,

@@ -115,9 +115,8 @@ fn change_words(brief: &Brief, figure: &Figure) -> Option<String> {
     }
     let exact = figure.approx.is_none() && earlier.approx.is_none();
     let approx = (!exact).then_some(Approx::About);
-    let size = difference(now, was).map(|size| {
-        approximately(brief, approx, &Shown::single(&size).text(brief, ""))
-    });
+    let size =
+        difference(now, was).map(|size| approximately(brief, approx, &Shown::single(&size).text(brief, "")));
     Some(directed(brief, order, &size.unwrap_or_default()))
 }
 

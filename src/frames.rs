@@ -117,6 +117,11 @@ impl Run<'_> {
         let scale = transform.sx.get().hypot(transform.ky.get());
         self.text.size.to_pt() * scale
     }
+
+    /// Whether it has no letter and no digit.
+    pub(crate) fn is_marks(&self) -> bool {
+        !self.text.text.chars().any(char::is_alphanumeric)
+    }
 }
 
 /// All areas and runs of a document, in the order of its pages.

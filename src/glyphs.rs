@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, decompose_canonical};
 
 use crate::diagnostic::Diagnostic;
-use crate::read::Written;
+use crate::files::{Files, Place};
 
 /// Why a character cannot be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,22 +24,55 @@ enum Why {
     Private,
 }
 
-/// The characters of a text that cannot be shown, with the byte at which each stands.
-pub fn missing(text: &str, book: &FontBook) -> Vec<(usize, char)> {
-    problems(text, book).into_iter().map(|(at, character, _)| (at, character)).collect()
+/// The characters that some fonts have, all together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Covered(Vec<(u32, u32)>);
+
+impl Covered {
+    /// What the fonts of a book have. The engine takes each character from whichever font has it.
+    pub fn of(book: &FontBook) -> Self {
+        let faces = (0..).map_while(|index| book.info(index));
+        let mut codes: Vec<u32> = faces.flat_map(|info| info.coverage.iter()).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        let mut runs: Vec<(u32, u32)> = Vec::new();
+        for code in codes {
+            match runs.last_mut() {
+                Some((_, last)) if *last + 1 == code => *last = code,
+                _ => runs.push((code, code)),
+            }
+        }
+        Self(runs)
+    }
+
+    /// Whether a font has a character.
+    pub fn contains(&self, character: char) -> bool {
+        let code = u32::from(character);
+        let after = self.0.partition_point(|(first, _)| *first <= code);
+        self.0.get(after.wrapping_sub(1)).is_some_and(|(_, last)| code <= *last)
+    }
 }
 
-/// A message for each character of a text that cannot be shown, pointing at its first place.
-pub fn check(text: &Written, book: &FontBook) -> Vec<Diagnostic> {
+/// The characters of a text that cannot be shown, with the byte at which each stands.
+pub fn missing(text: &str, covered: &Covered) -> Vec<(usize, char)> {
+    problems(text, covered).into_iter().map(|(at, character, _)| (at, character)).collect()
+}
+
+/// A message for each character of a text that cannot be shown. The text was read from a place in a file:
+/// the message points at the character there, or at the whole where it was written as an escape.
+pub fn check(text: &str, place: &Place, files: &Files, covered: &Covered) -> Vec<Diagnostic> {
     let mut seen = Vec::new();
     let mut out = Vec::new();
-    for (at, character, why) in problems(&text.text, book) {
+    for (_, character, why) in problems(text, covered) {
         if seen.contains(&character) {
             continue;
         }
         seen.push(character);
-        let place = text.place_of(at..at + character.len_utf8());
-        out.push(message(character, why).at(&place));
+        let at = match files.text(place).find(character) {
+            Some(at) => place.inside(at..at + character.len_utf8()),
+            None => place.clone(),
+        };
+        out.push(message(character, why).at(&at));
     }
     out
 }
@@ -66,11 +99,10 @@ fn message(character: char, why: Why) -> Diagnostic {
 }
 
 /// The characters of a text that cannot be shown, and why.
-fn problems(text: &str, book: &FontBook) -> Vec<(usize, char, Why)> {
+fn problems(text: &str, covered: &Covered) -> Vec<(usize, char, Why)> {
     let category = CodePointMapData::<GeneralCategory>::new();
     let ignorable = CodePointSetData::new::<DefaultIgnorableCodePoint>();
-    let coverage: Vec<_> = (0..).map_while(|index| book.info(index)).map(|info| &info.coverage).collect();
-    let has = |character: char| coverage.iter().any(|face| face.contains(character as u32));
+    let has = |character: char| covered.contains(character);
     let mut before = None;
     let mut out = Vec::new();
     for (at, character) in text.char_indices() {
@@ -111,44 +143,61 @@ fn decomposed(character: char, has: impl Fn(char) -> bool) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use crate::testing::{ENGINE, place};
+    use std::path::Path;
+
+    use crate::testing::ENGINE;
 
     use super::*;
 
     #[test]
     fn common_text_of_many_languages_has_glyphs() {
         let text = "Žluťoučký kůň, “naïve” – −35 % · $410\u{a0}bn, Ελληνικά, Қазақстан, 1\u{202f}782, co\u{ad}op, non\u{2011}stop\u{200b}";
-        assert_eq!(missing(text, ENGINE.book()), []);
+        assert_eq!(missing(text, ENGINE.covered()), []);
     }
 
     #[test]
     fn a_letter_and_its_mark_count_as_one() {
-        assert_eq!(missing("cafe\u{301} and n\u{303}", ENGINE.book()), []);
+        assert_eq!(missing("cafe\u{301} and n\u{303}", ENGINE.covered()), []);
     }
 
     #[test]
     fn what_cannot_be_shown_is_found_at_its_byte() {
         let text = "é 日 \u{fffd} \u{e000} \u{7}";
         assert_eq!(
-            missing(text, ENGINE.book()),
+            missing(text, ENGINE.covered()),
             [(3, '日'), (7, '\u{fffd}'), (11, '\u{e000}'), (15, '\u{7}')]
         );
     }
 
     #[test]
     fn a_message_points_at_the_character_in_the_toml() {
-        let written = Written { text: "ab 日 日".into(), place: place(10..20), quotes: Some(1) };
-        let found = check(&written, ENGINE.book());
-        assert_eq!(found.len(), 1, "each character once");
-        assert_eq!(found[0].labels[0].place, place(14..17));
+        let literal = "title = \"ab \\\"日\\\" 日 \\uE000\"";
+        let mut files = Files::default();
+        let key = files.add("brief.toml", Path::new("brief.toml"), literal.into());
+        let place = Place::new(key, 8..literal.len());
+        let found = check("ab \"日\" 日 \u{e000}", &place, &files, ENGINE.covered());
+        assert_eq!(found.len(), 2, "each character once");
+        assert_eq!(files.text(&found[0].labels[0].place), "日");
+        assert_eq!(found[1].labels[0].place, place, "an escape: the whole");
         assert_eq!(found[0].message, "no font has a glyph for `日` (U+65E5)");
         assert_eq!(found[0].rule, Some("missing-glyph"));
+    }
+
+    #[test]
+    fn the_union_of_the_fonts_has_what_each_of_them_has() {
+        let faces: Vec<_> = (0..).map_while(|index| ENGINE.book().info(index)).collect();
+        for code in 0..0x3000 {
+            let any = faces.iter().any(|face| face.coverage.contains(code));
+            let character = char::from_u32(code).unwrap_or_default();
+            assert_eq!(ENGINE.covered().contains(character), any, "{code:x}");
+        }
+        assert!(!ENGINE.covered().contains(char::MAX));
     }
 
     proptest! {
         #[test]
         fn every_byte_that_is_named_begins_its_character(text in "\\PC{0,40}") {
-            for (at, character) in missing(&text, ENGINE.book()) {
+            for (at, character) in missing(&text, ENGINE.covered()) {
                 prop_assert!(text[at..].starts_with(character));
             }
         }

@@ -54,7 +54,8 @@ impl<'a> Parts<'a> {
         let Some(list) = table.table("brief").and_then(|head| head.get("include")) else { return };
         // Wrong types are reported where the whole brief is read.
         let silent = Diagnostics::default();
-        let reader = Reader { problems: if chain.len() > 1 { self.problems } else { &silent }, partial: false };
+        let reader =
+            Reader { problems: if chain.len() > 1 { self.problems } else { &silent }, partial: false };
         for written in Vec::<Written>::read(list, &reader).unwrap_or_default() {
             self.include(&written, chain);
         }

@@ -34,7 +34,16 @@ pub fn prose(written: &Written, problems: &Diagnostics) -> Text {
         link.reference.starts_with('@').then(|| (link.reference.to_string().into(), "".into()))
     };
     let parser = Parser::new_with_broken_link_callback(&source.text, Options::empty(), Some(cite));
-    let mut builder = Builder { written, source: &source, pieces: &pieces, problems, stack: Vec::new(), top: Vec::new(), quiet: None, deep: 0 };
+    let mut builder = Builder {
+        written,
+        source: &source,
+        pieces: &pieces,
+        problems,
+        stack: Vec::new(),
+        top: Vec::new(),
+        quiet: None,
+        deep: 0,
+    };
     for (event, range) in parser.into_offset_iter() {
         builder.take(event, range);
     }
@@ -281,7 +290,8 @@ impl Builder<'_> {
 
     /// Takes the start of a link, which may be a citation.
     fn link(&mut self, kind: LinkType, address: &str, range: Range<usize>) {
-        if matches!(kind, LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown) {
+        if matches!(kind, LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown)
+        {
             self.cite(range);
             self.quiet = Some(0);
             return;
@@ -308,7 +318,8 @@ impl Builder<'_> {
         if matches!(scheme.as_deref(), Some("http" | "https" | "mailto")) {
             return None;
         }
-        let problem = Diagnostic::error(format!("link to `{address}` (a reader of the PDF could not follow it)"));
+        let problem =
+            Diagnostic::error(format!("link to `{address}` (a reader of the PDF could not follow it)"));
         Some(problem.hint("write an address that begins with `https://`, `http://` or `mailto:`"))
     }
 
@@ -481,7 +492,10 @@ pub(crate) mod tests {
             Inline::Figure { id, form, .. } => format!("{{{id}:{form:?}}}"),
             Inline::Typed { text, .. } => format!("{{={text}}}"),
             Inline::Cite { sources } => {
-                format!("[{}]", sources.iter().map(|source| source.value.as_str()).collect::<Vec<_>>().join(","))
+                format!(
+                    "[{}]",
+                    sources.iter().map(|source| source.value.as_str()).collect::<Vec<_>>().join(",")
+                )
             }
         };
         nodes.iter().map(one).collect()
@@ -511,7 +525,7 @@ pub(crate) mod tests {
             ("[text *b*](https://x.org/?a=1&b=2)", "<https://x.org/?a=1&b=2|text _b_>"),
             ("<https://x.org>", "<https://x.org|https://x.org>"),
             ("<a@b.org>", "<mailto:a@b.org|a@b.org>"),
-(r"\*a\* and \_b\_", "*a* and _b_"),
+            (r"\*a\* and \_b\_", "*a* and _b_"),
         ];
         for (text, expected) in table {
             assert_eq!(parsed(text), expected, "{text}");
@@ -521,9 +535,35 @@ pub(crate) mod tests {
     #[test]
     fn what_would_open_a_block_is_text() {
         let table = [
-            "2023. A year", "- 35 %", "+ 35 %", "# 1", "> x", "***", "---", "[x]: /url", "    code", "```", "~~~ a",
-            "| a | b |", "<b>bold</b>", "<div>", "<!-- x -->", "= 5", "1) a", "&lt;b&gt; R&D &copy;", "a [x] b", "5 * 3",
-            "snake_case_name", "a\u{a0}b", "\u{b7} a", "[^1]", "~~x~~", "$x$", "AT&T", "a } b", "C:\\dir",
+            "2023. A year",
+            "- 35 %",
+            "+ 35 %",
+            "# 1",
+            "> x",
+            "***",
+            "---",
+            "[x]: /url",
+            "    code",
+            "```",
+            "~~~ a",
+            "| a | b |",
+            "<b>bold</b>",
+            "<div>",
+            "<!-- x -->",
+            "= 5",
+            "1) a",
+            "&lt;b&gt; R&D &copy;",
+            "a [x] b",
+            "5 * 3",
+            "snake_case_name",
+            "a\u{a0}b",
+            "\u{b7} a",
+            "[^1]",
+            "~~x~~",
+            "$x$",
+            "AT&T",
+            "a } b",
+            "C:\\dir",
         ];
         for text in table {
             assert_eq!(parsed(text), text.trim(), "{text}");
@@ -585,7 +625,11 @@ pub(crate) mod tests {
             ("& **x** [@B]", "`@B` is no citation", "@B"),
             ("ä  \n [@a; p. 3] x", "`p. 3` is no citation", "p. 3"),
             ("a ![alt](x.png) b", "a picture cannot stand in a text", "![alt](x.png)"),
-            ("[a](https://x.org/{b})", "a reference cannot stand in a link's address", "[a](https://x.org/{b})"),
+            (
+                "[a](https://x.org/{b})",
+                "a reference cannot stand in a link's address",
+                "[a](https://x.org/{b})",
+            ),
         ];
         for (text, message, underlined) in table {
             assert_eq!(refused(text), [(message.to_owned(), underlined.to_owned())], "{text}");
@@ -594,7 +638,8 @@ pub(crate) mod tests {
 
     #[test]
     fn links_that_lead_nowhere_or_do_harm_are_refused() {
-        for address in ["javascript:alert(1)", "file:///etc/passwd", "page.html", "data:x", "//x.org", "#top"] {
+        for address in ["javascript:alert(1)", "file:///etc/passwd", "page.html", "data:x", "//x.org", "#top"]
+        {
             let text = format!("see [a]({address}) there");
             let found = refused(&text);
             assert_eq!(found.len(), 1, "{address}");
@@ -640,14 +685,17 @@ pub(crate) mod tests {
 
     #[test]
     fn words_are_counted_by_the_rules_of_unicode() {
-        for (text, count) in [("", 0), ("a multi-vector policy — so", 5), ("It’s 1,800 km", 3), ("Қазақстан", 1)] {
+        for (text, count) in
+            [("", 0), ("a multi-vector policy — so", 5), ("It’s 1,800 km", 3), ("Қазақстан", 1)]
+        {
             assert_eq!(words(text), count, "{text}");
         }
     }
 
     #[test]
     fn plain_text_prints_figures_and_leaves_source_marks_out() {
-        let nodes = prose(&written("**{a}** of `it` [b](https://x.org) {=5} [@c]."), &Diagnostics::default()).nodes;
+        let nodes =
+            prose(&written("**{a}** of `it` [b](https://x.org) {=5} [@c]."), &Diagnostics::default()).nodes;
         assert_eq!(plain_text(&nodes, &|id, _| id.to_uppercase()), "A of it b 5.");
     }
 

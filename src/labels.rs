@@ -108,7 +108,9 @@ fn file(name: &str) -> Option<toml::Table> {
 fn merge(base: &mut toml::Table, over: toml::Table) {
     for (key, value) in over {
         match (base.get_mut(&key), value) {
-            (Some(toml::Value::Table(base)), toml::Value::Table(over)) if key != "forms" && key != "ordinals" => {
+            (Some(toml::Value::Table(base)), toml::Value::Table(over))
+                if key != "forms" && key != "ordinals" =>
+            {
                 merge(base, over);
             }
             (_, value) => {
@@ -124,9 +126,10 @@ pub fn unit(word: &str) -> Unit {
         return Unit::Percent;
     }
     let (english, _) = Words::of("en", None);
-    let known = english.units.iter().find(|(name, unit)| {
-        *name == word || unit.aliases.iter().any(|alias| alias == word)
-    });
+    let known = english
+        .units
+        .iter()
+        .find(|(name, unit)| *name == word || unit.aliases.iter().any(|alias| alias == word));
     match known {
         Some((name, _)) if name == "percentage-points" => Unit::PercentagePoints,
         Some((name, _)) => Unit::Known(name.clone()),

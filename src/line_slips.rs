@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::brief_file::BriefFile;
+use crate::read::Keys;
 use crate::scan::{Scan, is_space};
 use crate::spelled;
 
@@ -69,11 +71,15 @@ impl Line<'_> {
     /// The key whose value the complaint is about, and where its value begins.
     fn assignment(&self) -> Option<(&str, usize)> {
         let equals = self.scan.rfind(self.text, '=', self.range.start.max(1))?;
-        let before = self.slice(0..equals).trim_end();
-        let start = before.rfind(|letter: char| is_space(letter) || matches!(letter, '{' | ',' | '.'));
-        let key = before.get(start.map_or(0, |start| start + 1)..).unwrap_or(before);
         let after = self.from(equals + 1);
-        Some((key, equals + 1 + (after.len() - after.trim_start_matches(is_space).len())))
+        let start = equals + 1 + (after.len() - after.trim_start_matches(is_space).len());
+        Some((self.key_before(equals), start))
+    }
+
+    /// The key before an `=`.
+    fn key_before(&self, equals: usize) -> &str {
+        let before = self.slice(0..equals).trim_end();
+        before.rsplit([' ', '\t', '{', ',', '.']).next().unwrap_or(before)
     }
 
     /// The value that the complaint is about: up to the comma, bracket, comment or the line's end.
@@ -107,25 +113,37 @@ impl Line<'_> {
         slip("`;` stands at the end of the line", at..at + 1, "remove it: a line of TOML ends without a mark")
     }
 
-    /// `4,5` as a value.
+    /// `4,5` as a value, in braces or on a line of its own. No valid line has such a thing.
     fn decimal_comma(&self) -> Option<Slip> {
-        let (key, start) = self.assignment()?;
-        let rest = self.from(start);
-        let end = rest.find(|letter: char| !matches!(letter, '0'..='9' | ',' | '.' | '+' | '-'));
-        let value = rest.get(..end.unwrap_or(rest.len()))?.trim_end_matches([',', '.']);
-        if !value.contains(',') || !self.says("unexpected key or value") && !self.says("extra comma") {
-            return None;
+        let mut from = 0;
+        while let Some(equals) = self.scan.find(self.text, &['='], from) {
+            from = equals + 1;
+            let after = self.from(from);
+            let start = from + (after.len() - after.trim_start_matches(is_space).len());
+            let rest = self.from(start);
+            let end = rest.find(|letter: char| !matches!(letter, '0'..='9' | ',' | '.' | '+' | '-'));
+            let (value, rest) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
+            let value = value.trim_end_matches([',', '.']);
+            // `{ a = 4,5 = 1 }` has a key named 5.
+            if value.contains(',') && !rest.trim_start_matches(is_space).starts_with('=') {
+                let number = spelled::number(value)?;
+                let key = self.key_before(equals);
+                return slip(format!("`{value}` is no number"), start..start + value.len(), number.hint(key));
+            }
         }
-        let number = spelled::number(value)?;
-        slip(format!("`{value}` is no number"), start..start + value.len(), number.hint(key))
+        None
     }
 
     /// Dates in another order, months without quotation marks, days that do not exist.
     fn date(&self) -> Option<Slip> {
-        if !["invalid date", "invalid float", "string values must", "unexpected leading zero"]
-            .iter()
-            .any(|beginning| self.says(beginning))
-        {
+        let begins = [
+            "invalid date",
+            "invalid time",
+            "invalid float",
+            "string values must",
+            "unexpected leading zero",
+        ];
+        if !begins.iter().any(|beginning| self.says(beginning)) {
             return None;
         }
         let (value, range) = match self.slice(self.range.clone()) {
@@ -140,8 +158,9 @@ impl Line<'_> {
             };
             return slip(message, range, date.hint());
         }
-        let why = self.complaint.strip_prefix("invalid date, ")?;
-        Some(Slip { message: format!("there is no date `{value}` ({why})"), range, hint: None })
+        let (what, why) = self.complaint.strip_prefix("invalid ")?.split_once(", ")?;
+        let what = ["date", "time"].into_iter().find(|known| what.starts_with(known))?;
+        Some(Slip { message: format!("there is no {what} `{value}` ({why})"), range, hint: None })
     }
 
     /// Words and numbers that the parser takes for text without quotation marks.
@@ -162,7 +181,8 @@ impl Line<'_> {
             "null" | "none" | "nil" => {
                 return slip(format!("`{value}` is no value"), range, "leave the key out");
             }
-            _ if self.says("invalid float") => return None,
+            // The parser takes `information` for a slip of `inf`.
+            _ if self.says("invalid float") && !value.starts_with(char::is_alphabetic) => return None,
             _ => {}
         }
         if self.from(range.end).trim_start_matches(is_space).starts_with('=') {
@@ -304,6 +324,13 @@ impl Line<'_> {
             return slip("`=` is written twice", before.len() - 1..before.len(), "remove one");
         }
         let end = at + rest.chars().next().map_or(0, char::len_utf8);
+        if let Some((name, _)) = rest.split_once('=').filter(|(name, _)| is_plain_key(name.trim())) {
+            return slip(
+                "two keys stand on one line",
+                at..at + name.trim_end().len(),
+                "write one `key = value` on a line",
+            );
+        }
         if before.ends_with('"') && rest.contains('"') {
             let hint = "write `\\\"` for a quotation mark inside text, or the whole text between `'`";
             return slip("text ends at this quotation mark", before.len() - 1..before.len(), hint);
@@ -367,8 +394,13 @@ impl Line<'_> {
     }
 }
 
-/// A dotted name with each part in kebab case.
+/// A table's name with each part in kebab case: `audience the press` is `audience.the-press`.
 fn dotted_kebab(name: &str) -> String {
+    if let Some((table, id)) = name.split_once(is_space)
+        && BriefFile::keys().contains(&table)
+    {
+        return format!("{table}.{}", crate::slips::kebab(id));
+    }
     name.split('.').map(crate::slips::kebab).collect::<Vec<_>>().join(".")
 }
 

@@ -54,7 +54,8 @@ impl Locale {
             return Err(LocaleProblem::Unknown);
         }
         let language = icu.id.language.as_str().to_owned();
-        let region = icu.id.region.filter(|region| region.is_alphabetic()).map(|region| region.as_str().to_owned());
+        let region =
+            icu.id.region.filter(|region| region.is_alphabetic()).map(|region| region.as_str().to_owned());
         let (words, own_words) = Words::of(&language, region.as_deref());
         let right_to_left = LocaleDirectionality::new_extended().is_right_to_left(&icu.id);
         let labels = BTreeMap::new();
@@ -215,7 +216,9 @@ mod tests {
 
     #[test]
     fn lists_are_joined_as_the_region_does_it() {
-        let items = |count: usize| -> Vec<String> { ["a", "b", "c"][..count].iter().map(|&item| item.into()).collect() };
+        let items = |count: usize| -> Vec<String> {
+            ["a", "b", "c"][..count].iter().map(|&item| item.into()).collect()
+        };
         let (british, american) = (Locale::of("en-GB").unwrap(), Locale::of("en-US").unwrap());
         assert_eq!(british.list(&items(0)), "");
         assert_eq!(british.list(&items(1)), "a");

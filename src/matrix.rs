@@ -122,9 +122,8 @@ impl Matrix {
     /// The table as text, its notes numbered below it.
     pub fn to_text(&self) -> String {
         let mut notes: Vec<String> = Vec::new();
-        let mut rows: Vec<Vec<String>> = vec![
-            std::iter::once(String::new()).chain(self.audiences.iter().cloned()).collect(),
-        ];
+        let mut rows: Vec<Vec<String>> =
+            vec![std::iter::once(String::new()).chain(self.audiences.iter().cloned()).collect()];
         for line in &self.items {
             let mut row = vec![line.item.clone()];
             for cell in &line.cells {

@@ -42,7 +42,11 @@ pub struct ItemSize {
 pub fn measure(document: &PagedDocument) -> Measured {
     let walked = Walked::of(document);
     let slides = walked.areas.iter().any(|area| area.named("slide:").is_some());
-    let over = if slides { 0.0 } else { (1..walked.pages.len()).map(|page| spilled(&walked, page)).sum() };
+    let over = if slides {
+        0.0
+    } else {
+        (1..walked.pages.len()).fold(0.0, |sum, page| sum + spilled(&walked, page))
+    };
     let (used, available) = if slides { fullest_slide(&walked) } else { first_page(&walked) };
     let fill = if available > 0.0 { (used + over) / available } else { 0.0 };
     Measured {
@@ -122,12 +126,16 @@ fn spilled(walked: &Walked<'_>, page: usize) -> f64 {
 fn fullest_slide(walked: &Walked<'_>) -> (f64, f64) {
     let frames = walked.areas.iter().enumerate().filter(|(_, area)| area.named("slide:").is_some());
     let measured = frames.filter_map(|(index, slide)| {
-        let inside = |area: &Area| {
-            area.label.as_deref() == Some(BODY) && walked.around(area.parent).any(|(outer, _)| outer == index)
+        let inside = |area: &Area| walked.around(area.parent).any(|(outer, _)| outer == index);
+        let body = walked.areas.iter().find(|area| area.label.as_deref() == Some(BODY) && inside(area));
+        let Some(body) = body else {
+            // Without the label: the items, since texts at the foot stand at the bottom of every slide.
+            let items = walked.areas.iter().filter(|area| area.named("item:").is_some() && inside(area));
+            let held = items.map(|area| area.bounds).reduce(|hull, next| hull.with(&next))?;
+            return Some((held.bottom - slide.bounds.top, slide.bounds.height()));
         };
-        let frame = walked.areas.iter().find(|area| inside(area)).unwrap_or(slide);
-        let held = content(walked, |area| std::ptr::eq(area, frame), slide.page)?;
-        Some((held.bottom - frame.bounds.top, frame.bounds.height()))
+        let held = content(walked, |area| std::ptr::eq(area, body), body.page)?;
+        Some((held.bottom - body.bounds.top, body.bounds.height()))
     });
     let share = |(used, there): &(f64, f64)| if *there > 0.0 { used / there } else { 0.0 };
     measured.max_by(|one, other| share(one).total_cmp(&share(other))).unwrap_or((0.0, 0.0))
@@ -208,6 +216,14 @@ mod tests {
             measured(Document::Deck, &format!("{}#pagebreak()\n{}", slide("a", 20.0), slide("b", 90.0)));
         assert_eq!(deck.pages, 2);
         assert!(near(deck.fill, 0.9), "{deck:?}");
+    }
+
+    #[test]
+    fn a_slide_without_the_label_of_its_body_counts_by_its_items() {
+        let slide =
+            "#block(height: 200pt)[#block(height: 50pt)[T]<item:theme.a>#place(bottom)[Source]]<slide:a>";
+        let deck = measured(Document::Deck, slide);
+        assert!(near(deck.fill, 0.25), "{deck:?}");
     }
 
     #[test]

@@ -54,12 +54,8 @@ pub(crate) fn names_a_scheme(audience: &Table) -> bool {
 }
 
 /// Keys of which an item has one or the other: a default for one is none for an item that has another.
-const INSTEAD: &[&[&str]] = &[
-    &["as-of", "period"],
-    &["value", "derive"],
-    &["rows", "figures"],
-    &["unit", "currency"],
-];
+const INSTEAD: &[&[&str]] =
+    &[&["as-of", "period"], &["value", "derive"], &["rows", "figures"], &["unit", "currency"]];
 
 /// Keys that go with the item's own source.
 const OF_THE_SOURCE: &[&str] = &["locator", "evidence", "also"];

@@ -85,9 +85,9 @@ impl Locale {
             Width::Long => CompactDecimalFormatter::try_new_long(self.icu().into(), Default::default()),
             Width::Short => CompactDecimalFormatter::try_new_short(self.icu().into(), Default::default()),
         };
-        let other = formatter.ok().map(|formatter| {
-            formatter.compact_exponent_for_magnitude(magnitude(number) + i16::from(power))
-        });
+        let other = formatter
+            .ok()
+            .map(|formatter| formatter.compact_exponent_for_magnitude(magnitude(number) + i16::from(power)));
         let shifted = other.and_then(|other| {
             let moved = shift(number, i16::from(power) - i16::from(other))?;
             let frame = if other == 0 { Frame::default() } else { self.scale_frame(moved, other, width)? };
@@ -132,10 +132,8 @@ impl Locale {
 
     /// What stands around an amount of a currency.
     pub(crate) fn currency_frame(&self, code: &str, style: CurrencyStyle) -> Frame {
-        self.icu_currency_frame(code, style).unwrap_or_else(|| Frame {
-            before: format!("{code}\u{a0}"),
-            after: String::new(),
-        })
+        self.icu_currency_frame(code, style)
+            .unwrap_or_else(|| Frame { before: format!("{code}\u{a0}"), after: String::new() })
     }
 
     /// The formatter's frame of a currency.
@@ -174,7 +172,11 @@ impl Locale {
 
     /// The plural category of a number in the language of the fixed words.
     pub(crate) fn plural_of_words(&self, number: Decimal, power: u8) -> &'static str {
-        category(self.words_locale().and_then(|locale| PluralRules::try_new_cardinal(locale.into()).ok()), number, power)
+        category(
+            self.words_locale().and_then(|locale| PluralRules::try_new_cardinal(locale.into()).ok()),
+            number,
+            power,
+        )
     }
 
     /// A rank: 2nd.
@@ -330,7 +332,9 @@ mod tests {
 
     #[test]
     fn ranks_are_ordinals() {
-        for (number, printed) in [("1", "1st"), ("2", "2nd"), ("3", "3rd"), ("4", "4th"), ("11", "11th"), ("22", "22nd")] {
+        for (number, printed) in
+            [("1", "1st"), ("2", "2nd"), ("3", "3rd"), ("4", "4th"), ("11", "11th"), ("22", "22nd")]
+        {
             assert_eq!(locale("en-GB").ordinal(decimal(number)), printed);
         }
     }

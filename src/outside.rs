@@ -6,9 +6,12 @@ use crate::audit::{Finding, shortened};
 use crate::frames::{Bounds, Run, Walked, ink_bounds, millimetres};
 use crate::guilty::spoken;
 
-/// How far text may stand out of its block, in em: a block begins at the height of capitals and ends
-/// at the last baseline, so that accents and descenders always stand out a little.
+/// How far text may stand out of its block sideways, in em.
 const HANG: f64 = 0.3;
+
+/// How far text may stand out of its block above and below, in em: a block begins at the height of capitals
+/// and ends at the last baseline, and raised and lowered marks of the first and last line stand out.
+const RAISED: f64 = 0.5;
 
 /// How far marks without letters or digits may stand out sideways, in em: hanging punctuation.
 const HANG_MARKS: f64 = 1.2;
@@ -17,10 +20,13 @@ const HANG_MARKS: f64 = 1.2;
 pub(crate) const ROUNDING: f64 = 0.3;
 
 /// How far a run stands out of a rectangle, and on which side; nothing if within what is allowed.
-fn beyond(run: &Run<'_>, of: &Bounds, hang: f64) -> Option<(f64, &'static str)> {
-    let marks_only = !run.text.text.chars().any(char::is_alphanumeric);
-    let sideways = if marks_only && hang > 0.0 { HANG_MARKS } else { hang } * run.em() + ROUNDING;
-    let upright = hang * run.em() + ROUNDING;
+fn beyond(run: &Run<'_>, of: &Bounds, strictly: bool) -> Option<(f64, &'static str)> {
+    let (sideways, upright) = match (strictly, run.is_marks()) {
+        (true, _) => (0.0, 0.0),
+        (false, true) => (HANG_MARKS, RAISED),
+        (false, false) => (HANG, RAISED),
+    };
+    let (sideways, upright) = (sideways * run.em() + ROUNDING, upright * run.em() + ROUNDING);
     let bounds = &run.bounds;
     let sides = [
         (bounds.right - of.right, sideways, "right"),
@@ -53,11 +59,11 @@ pub(crate) fn outside(walked: &Walked<'_>) -> Vec<Finding> {
     let mut found: BTreeMap<(usize, Option<usize>, Option<&str>), Outside<'_>> = BTreeMap::new();
     for run in walked.runs.iter().filter(|run| !run.text.text.trim().is_empty()) {
         let Some(page) = walked.pages.get(run.page) else { continue };
-        let off_page = beyond(run, page, 0.0).map(|beyond| (None, beyond));
+        let off_page = beyond(run, page, true).map(|beyond| (None, beyond));
         let out_of = off_page.or_else(|| {
             walked.around(run.owner).find_map(|(index, area)| {
                 let beyond = match area.label {
-                    Some(_) => beyond(run, &area.bounds, HANG),
+                    Some(_) => beyond(run, &area.bounds, false),
                     None => cut(run, &area.bounds),
                 };
                 beyond.map(|beyond| (Some(index), beyond))
@@ -90,7 +96,7 @@ fn cut(run: &Run<'_>, of: &Bounds) -> Option<(f64, &'static str)> {
         return None;
     }
     let outlines = Run { bounds: ink_bounds(run)?, ..run.clone() };
-    beyond(&outlines, of, 0.0)
+    beyond(&outlines, of, true)
 }
 
 /// The finding about runs that stand out of the same thing.

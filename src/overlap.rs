@@ -6,6 +6,9 @@ use crate::audit::{Finding, shortened};
 use crate::frames::{Bounds, Run, Walked, glyph_bounds, ink_bounds, millimetres};
 use crate::outside::ROUNDING;
 
+/// How many times larger than words a mark is that may lie behind them.
+const ORNAMENT: f64 = 2.0;
+
 /// What outlines may share, in em of the smaller text.
 const TOUCH: f64 = 0.02;
 
@@ -39,10 +42,11 @@ pub(crate) fn overlaps(walked: &Walked<'_>) -> Vec<Finding> {
             }
         }
     }
-    found
-        .into_iter()
-        .map(|((page, one, other), overlap)| overlap_finding(page, one, other, &overlap))
-        .collect()
+    let finding = |((page, one, other), overlap): (_, Overlap<'_>)| {
+        let slide = walked.name_around(overlap.one.owner, "slide:");
+        overlap_finding(page, slide, [one, other], &overlap)
+    };
+    found.into_iter().map(finding).collect()
 }
 
 /// Two texts that overlap, the worst of several.
@@ -60,14 +64,20 @@ struct Overlap<'a> {
 }
 
 /// The finding about two texts.
-fn overlap_finding(page: usize, one: Option<&str>, other: Option<&str>, overlap: &Overlap<'_>) -> Finding {
+fn overlap_finding(
+    page: usize,
+    slide: Option<&str>,
+    owners: [Option<&str>; 2],
+    overlap: &Overlap<'_>,
+) -> Finding {
     let further = match overlap.count {
         1 => String::new(),
         2 => ", and 1 more pair".to_owned(),
         count => format!(", and {} more pairs", count - 1),
     };
+    let slide = slide.map(|slide| format!(", slide `{slide}`")).unwrap_or_default();
     let message = format!(
-        "`{}` and `{}` overlap by {:.1} × {:.1} mm on page {}{further}",
+        "`{}` and `{}` overlap by {:.1} × {:.1} mm on page {}{slide}{further}",
         shortened(&overlap.one.text.text),
         shortened(&overlap.other.text.text),
         millimetres(overlap.width),
@@ -75,7 +85,7 @@ fn overlap_finding(page: usize, one: Option<&str>, other: Option<&str>, overlap:
         page + 1,
     );
     let mut items: Vec<(String, String)> = Vec::new();
-    for item in [one, other].into_iter().flatten() {
+    for item in owners.into_iter().flatten() {
         if items.iter().all(|(known, _)| known != item) {
             items.push((item.to_owned(), String::new()));
         }
@@ -91,14 +101,18 @@ fn reach(run: &Run<'_>) -> Bounds {
     Bounds { top: bounds.top - em * 0.4, bottom: bounds.bottom + em * 0.4, ..bounds }
 }
 
-/// Whether two texts lie on each other by design: the same text twice for effect, or a text at another
-/// angle that belongs to no block, as a watermark.
+/// Whether two texts lie on each other by design: the same text twice for effect, a text at another angle
+/// that belongs to no block, as a watermark, or a large mark behind words, as a quotation mark.
 fn on_purpose(one: &Run<'_>, other: &Run<'_>) -> bool {
     let (a, b) = (one.transform, other.transform);
     let apart = (a.tx - b.tx).to_pt().hypot((a.ty - b.ty).to_pt());
     let turned = (a.sx.get() * b.ky.get() - a.ky.get() * b.sx.get()).abs() > 1e-6;
     let loose = one.owner.is_none() || other.owner.is_none();
-    (one.text.text == other.text.text && apart < 1.0) || (turned && loose)
+    let ornament = |mark: &Run<'_>, words: &Run<'_>| mark.is_marks() && mark.em() >= ORNAMENT * words.em();
+    (one.text.text == other.text.text && apart < 1.0)
+        || (turned && loose)
+        || ornament(one, other)
+        || ornament(other, one)
 }
 
 /// What outlines of two runs may share: at display sizes a touch is no collision.
@@ -106,7 +120,7 @@ fn touch(one: &Run<'_>, other: &Run<'_>) -> f64 {
     ROUNDING.max(TOUCH * one.em().min(other.em()))
 }
 
-/// How far the outlines of two runs overlap, glyph by glyph.
+/// How far the outlines of two runs overlap, at the two glyphs that share most.
 fn collision(one: &Run<'_>, other: &Run<'_>) -> Option<(f64, f64)> {
     let (ink, other_ink, allowed) = (ink_bounds(one)?, ink_bounds(other)?, touch(one, other));
     let (width, height) = ink.shared(&other_ink);
@@ -118,20 +132,11 @@ fn collision(one: &Run<'_>, other: &Run<'_>) -> Option<(f64, f64)> {
         list.into_iter().filter(|glyph| glyph.shared(with).0 > 0.0).collect()
     };
     let others = near(glyph_bounds(other), &ink);
-    let mut hull: Option<Bounds> = None;
-    for glyph in near(glyph_bounds(one), &other_ink) {
-        for other in &others {
-            let (width, height) = glyph.shared(other);
-            if width > allowed && height > allowed {
-                let shared = Bounds {
-                    left: glyph.left.max(other.left),
-                    top: glyph.top.max(other.top),
-                    right: glyph.right.min(other.right),
-                    bottom: glyph.bottom.min(other.bottom),
-                };
-                hull = Some(hull.map_or(shared, |hull| hull.with(&shared)));
-            }
-        }
-    }
-    hull.map(|hull| (hull.right - hull.left, hull.height()))
+    let pairs = near(glyph_bounds(one), &other_ink).into_iter().flat_map(|glyph| {
+        let shared = move |other: &Bounds| glyph.shared(other);
+        others.iter().map(shared).collect::<Vec<_>>()
+    });
+    pairs
+        .filter(|(width, height)| *width > allowed && *height > allowed)
+        .max_by(|one, other| (one.0 * one.1).total_cmp(&(other.0 * other.1)))
 }

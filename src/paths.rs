@@ -128,7 +128,8 @@ pub(crate) fn open(
         && size > LARGEST_FILE
     {
         let message = format!("`{name}` is larger than {} MiB", LARGEST_FILE >> 20);
-        problems.add(Diagnostic::error(message).hint("move a part of it to a file of its own and `include` it"));
+        problems
+            .add(Diagnostic::error(message).hint("move a part of it to a file of its own and `include` it"));
         return None;
     }
     let bytes = match std::fs::read(path) {

@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::engine::{Compiled, Engine, Request};
 use crate::engine_errors::convert_all;
 use crate::guilty;
+use crate::stream_ends::settled;
 
 /// The document information, and what identifies the document. The tool sets it after the compile:
 /// whatever a template says about it is replaced.
@@ -53,7 +54,7 @@ pub fn export(
     let options = options(info)?;
     set_info(&mut compiled.document, info);
     let errors = match typst_pdf::pdf(&compiled.document, &options) {
-        Ok(bytes) => return Ok(bytes),
+        Ok(bytes) => return Ok(settled(bytes)),
         Err(errors) => errors,
     };
     let world = engine.world(request)?;

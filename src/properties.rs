@@ -9,7 +9,9 @@ use crate::brief_file::{Likelihood, Section, Status, Unverified, Where};
 use crate::compose::{compose, numbers};
 use crate::date::When;
 use crate::reading::reading;
-use crate::sample::{at, audience, brief, chart, event, figure, image, internal, item, place, question, quote};
+use crate::sample::{
+    at, audience, brief, chart, event, figure, image, internal, item, place, question, quote,
+};
 use crate::sample::{source, text, theme};
 use crate::select::{Selection, select};
 use crate::toolkit::Document;
@@ -34,7 +36,8 @@ struct Recipe {
 /// An item whose every text carries its name as a word that occurs nowhere else.
 fn build(index: usize, recipe: &Recipe) -> Item {
     let id = format!("token{index}x");
-    let (figure_id, source_id) = (format!("token{}x", recipe.mentions.0), format!("token{}x", recipe.mentions.1));
+    let (figure_id, source_id) =
+        (format!("token{}x", recipe.mentions.0), format!("token{}x", recipe.mentions.1));
     let words = format!("says-{id} {{{figure_id}}} and so on [@{source_id}]. Next {{{figure_id}.label}}.");
     let mut made = match recipe.kind {
         Kind::Theme => theme(&id, &words, &words),
@@ -49,7 +52,8 @@ fn build(index: usize, recipe: &Recipe) -> Item {
         }
         Kind::Question => question(&id),
         Kind::Step => {
-            let body = Body::Step { action: text(&words), owner: Some(format!("secret-owner {id}")), due: None };
+            let body =
+                Body::Step { action: text(&words), owner: Some(format!("secret-owner {id}")), due: None };
             item(Kind::Step, &id, Wording::default(), body)
         }
         Kind::Source => source(&id),
@@ -123,8 +127,7 @@ fn everything(brief: &Brief, audience: &Audience) -> (Selection, String) {
     let numbers = numbers(brief, audience, &selection);
     let mut all = String::new();
     for document in [Document::Brief, Document::Deck] {
-        let composed =
-            compose(brief, audience, &selection, document, &numbers, serde_json::Value::Null, 0);
+        let composed = compose(brief, audience, &selection, document, &numbers, serde_json::Value::Null, 0);
         all.push_str(&serde_json::to_string(&composed.data).unwrap());
         all.push_str(&reading(&composed.data));
         all.push_str(&format!("{:?} {:?}", composed.assets, composed.info));

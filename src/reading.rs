@@ -75,7 +75,8 @@ impl Page<'_> {
     fn head(&mut self) {
         let data = self.data;
         let head = &data.head;
-        let above = [data.marking.as_ref().map(|marking| &marking.text), data.release.as_ref(), data.draft.as_ref()];
+        let above =
+            [data.marking.as_ref().map(|marking| &marking.text), data.release.as_ref(), data.draft.as_ref()];
         for line in above.into_iter().flatten() {
             self.line(line);
         }
@@ -130,7 +131,7 @@ impl Page<'_> {
                 ItemData::Step(step) => self.step(step),
                 ItemData::Image(image) => {
                     self.line(&format!("{}{}", image.alt, after(&image.base)));
-                    let credit = crate::content::fill(&self.label("credit"), &[("credit", &image.credit)]);
+                    let credit = crate::labels::fill(&self.label("credit"), &[("credit", &image.credit)]);
                     self.line(&credit);
                     self.caveat(&image.base);
                 }
@@ -213,7 +214,13 @@ impl Page<'_> {
         self.line(&format!("{}{}{}{translated}{}", quote.open, quote.text, quote.close, after(&quote.base)));
         self.labelled("original", quote.original.as_deref());
         let date = quote.date.as_ref().map(|date| &date.text);
-        let by = [quote.speaker.as_ref(), quote.role.as_ref(), quote.occasion.as_ref(), quote.place.as_ref(), date];
+        let by = [
+            quote.speaker.as_ref(),
+            quote.role.as_ref(),
+            quote.occasion.as_ref(),
+            quote.place.as_ref(),
+            date,
+        ];
         let by: Vec<_> = by.into_iter().flatten().map(String::as_str).collect();
         self.line(&by.join(", "));
         self.caveat(&quote.base);

@@ -8,15 +8,18 @@ use std::path::{Path, PathBuf};
 use rust_decimal::Decimal;
 
 use crate::brief::{
-    Amount, Audience, Body, Brief, Chart, Evidence, Figure, Form, Head, HeadWording, Inline, Issuer, Item, Kind,
-    Picture, Quote, Readers, Row, RowValue, Source, Text, Unit, Wording,
+    Amount, Audience, Body, Brief, Chart, Evidence, Figure, Form, Head, HeadWording, Inline, Issuer, Item,
+    Kind, Picture, Quote, Readers, Row, RowValue, Source, Text, Unit, Wording,
 };
 use crate::brief_file::{
     Attribution, ChartKind, FigureKind, FitMode, Paper, QuoteKind, Ratio, Section, Status, Unverified,
 };
+use crate::compose::{self, Composed};
 use crate::date::When;
 use crate::files::{At, Files, Place};
 use crate::locale::Locale;
+use crate::select::select;
+use crate::toolkit::Document;
 
 /// A place that tells itself from others by its number.
 pub(crate) fn place(number: usize) -> Place {
@@ -266,20 +269,6 @@ pub(crate) fn internal(name: &str) -> Audience {
 /// A brief with items for audiences.
 pub(crate) fn brief(mut items: Vec<Item>, audiences: Vec<Audience>) -> Brief {
     items.sort_by_key(|item| item.kind);
-    let words = [
-        ("section-themes", "Key themes"),
-        ("section-bottom-line", "Bottom line"),
-        ("sources", "Sources"),
-        ("backup", "Backup"),
-        ("part-of", "{part} of {parts}"),
-        ("status-disputed", "disputed"),
-        ("status-superseded", "superseded"),
-        ("status-needs-verification", "needs verification"),
-        ("planned", "planned"),
-        ("translation", "(translation)"),
-        ("all-others", "All others"),
-        ("chart-stacked", "Stacked bar chart"),
-    ];
     Brief {
         name: "sample".into(),
         path: "sample.toml".into(),
@@ -309,7 +298,15 @@ pub(crate) fn brief(mut items: Vec<Item>, audiences: Vec<Audience>) -> Brief {
         built: audiences.iter().map(|audience| audience.name.clone()).collect(),
         audiences,
         headings: BTreeMap::new(),
-        labels: words.into_iter().map(|(key, word)| (key.to_owned(), word.to_owned())).collect(),
+        labels: BTreeMap::new(),
         rules: BTreeMap::new(),
     }
+}
+
+/// One document of a brief for one of its audiences.
+pub(crate) fn composed(brief: &Brief, name: &str, document: Document) -> Composed {
+    let audience = brief.audience(name).unwrap();
+    let selection = select(brief, audience);
+    let numbers = compose::numbers(brief, audience, &selection);
+    compose::compose(brief, audience, &selection, document, &numbers, serde_json::Value::Null, 0)
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 pub(crate) struct Scan {
     /// Whether each byte is code: outside of texts and comments.
     code: Vec<bool>,
-    /// Where a text begins that is not closed.
+    /// Where the last text begins that is not closed.
     pub(crate) unclosed: Option<usize>,
     /// Where brackets and braces begin that are not closed.
     pub(crate) open: Vec<usize>,
@@ -87,7 +87,7 @@ impl Scan {
             } else if letter == '\\' && mark == '"' {
                 escaped = true;
             } else if letter == '\n' && !long {
-                self.unclosed.get_or_insert(start);
+                self.unclosed = Some(start);
                 return start + at;
             } else if letter == mark && (!long || rest.get(at..).is_some_and(|rest| rest.starts_with(triple)))
             {
@@ -97,7 +97,7 @@ impl Scan {
                 return start + at + opening + if long { extra.min(2) } else { 0 };
             }
         }
-        self.unclosed.get_or_insert(start);
+        self.unclosed = Some(start);
         text.len()
     }
 

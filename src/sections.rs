@@ -74,9 +74,7 @@ fn within(items: Vec<&Shown>, limit: Option<u32>) -> Chosen<'_> {
     let stays: BTreeSet<usize> = order
         .into_iter()
         .enumerate()
-        .filter(|(rank, index)| {
-            *rank < room || items.get(*index).is_some_and(|one| one.item.priority <= 1)
-        })
+        .filter(|(rank, index)| *rank < room || items.get(*index).is_some_and(|one| one.item.priority <= 1))
         .map(|(_, index)| index)
         .collect();
     let mut chosen = Chosen::default();
@@ -85,7 +83,9 @@ fn within(items: Vec<&Shown>, limit: Option<u32>) -> Chosen<'_> {
             chosen.items.push(one);
         } else {
             let words = plural(one.item.kind, limit);
-            chosen.dropped.push(Dropped { item: one.item.name(), reason: format!("limit of {limit} {words}") });
+            chosen
+                .dropped
+                .push(Dropped { item: one.item.name(), reason: format!("limit of {limit} {words}") });
         }
     }
     chosen
@@ -150,8 +150,7 @@ pub(crate) fn sections(writer: &Writer<'_>) -> (Vec<SectionData>, Vec<Dropped>) 
     let (mut sections, mut dropped) = (Vec::new(), Vec::new());
     let mut done = BTreeSet::new();
     for section in audience.sections.iter().copied().filter(|section| done.insert(*section)) {
-        let chosen =
-            choose(writer, section, audience.limits.get(&section).copied(), |one| one.place_page);
+        let chosen = choose(writer, section, audience.limits.get(&section).copied(), |one| one.place_page);
         dropped.extend(chosen.dropped);
         if chosen.items.is_empty() && kind(section).is_some() {
             continue;
@@ -195,7 +194,9 @@ pub(crate) fn unplaced(writer: &Writer<'_>, document: Document) -> Vec<Dropped> 
                 format!("not among the key figures, and no text or chart of the {whole} shows it")
             }
             // Pictures have slides of their own, whatever the parts of the deck.
-            None if item.kind == Kind::Image && document == Document::Brief => "no section shows images".into(),
+            None if item.kind == Kind::Image && document == Document::Brief => {
+                "no section shows images".into()
+            }
             _ => continue,
         };
         dropped.push(Dropped { item: item.name(), reason });
@@ -206,4 +207,121 @@ pub(crate) fn unplaced(writer: &Writer<'_>, document: Document) -> Vec<Dropped> 
 /// Whether a figure is one that the audience chose, or every tile is.
 fn is_key_figure(writer: &Writer<'_>, id: &str) -> bool {
     writer.audience.key_figures.as_ref().is_none_or(|chosen| chosen.iter().any(|one| one.value == id))
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use super::*;
+    use crate::brief::{Brief, Issuer};
+    use crate::citations::plain;
+    use crate::data::Data;
+    use crate::date::When;
+    use crate::sample::{at, chart};
+    use crate::sample::{audience, brief, composed, event, figure, internal, question, text, theme};
+
+    fn page(brief: &Brief, name: &str) -> Data {
+        composed(brief, name, Document::Brief).data
+    }
+
+    fn themes(data: &Data) -> Vec<String> {
+        let section = data.sections.iter().find(|section| section.name == "themes").unwrap();
+        let themes = section.items.iter().filter_map(|item| match item {
+            ItemData::Theme(theme) => Some(theme.base.id.clone()),
+            _ => None,
+        });
+        themes.collect()
+    }
+
+    #[test]
+    fn a_limit_keeps_the_highest_priorities_in_the_order_of_the_file() {
+        let items = [("a", 3), ("b", 2), ("c", 3), ("d", 4), ("e", 3)];
+        let items = items.map(|(id, priority)| theme(id, "x", "x").ranked(priority)).to_vec();
+        let mut press = audience("press");
+        press.limits.insert(Section::Themes, 3);
+        let brief = brief(items, vec![press]);
+        let composed = composed(&brief, "press", Document::Brief);
+        assert_eq!(themes(&composed.data), ["a", "b", "c"]);
+        let dropped: Vec<_> = composed.dropped.iter().map(|one| one.item.as_str()).collect();
+        assert_eq!(dropped, ["theme.d", "theme.e"]);
+        assert_eq!(composed.dropped[0].reason, "limit of 3 themes");
+    }
+
+    #[test]
+    fn priority_one_stays_whatever_the_limit() {
+        let items = ["a", "b"].map(|id| theme(id, "x", "x").ranked(1)).to_vec();
+        let mut press = audience("press");
+        press.limits.insert(Section::Themes, 1);
+        let brief = brief([items, vec![theme("c", "x", "x")]].concat(), vec![press]);
+        assert_eq!(themes(&page(&brief, "press")), ["a", "b"]);
+    }
+
+    #[test]
+    fn sections_come_in_the_audiences_order_and_empty_ones_vanish() {
+        let mut press = audience("press");
+        press.sections = vec![Section::Themes, Section::Risks, Section::BottomLine, Section::Timeline];
+        let items = vec![theme("a", "x", "x"), event("e", When::Year(2010)), question("q")];
+        let brief = brief(items, vec![press]);
+        let composed = composed(&brief, "press", Document::Brief);
+        let names: Vec<_> = composed.data.sections.iter().map(|section| section.name).collect();
+        assert_eq!(names, ["themes", "bottom-line", "timeline"]);
+        assert_eq!(composed.dropped.len(), 1);
+        assert_eq!(composed.dropped[0].reason, "no section shows questions");
+    }
+
+    #[test]
+    fn headings_are_the_audiences_else_the_briefs_else_the_plain_word() {
+        let mut press = audience("press");
+        press.headings.insert(Section::Themes, text("The press first"));
+        let mut brief = brief(vec![theme("a", "x", "x")], vec![press, audience("public"), internal("desk")]);
+        brief.headings.insert(Section::BottomLine, text("In one line"));
+        let heading = |audience: &str, name: &str| {
+            let data = page(&brief, audience);
+            plain(&data.sections.iter().find(|section| section.name == name).unwrap().heading)
+        };
+        assert_eq!(heading("press", "themes"), "The press first");
+        assert_eq!(heading("public", "themes"), "Key themes");
+        assert_eq!(heading("public", "bottom-line"), "In one line");
+    }
+
+    #[test]
+    fn decision_and_meeting_are_for_the_house_alone() {
+        let brief = brief(Vec::new(), vec![audience("press"), internal("desk")]);
+        let names = |audience| page(&brief, audience).sections.iter().map(|one| one.name).collect::<Vec<_>>();
+        assert_eq!(names("press"), ["bottom-line"]);
+        assert_eq!(names("desk"), ["bottom-line", "decision"]);
+    }
+
+    #[test]
+    fn the_press_gets_the_media_contact_and_others_the_contact() {
+        let mut press = audience("press");
+        press.profile = Some(Profile::Press);
+        let mut brief = brief(Vec::new(), vec![press, audience("public")]);
+        let (contact, media) = (Some("Desk".to_owned()), Some("Press office".to_owned()));
+        brief.issuer = Issuer { contact, media_contact: media, ..Issuer::default() };
+        let contact = |audience| match page(&brief, audience).sections.pop().unwrap().items.pop().unwrap() {
+            ItemData::Contact { contact, media } => (contact.unwrap(), media),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(contact("press"), ("Press office".to_owned(), true));
+        assert_eq!(contact("public"), ("Desk".to_owned(), false));
+    }
+
+    #[test]
+    fn key_figures_stand_in_their_order_and_the_others_are_reported_unless_something_shows_them() {
+        let mut press = audience("press");
+        press.key_figures = Some(vec![at("c".into()), at("a".into())]);
+        press.sections = vec![Section::Figures, Section::Charts];
+        let items =
+            vec![figure("a", 1), figure("b", 2), figure("c", 3), figure("d", 4), chart("x", &["d"], "c")];
+        let brief = brief(items, vec![press]);
+        let composed = composed(&brief, "press", Document::Brief);
+        let ids = composed.data.sections[0].items.iter().filter_map(|item| match item {
+            ItemData::Figure(figure) => Some(figure.base.id.as_str()),
+            _ => None,
+        });
+        assert_eq!(ids.collect::<Vec<_>>(), ["c", "a"]);
+        let dropped: Vec<_> = composed.dropped.iter().map(|one| one.item.as_str()).collect();
+        assert_eq!(dropped, ["figure.b"]);
+    }
 }

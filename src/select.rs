@@ -12,9 +12,6 @@ use crate::{mentions, wording};
 
 pub use crate::select_check::problems;
 
-/// The name of the audience that a brief has when it declares none.
-pub const GENERAL: &str = "general";
-
 /// What an audience sees of a brief, and what not.
 #[derive(Debug, Clone)]
 pub struct Selection {
@@ -142,11 +139,6 @@ pub fn select(brief: &Brief, audience: &Audience) -> Selection {
     Selection { items, hidden }
 }
 
-/// Whether the audience is the one that a brief has without declaring any.
-pub fn is_general(brief: &Brief, audience: &Audience) -> bool {
-    audience.name == GENERAL && audience.place == brief.place
-}
-
 /// Why an audience does not see an item; nothing where it does.
 pub(crate) fn why_hidden(brief: &Brief, audience: &Audience, item: &Item) -> Option<Reason> {
     let readers = &item.readers;
@@ -160,7 +152,7 @@ pub(crate) fn why_hidden(brief: &Brief, audience: &Audience, item: &Item) -> Opt
         if item.kind.is_internal_by_nature() && !readers.own {
             return Some(Reason::InternalByNature);
         }
-        if !welcome && (item.kind.is_internal_by_nature() || !is_general(brief, audience)) {
+        if !welcome {
             let unassigned = readers.named.is_none();
             return Some(if unassigned { Reason::Unassigned } else { Reason::ForOthers });
         }
@@ -285,8 +277,7 @@ pub(crate) fn frame_texts<'a>(brief: &'a Brief, audience: &'a Audience) -> Vec<&
     let used: BTreeSet<_> = audience.sections.iter().chain(&audience.slides).copied().collect();
     texts.extend(used.into_iter().filter_map(|section| wording::heading(brief, audience, section)));
     if let Some(meeting) = brief.meeting.as_ref().filter(|_| audience.internal) {
-        let lists =
-            [&meeting.objectives, &meeting.their_objectives, &meeting.points_to_make, &meeting.avoid];
+        let lists = [&meeting.objectives, &meeting.their_objectives, &meeting.points_to_make, &meeting.avoid];
         texts.extend(lists.into_iter().flatten());
     }
     texts
@@ -338,21 +329,6 @@ mod tests {
         assert_eq!(names(&brief, "desk"), ["question.a", "question.b"]);
         assert_eq!(names(&brief, "press"), ["question.b"]);
         assert_eq!(reason(&brief, "press", Kind::Question, "a"), Some(Reason::InternalByNature));
-    }
-
-    #[test]
-    fn a_brief_without_audiences_shows_all_but_what_is_internal_by_nature() {
-        let mut untold = theme("a", "x", "x");
-        untold.readers = Readers::default();
-        let mut risky = question("q");
-        risky.readers = Readers::default();
-        let mut general = audience(GENERAL);
-        general.place = crate::sample::place(0);
-        let mut brief = brief(vec![untold, risky], vec![general]);
-        assert_eq!(names(&brief, GENERAL), ["theme.a"]);
-        // One of the same name that is declared is an audience like any other.
-        brief.audiences = vec![audience(GENERAL)];
-        assert_eq!(names(&brief, GENERAL), Vec::<String>::new());
     }
 
     #[test]

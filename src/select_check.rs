@@ -1,7 +1,6 @@
 //! What is wrong with a selection: references to what an audience may not see, texts that it lacks, words
 //! that reach nobody.
 
-
 use crate::brief::{Audience, Body, Brief, Form, Item, Kind, RowValue};
 use crate::brief_file::{RuleLevel, Section};
 use crate::diagnostic::{Diagnostic, Level};
@@ -12,9 +11,12 @@ use crate::select::{Reason, Selection, Shown, barred, frame_texts, is_expired, w
 pub fn problems(brief: &Brief, audience: &Audience, selection: &Selection) -> Vec<Diagnostic> {
     let check = Check { brief, audience, selection };
     let mut found = check.refused();
-    found.extend(frame_texts(brief, audience).into_iter().flat_map(mentions::of_text).filter_map(
-        |mention| check.reference(mention),
-    ));
+    found.extend(
+        frame_texts(brief, audience)
+            .into_iter()
+            .flat_map(mentions::of_text)
+            .filter_map(|mention| check.reference(mention)),
+    );
     for shown in &selection.items {
         found.extend(mentions::of_item(&shown.item).into_iter().filter_map(|one| check.reference(one)));
         found.extend(check.sources_of_inputs(&shown.item));
@@ -79,8 +81,7 @@ impl Check<'_> {
     fn sources_of_inputs(&self, item: &Item) -> Vec<Diagnostic> {
         let Body::Figure(figure) = &item.body else { return Vec::new() };
         let inputs = figure.inputs.iter();
-        let sources =
-            inputs.flat_map(|input| mentions::sources_of_figure(self.brief, input, Form::Full));
+        let sources = inputs.flat_map(|input| mentions::sources_of_figure(self.brief, input, Form::Full));
         let unnamed = sources.filter(|id| !item.evidence.iter().any(|own| own.source.value == *id));
         let mention = |id| Mention { kind: Kind::Source, id, place: &item.place };
         unnamed.filter_map(|id| self.reference(mention(id))).collect()
@@ -94,9 +95,7 @@ impl Check<'_> {
         let audience = &self.audience.name;
         barred
             .map(|(row, reason)| match reason {
-                Reason::Refused(_) => {
-                    self.refusal(&item.name(), reason).label(&row.place, "this row")
-                }
+                Reason::Refused(_) => self.refusal(&item.name(), reason).label(&row.place, "this row"),
                 _ => Diagnostic::error(format!(
                     "`{}` has a row that `{audience}` may not see ({reason})",
                     item.name()
@@ -117,8 +116,7 @@ impl Check<'_> {
         }
         let words = &item.wording;
         let on_page = shown.place_page && self.audience.sections.contains(&Section::Themes);
-        let in_deck =
-            shown.backup || shown.place_deck && self.audience.slides.contains(&Section::Themes);
+        let in_deck = shown.backup || shown.place_deck && self.audience.slides.contains(&Section::Themes);
         let points = words.points.as_ref().is_some_and(|points| !points.is_empty());
         let missing = [
             (on_page && words.summary.is_none() && words.lead.is_none(), "page", "summary", "lead"),
@@ -157,10 +155,13 @@ impl Check<'_> {
         hidden
             .map(|(id, reason)| {
                 let id_words = &id.value;
-                Diagnostic::new(level, format!("`{audience}` does not see its key figure `{id_words}` ({reason})"))
-                    .rule("hidden-key-figure")
-                    .at(&id.place)
-                    .hint(format!("take it out of `key-figures`, or let `{audience}` see it"))
+                Diagnostic::new(
+                    level,
+                    format!("`{audience}` does not see its key figure `{id_words}` ({reason})"),
+                )
+                .rule("hidden-key-figure")
+                .at(&id.place)
+                .hint(format!("take it out of `key-figures`, or let `{audience}` see it"))
             })
             .collect()
     }
@@ -189,11 +190,14 @@ impl Check<'_> {
             if first && !seen {
                 let (name, audience) = (item.name(), &self.audience.name);
                 found.push(
-                    Diagnostic::new(level, format!("`{audience}` has words for `{name}`, which it does not see ({reason})"))
-                        .rule("unused-wording")
-                        .label(place, "never used")
-                        .label(item.readers.place.as_ref().unwrap_or(&item.place), "who sees it")
-                        .hint("take the words out, or name the audience in `for`"),
+                    Diagnostic::new(
+                        level,
+                        format!("`{audience}` has words for `{name}`, which it does not see ({reason})"),
+                    )
+                    .rule("unused-wording")
+                    .label(place, "never used")
+                    .label(item.readers.place.as_ref().unwrap_or(&item.place), "who sees it")
+                    .hint("take the words out, or name the audience in `for`"),
                 );
             }
         }

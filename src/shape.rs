@@ -15,6 +15,9 @@ use crate::tree::{Node, Table, Value};
 /// How many items a file may hold, and a brief with its parts.
 pub(crate) const MOST_ITEMS: usize = 2_000;
 
+/// How many keys that are no items are shown of one table.
+const MOST_SHOWN: usize = 20;
+
 /// What a file is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
@@ -107,15 +110,7 @@ pub(crate) fn check(table: &mut Table, role: Role, problems: &Diagnostics) -> bo
             return false;
         }
         if let (Some(kind), Value::Table(entries)) = (kind, &mut node.value) {
-            let strays = entries.entries.len();
-            entries.entries.retain(|(id, item)| match stray(kind, id, item, role, &head) {
-                Some(problem) => {
-                    problems.add(problem);
-                    false
-                }
-                None => true,
-            });
-            whole &= strays == entries.entries.len();
+            whole &= without_strays(kind, entries, role, &head, problems);
             let before = items;
             items += entries.entries.len();
             if let Some((id, _)) = entries.entries.get(MOST_ITEMS.saturating_sub(before))
@@ -143,7 +138,8 @@ fn unknown_at_the_top(key: &At<String>, node: &Node, kinds: &[&str]) -> Option<D
         return Some(problem.hint("it belongs to `[brief]`: put it below that line"));
     }
     let near = crate::diagnostic::nearest(name, kinds.iter().copied())?;
-    let header = if matches!(node.value, Value::Array(_)) { format!("[[{name}]]") } else { format!("[{name}]") };
+    let header =
+        if matches!(node.value, Value::Array(_)) { format!("[[{name}]]") } else { format!("[{name}]") };
     let problem = Diagnostic::error(format!("unknown table `{header}`")).at(&key.place);
     Some(problem.hint(format!("write `[{near}.ID]`, with an id for each")))
 }
@@ -155,11 +151,30 @@ fn list_of_tables(name: &str, first: &Node) -> Diagnostic {
         .hint(format!("write `[{name}.ID]` for each, with an id of your own in place of `ID`"))
 }
 
+/// Takes what is no item out of `[theme]`, and says what it is. False: there was something.
+fn without_strays(
+    kind: Kind,
+    entries: &mut Table,
+    role: Role,
+    head: &[String],
+    problems: &Diagnostics,
+) -> bool {
+    let mut strays = 0;
+    entries.entries.retain(|(id, item)| {
+        if item.as_table().is_some() {
+            return true;
+        }
+        strays += 1;
+        if strays <= MOST_SHOWN {
+            problems.add(stray(kind, id, item, role, head));
+        }
+        false
+    });
+    strays == 0
+}
+
 /// A key that stands in `[theme]` itself, where items alone stand.
-fn stray(kind: Kind, id: &At<String>, item: &Node, role: Role, head: &[String]) -> Option<Diagnostic> {
-    if item.as_table().is_some() {
-        return None;
-    }
+fn stray(kind: Kind, id: &At<String>, item: &Node, role: Role, head: &[String]) -> Diagnostic {
     let (kind_word, name) = (kind.word(), id.value.as_str());
     let of_head = role == Role::Brief && Head::keys().contains(&name) && !head.iter().any(|key| key == name);
     let of_item = keys_of(kind).contains(&name);
@@ -168,7 +183,7 @@ fn stray(kind: Kind, id: &At<String>, item: &Node, role: Role, head: &[String]) 
         false => Diagnostic::error(format!("`{kind_word}.{name}` is {}, not a table", item.kind())),
     };
     let problem = problem.at(&id.place);
-    Some(match (of_head, of_item) {
+    match (of_head, of_item) {
         (true, _) => {
             problem.hint(format!("`{name}` belongs to `[brief]`, which ends at the next `[...]` line"))
         }
@@ -177,7 +192,7 @@ fn stray(kind: Kind, id: &At<String>, item: &Node, role: Role, head: &[String]) 
             let key = keys_of(kind).first().copied().unwrap_or("title");
             problem.hint(format!("an item is a table: `{name} = {{ {key} = ... }}`"))
         }
-    })
+    }
 }
 
 /// Checks the ids of items, audiences and groups.

@@ -16,7 +16,7 @@ const MOST_DIGITS: usize = 28;
 pub fn missing_key(key: &str, place: &Place) -> Diagnostic {
     if key == "brief" {
         return Diagnostic::error("there is no `[brief]` table")
-            .at(place)
+            .label(place, "the file begins here")
             .hint("a brief begins with `[brief]`, which holds `title`, `bottom-line` and `date`");
     }
     Diagnostic::error(format!("missing key `{key}`")).at(place)
@@ -86,7 +86,8 @@ fn alias(key: &str, known: &[&'static str]) -> Option<&'static str> {
 /// Where a key belongs that is known, but not in this table.
 fn misplaced(key: &str, known: &[&'static str]) -> Option<String> {
     let here = |keys: &[&'static str]| known == keys;
-    if known.contains(&key) || here(&BriefFile::keys()) && !Head::keys().contains(&key) {
+    // What stands at the top is a table of its own; what is no table there is looked at with the file's shape.
+    if known.contains(&key) || here(&BriefFile::keys()) {
         return None;
     }
     if Head::keys().contains(&key) {
@@ -182,7 +183,7 @@ pub fn id(id: &At<String>, reserved: &[&str]) -> Option<Diagnostic> {
     if kebab == id.value {
         return None;
     }
-    let hint = match kebab.is_empty() {
+    let hint = match kebab.is_empty() || reserved.contains(&kebab.as_str()) {
         true => "an id holds small letters, digits and hyphens: `fdi-total`".to_owned(),
         false => format!("write `{kebab}`: an id holds small letters, digits and hyphens"),
     };
@@ -209,7 +210,6 @@ pub(crate) fn kebab(name: &str) -> String {
     }
     kebab.trim_end_matches('-').to_owned()
 }
-
 
 #[cfg(test)]
 mod tests {

@@ -394,6 +394,11 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            failure_persistence: None,
+            ..proptest::prelude::ProptestConfig::default()
+        })]
+
         #[test]
         fn any_text_is_looked_at_without_a_panic(text in "\\PC{0,24}") {
             let _ = (date(&text), number(&text));

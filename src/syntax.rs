@@ -65,16 +65,26 @@ fn report(key: FileKey, text: &str, parsed: &DeTable<'_>, problems: &Diagnostics
     let mut working = text.to_owned();
     // Each round blanks at least one line; what is shown is bounded, so the rounds can be as well.
     for _ in 0..MOST_ERRORS {
-        let mut round = Round { key, text, parsed, found: &mut found, blank: Vec::new() };
-        round.collect(&working);
+        let mut round = Round { key, text, working: &working, parsed, found: &mut found, blank: Vec::new() };
+        round.collect();
         let blank = round.blank;
         if blank.is_empty() || found.len() >= MOST_ERRORS {
             break;
         }
         working = blanked(&working, &blank);
     }
-    for one in found.into_values().take(MOST_ERRORS) {
+    if found.is_empty() {
+        // Each error was taken for what another one leads to: then the first of the file is the cause.
+        let first = Round { key, text, working: text, parsed, found: &mut found, blank: Vec::new() }.first();
+        problems.add(first);
+    }
+    let mut found = found.into_values();
+    for one in found.by_ref().take(MOST_ERRORS) {
         problems.add(one.diagnostic);
+    }
+    if let Some(next) = found.next() {
+        let message = format!("more syntax errors follow (the first {MOST_ERRORS} are shown)");
+        problems.add(Diagnostic::note(message).at(&Place::new(key, next.range)).rule("syntax"));
     }
 }
 
@@ -82,6 +92,8 @@ fn report(key: FileKey, text: &str, parsed: &DeTable<'_>, problems: &Diagnostics
 struct Round<'a> {
     key: FileKey,
     text: &'a str,
+    /// The text of this parse, with some lines blanked.
+    working: &'a str,
     parsed: &'a DeTable<'a>,
     found: &'a mut BTreeMap<usize, Found>,
     blank: Vec<Range<usize>>,
@@ -89,12 +101,12 @@ struct Round<'a> {
 
 impl Round<'_> {
     /// Collects the errors of this parse, and the lines to blank for the next.
-    fn collect(&mut self, working: &str) {
-        let (_, errors) = DeTable::parse_recoverable(working);
+    fn collect(&mut self) {
+        let (_, errors) = DeTable::parse_recoverable(self.working);
         let mut errors: Vec<(Range<usize>, String)> =
             errors.iter().map(|one| (one.span().unwrap_or(0..0), one.message().to_owned())).collect();
         errors.sort_by_key(|(range, _)| (range.start, range.end));
-        self.unclosed_bracket(working, &mut errors);
+        self.unclosed_bracket(&mut errors);
         // Of two errors of a line, the one about its form is the cause: `[a b]` is read as `[a]`.
         let mended = errors.clone();
         errors.retain(|(range, message)| {
@@ -130,6 +142,15 @@ impl Round<'_> {
         });
     }
 
+    /// The first error of the file, whatever it leads to.
+    fn first(&self) -> Diagnostic {
+        let (_, errors) = DeTable::parse_recoverable(self.text);
+        let first = errors.iter().min_by_key(|one| one.span().map_or(0, |span| span.start));
+        let range = first.and_then(|one| one.span()).unwrap_or(0..0);
+        let message = first.map_or("the file is no TOML", |one| one.message());
+        self.diagnostic(&line_at(self.text, range.start), &range, message)
+    }
+
     /// An error with its place and words.
     fn diagnostic(&self, line: &Range<usize>, range: &Range<usize>, message: &str) -> Diagnostic {
         if message.starts_with("duplicate key") {
@@ -137,11 +158,12 @@ impl Round<'_> {
         }
         let text = self.text.get(line.clone()).unwrap_or_default();
         if message.starts_with("invalid multi-line") {
-            let open = Scan::text(self.text).unclosed.unwrap_or(range.start);
-            let mark = self.text.get(open..open + 3).unwrap_or("\"\"\"");
+            let open = Scan::text(self.working).unclosed.unwrap_or(range.start);
+            let mark = self.text.get(open..open + 3).filter(|mark| ["\"\"\"", "'''"].contains(mark));
+            let place = mark.map_or(widen(self.text, range.clone()), |mark| open..open + mark.len());
             return Diagnostic::error("text over several lines is not closed")
-                .at(&Place::new(self.key, open..open + mark.len()))
-                .hint(format!("close it with `{mark}`"))
+                .at(&Place::new(self.key, place))
+                .hint(format!("close it with `{}`", mark.unwrap_or("\"\"\"")))
                 .rule("syntax");
         }
         let end = range.end.min(line.end).max(range.start);
@@ -197,7 +219,7 @@ impl Round<'_> {
     }
 
     /// Reports a list or table that is not closed where it opens, and drops what follows from it.
-    fn unclosed_bracket(&mut self, working: &str, errors: &mut Vec<(Range<usize>, String)>) {
+    fn unclosed_bracket(&mut self, errors: &mut Vec<(Range<usize>, String)>) {
         let is_unclosed = |message: &str| {
             message.starts_with("unclosed array,") || message.starts_with("unclosed inline table")
         };
@@ -206,7 +228,7 @@ impl Round<'_> {
         else {
             return;
         };
-        let Some(open) = Scan::text(working.get(..end).unwrap_or_default()).open.first().copied() else {
+        let Some(open) = Scan::text(self.working.get(..end).unwrap_or_default()).open.first().copied() else {
             return;
         };
         let line = line_at(self.text, open);
@@ -362,5 +384,54 @@ fn place_of_path(table: &DeTable<'_>, path: &[String]) -> Option<Range<usize>> {
         DeValue::Table(table) => place_of_path(table, rest),
         DeValue::Array(items) => place_of_path(items.iter().next_back()?.get_ref().as_table()?, rest),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const SAMPLE: &str = include_str!("../tests/fixtures/sample/sample.toml");
+
+    /// Parses a text and checks that its messages can be shown.
+    fn check(text: &str) {
+        let mut files = Files::default();
+        let key = files.add("a.toml", Path::new("a.toml"), text.to_owned());
+        let problems = Diagnostics::default();
+        let parsed = parse(key, &files, &problems);
+        let list = problems.sorted();
+        assert_eq!(parsed.is_none(), list.iter().any(|one| one.rule == Some("syntax")), "{text:?}");
+        assert!(list.len() <= MOST_ERRORS + 1);
+        for label in list.iter().flat_map(|one| &one.labels) {
+            assert!(text.get(label.place.range.clone()).is_some(), "{text:?}: {:?}", label.place);
+        }
+        let empty = |one: &Diagnostic| one.labels.is_empty() || one.message.is_empty();
+        assert!(!list.iter().any(empty), "{text:?}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn broken_text_gives_messages_that_can_be_shown(
+            cut in 0..SAMPLE.len(),
+            length in 0_usize..40,
+            put in "[\\[\\]{}=\"'#;,:%. \n\r\u{201c}\u{201d}\u{ab}éa1\u{a0}\\-\\\\]{0,8}",
+        ) {
+            let start = SAMPLE.floor_char_boundary(cut);
+            let end = SAMPLE.floor_char_boundary((start + length).min(SAMPLE.len()));
+            check(&format!("{}{put}{}", &SAMPLE[..start], &SAMPLE[end..]));
+        }
+
+        #[test]
+        fn any_text_gives_messages_that_can_be_shown(
+            text in "([a-c.]{0,3}|[\\[\\]{}=\"'#;,:%. \n\r\u{201c}\u{201d}\u{ab}é1\u{a0}\\-\\\\\u{feff}]|\"\"\"|'''| = |\n){0,40}",
+        ) {
+            check(&text);
+        }
     }
 }

@@ -51,6 +51,8 @@ fn steps() -> impl Iterator<Item = Decimal> {
     let powers = (0..=27_u32).rev().map(|scale| (1_i128, scale));
     let large = (1..=27_u32).filter_map(|power| Some((10_i128.checked_pow(power)?, 0)));
     powers.chain(large).flat_map(|(unit, scale)| {
-        [1, 2, 5].into_iter().filter_map(move |factor| Decimal::try_from_i128_with_scale(unit * factor, scale).ok())
+        [1, 2, 5]
+            .into_iter()
+            .filter_map(move |factor| Decimal::try_from_i128_with_scale(unit * factor, scale).ok())
     })
 }

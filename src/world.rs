@@ -1,7 +1,7 @@
 //! What the engine sees of one document: shared templates and fonts, and its own data and pictures.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -20,6 +20,9 @@ const DATA: &str = "data.json";
 /// The folder of the pictures.
 const ASSETS: &str = "assets/";
 
+/// The most names of pictures in a process; the rest of the engine's numbers is for templates.
+const MOST_NAMES: usize = 60_000;
+
 /// The pictures of a document by name. Copies share the bytes.
 #[derive(Debug, Clone, Default)]
 pub struct Assets(BTreeMap<String, Bytes>);
@@ -28,6 +31,19 @@ impl Assets {
     /// The picture of a name.
     fn get(&self, name: &str) -> Option<Bytes> {
         self.0.get(name).cloned()
+    }
+
+    /// Whether the engine can tell these names apart from all that it has met in this process. It gives
+    /// each path a number of 16 bits, takes none back, and panics when they are used up.
+    pub(crate) fn can_be_named(&self) -> bool {
+        static MET: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+        let mut met = MET.lock().unwrap_or_else(PoisonError::into_inner);
+        for name in self.0.keys() {
+            if !met.contains(name) {
+                met.insert(name.clone());
+            }
+        }
+        met.len() <= MOST_NAMES
     }
 }
 

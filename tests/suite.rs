@@ -4,6 +4,7 @@ mod command_line;
 mod messages;
 mod outputs;
 mod problems;
+mod reading;
 mod starter;
 mod support;
 mod template_makers;

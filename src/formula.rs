@@ -1,0 +1,510 @@
+//! Formulas of derived figures: `{fdi-eu} / {fdi-total}`.
+//!
+//! A formula is kept as a list of steps in the order in which they are worked off, each with its place: no
+//! input, however long or crooked, makes a deep tree.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::brief::Amount;
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::files::{At, Place};
+use crate::quantity::{Operator, Problem, Quantity};
+use crate::read::Written;
+use crate::references::is_id;
+
+/// How deep parentheses and signs may be nested.
+const DEPTH_LIMIT: usize = 64;
+
+/// A formula, read and ready to be worked out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Formula {
+    steps: Vec<At<Step>>,
+    place: Place,
+}
+
+/// One step: puts a value on the stack, or replaces those on top of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Step {
+    /// A number of the formula itself.
+    Number(Decimal),
+    /// A figure.
+    Figure(String),
+    /// The value on top with the other sign.
+    Negate,
+    /// The two on top, taken together.
+    Operate(Operator),
+}
+
+impl Formula {
+    /// Reads a formula; what is wrong with it is reported.
+    pub fn parse(written: &Written, problems: &Diagnostics) -> Option<Self> {
+        let mut parser = Parser { written, at: 0, depth: 0, steps: Vec::new() };
+        match parser.whole() {
+            Ok(()) => Some(Self { steps: parser.steps, place: written.place.clone() }),
+            Err(problem) => {
+                problems.add(*problem);
+                None
+            }
+        }
+    }
+
+    /// The figures that it takes, in the order in which they occur, each time they do.
+    pub fn inputs(&self) -> Vec<At<String>> {
+        let figures = self.steps.iter().filter_map(|step| match &step.value {
+            Step::Figure(id) => Some(At::new(id.clone(), step.place.clone())),
+            Step::Number(_) | Step::Negate | Step::Operate(_) => None,
+        });
+        figures.collect()
+    }
+
+    /// Reports the figures that nobody knows, and returns whether there is none.
+    pub fn check_inputs(&self, known: &[&str], problems: &Diagnostics) -> bool {
+        let unknown = self.inputs().into_iter().filter(|id| !known.contains(&id.as_str()));
+        let reported = unknown.map(|id| {
+            let hint = difference(&id, known).or_else(|| did_you_mean(&id, known.iter().copied()));
+            let message = format!("unknown figure `{}`", id.value);
+            problems.add(Diagnostic::error(message).at(&id.place).maybe_hint(hint));
+        });
+        reported.count() == 0
+    }
+
+    /// Works the formula out exactly. What cannot be worked out is reported, save a figure that `lookup` does
+    /// not know: it is unknown, or its own value could not be had, and either was reported where it was found.
+    pub fn evaluate(
+        &self,
+        lookup: &dyn Fn(&str) -> Option<Amount>,
+        problems: &Diagnostics,
+    ) -> Option<Amount> {
+        self.quantity(lookup, problems)?.exact()
+    }
+
+    /// Works the formula out, with the digits to print: `decimals` of them behind the decimal sign, or else as
+    /// many as its inputs justify. A product or quotient has the fewest significant digits among them, a sum
+    /// or difference the fewest decimals, and a share two digits at least: three of eight are 38%, not 40%.
+    pub fn result(
+        &self,
+        lookup: &dyn Fn(&str) -> Option<Amount>,
+        decimals: Option<u32>,
+        problems: &Diagnostics,
+    ) -> Option<Amount> {
+        let amount = self.quantity(lookup, problems)?.rounded(decimals);
+        if amount.is_none() {
+            problems.add(too_large(&self.place));
+        }
+        amount
+    }
+
+    /// Works the steps off.
+    fn quantity(&self, lookup: &dyn Fn(&str) -> Option<Amount>, problems: &Diagnostics) -> Option<Quantity> {
+        let mut stack: Vec<At<Quantity>> = Vec::new();
+        for step in &self.steps {
+            let place = step.place.clone();
+            let quantity = match &step.value {
+                Step::Number(number) => Quantity::constant(*number),
+                Step::Figure(id) => match Quantity::of(&lookup(id)?) {
+                    Some(quantity) => quantity,
+                    None => {
+                        problems.add(too_large(&place));
+                        return None;
+                    }
+                },
+                Step::Negate => stack.pop()?.value.negated(),
+                Step::Operate(operator) => {
+                    let (right, left) = (stack.pop()?, stack.pop()?);
+                    match left.value.operate(*operator, &right.value) {
+                        Ok(quantity) => quantity,
+                        Err(problem) => {
+                            problems.add(report(problem, &left, &right, &place));
+                            return None;
+                        }
+                    }
+                }
+            };
+            stack.push(At::new(quantity, place));
+        }
+        stack.pop().map(|result| result.value)
+    }
+}
+
+/// What keeps two values from being taken together.
+fn report(problem: Problem, left: &At<Quantity>, right: &At<Quantity>, place: &Place) -> Diagnostic {
+    match problem {
+        Problem::Units { verb } => Diagnostic::error(format!(
+            "cannot {verb} {} and {}",
+            left.describe(),
+            right.describe()
+        ))
+        .label(&left.place, left.describe())
+        .label(&right.place, right.describe())
+        .hint("sums and differences need the same unit; a quotient needs the same unit or a bare number"),
+        Problem::Zero => Diagnostic::error("division by zero").label(&right.place, "this is 0"),
+        Problem::TooLarge => too_large(place),
+    }
+}
+
+/// A result that no decimal holds.
+fn too_large(place: &Place) -> Diagnostic {
+    Diagnostic::error("the result has more than 28 digits").at(place).hint("give the figures a smaller scale")
+}
+
+/// The hint for `fdi-total-fdi-eu`: an id may hold hyphens, so that this is one word and no difference.
+fn difference(id: &str, known: &[&str]) -> Option<String> {
+    id.match_indices('-').find_map(|(at, _)| {
+        let (left, right) = (id.get(..at)?, id.get(at + 1..)?);
+        let both = known.contains(&left) && known.contains(&right);
+        both.then(|| format!("write `{{{left}}} - {{{right}}}` for the difference"))
+    })
+}
+
+/// Reads a formula by the precedence of its operators.
+struct Parser<'a> {
+    written: &'a Written,
+    /// The byte that is read next.
+    at: usize,
+    depth: usize,
+    steps: Vec<At<Step>>,
+}
+
+/// What is wrong with a formula.
+type Wrong = Box<Diagnostic>;
+
+impl Parser<'_> {
+    /// The whole formula.
+    fn whole(&mut self) -> Result<(), Wrong> {
+        self.expression(0)?;
+        match self.peek() {
+            None => Ok(()),
+            Some(')') => Err(self.wrong("closing parenthesis without an opening one", None)),
+            Some(_) => {
+                Err(self.wrong("expected an operator", Some("the operators are `+`, `-`, `*` and `/`")))
+            }
+        }
+    }
+
+    /// Values joined by operators that bind at least as strongly as `least`; returns the bytes they take.
+    fn expression(&mut self, least: u8) -> Result<Range<usize>, Wrong> {
+        let mut range = self.value()?;
+        while let Some((operator, strength)) = self.peek().and_then(operator) {
+            if strength < least {
+                break;
+            }
+            self.at += 1;
+            let right = self.expression(strength + 1)?;
+            range = range.start..right.end;
+            self.step(Step::Operate(operator), range.clone());
+        }
+        Ok(range)
+    }
+
+    /// A number, a figure, a part in parentheses, or one of them with a sign.
+    fn value(&mut self) -> Result<Range<usize>, Wrong> {
+        let Some(first) = self.peek() else {
+            let hint = "a formula is made of `{figure}`, numbers, `+ - * /` and parentheses";
+            return Err(self.wrong("the formula breaks off", Some(hint)));
+        };
+        let start = self.at;
+        match first {
+            '-' => {
+                self.at += 1;
+                let range = self.nested(Self::value)?;
+                self.step(Step::Negate, start..range.end);
+                Ok(start..range.end)
+            }
+            '(' => {
+                self.at += 1;
+                self.nested(|parser| parser.expression(0))?;
+                if self.peek() != Some(')') {
+                    let problem = Diagnostic::error("parenthesis without its closing one");
+                    return Err(Box::new(problem.at(&self.written.place_of(start..start + 1))));
+                }
+                self.at += 1;
+                Ok(start..self.at)
+            }
+            '{' => self.figure(),
+            '0'..='9' | '.' => self.number(),
+            _ => Err(self.stray(first)),
+        }
+    }
+
+    /// Reads something one level deeper.
+    fn nested(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<Range<usize>, Wrong>,
+    ) -> Result<Range<usize>, Wrong> {
+        self.depth += 1;
+        if self.depth > DEPTH_LIMIT {
+            return Err(self.wrong(&format!("formula nested more than {DEPTH_LIMIT} deep"), None));
+        }
+        let range = read(self)?;
+        self.depth -= 1;
+        Ok(range)
+    }
+
+    /// `{id}`
+    fn figure(&mut self) -> Result<Range<usize>, Wrong> {
+        let start = self.at;
+        let rest = self.rest();
+        let Some(length) = rest.find('}') else {
+            let problem = Diagnostic::error("reference without its closing brace");
+            return Err(Box::new(
+                problem.at(&self.written.place_of(start..self.written.text.trim_end().len())),
+            ));
+        };
+        let range = start..start + length + 1;
+        let id = rest.get(1..length).unwrap_or_default().trim().to_owned();
+        if !is_id(&id) {
+            let problem = Diagnostic::error(format!("`{id}` is no id of a figure"));
+            let hint = id.contains('.').then(|| "a formula takes the figure itself: `{id}`".to_owned());
+            return Err(Box::new(problem.at(&self.written.place_of(range)).maybe_hint(hint)));
+        }
+        self.at = range.end;
+        self.step(Step::Figure(id), range.clone());
+        Ok(range)
+    }
+
+    /// `1.5`
+    fn number(&mut self) -> Result<Range<usize>, Wrong> {
+        let start = self.at;
+        let rest = self.rest();
+        let length = rest.find(|char: char| !char.is_ascii_digit() && char != '.' && char != '_');
+        let range = start..start + length.unwrap_or(rest.len());
+        let digits = self.written.text.get(range.clone()).unwrap_or_default().replace('_', "");
+        let number = if digits.ends_with('.') { None } else { Decimal::from_str_exact(&digits).ok() };
+        let Some(number) = number else {
+            let problem = Diagnostic::error(format!("`{digits}` is no number"));
+            let hint = "digits, and at most one point between them: `0.5`";
+            return Err(Box::new(problem.at(&self.written.place_of(range)).hint(hint)));
+        };
+        self.at = range.end;
+        match self.rest().chars().next() {
+            Some(',') => Err(self.wrong("comma in a number", Some("the decimal sign is a point: `0.5`"))),
+            Some('%') => Err(self.wrong("percent sign in a formula", Some("write 50 % as `0.5`"))),
+            _ => {
+                self.step(Step::Number(number), range.clone());
+                Ok(range)
+            }
+        }
+    }
+
+    /// What cannot begin a value.
+    fn stray(&self, first: char) -> Wrong {
+        let rest = self.rest();
+        let length = rest.find(|char: char| !char.is_alphanumeric() && char != '-' && char != '_');
+        let word = rest.get(..length.unwrap_or(rest.len())).unwrap_or_default().trim_end_matches('-');
+        if word.is_empty() || !first.is_alphabetic() {
+            return self.wrong("expected a figure or a number", None);
+        }
+        let problem = Diagnostic::error(format!("`{word}` without braces"));
+        let place = self.written.place_of(self.at..self.at + word.len());
+        Box::new(problem.at(&place).hint(format!("a figure is written `{{{word}}}`")))
+    }
+
+    /// An error at the character that is read next.
+    fn wrong(&self, message: &str, hint: Option<&str>) -> Wrong {
+        let rest = self.rest();
+        let next = rest.chars().next();
+        let length = next.map_or(0, char::len_utf8);
+        let hint = next.and_then(slip).or(hint).map(str::to_owned);
+        let place = self.written.place_of(self.at..self.at + length);
+        Box::new(Diagnostic::error(message).at(&place).maybe_hint(hint))
+    }
+
+    /// Appends a step.
+    fn step(&mut self, step: Step, range: Range<usize>) {
+        self.steps.push(At::new(step, self.written.place_of(range)));
+    }
+
+    /// The next character, white space skipped.
+    fn peek(&mut self) -> Option<char> {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start().len();
+        self.rest().chars().next()
+    }
+
+    /// What has not been read.
+    fn rest(&self) -> &str {
+        self.written.text.get(self.at..).unwrap_or_default()
+    }
+}
+
+/// The operator that a character is, and how strongly it binds.
+fn operator(char: char) -> Option<(Operator, u8)> {
+    match char {
+        '+' => Some((Operator::Add, 1)),
+        '-' => Some((Operator::Subtract, 1)),
+        '*' => Some((Operator::Multiply, 2)),
+        '/' => Some((Operator::Divide, 2)),
+        _ => None,
+    }
+}
+
+/// The hint for a character that looks like an operator.
+fn slip(char: char) -> Option<&'static str> {
+    match char {
+        '\u{2212}' | '–' | '—' => Some("the minus is written `-`"),
+        '×' | '·' | '⋅' => Some("times is written `*`"),
+        '÷' | ':' => Some("divided by is written `/`"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::brief::Unit;
+    use crate::inline::tests::{messages, written};
+
+    /// The figures of the tests.
+    fn figures(id: &str) -> Option<Amount> {
+        let (number, power, unit) = match id {
+            "fdi-total" => ("410", 9, Unit::Currency("USD".into())),
+            "fdi-eu" => ("117", 9, Unit::Currency("USD".into())),
+            "aid" => ("1500", 6, Unit::Currency("USD".into())),
+            "loan" => ("3", 9, Unit::Currency("EUR".into())),
+            "yes" => ("66", 0, Unit::None),
+            "all" => ("78", 0, Unit::None),
+            "three" => ("3", 0, Unit::None),
+            "eight" => ("8", 0, Unit::None),
+            "nothing" => ("0", 0, Unit::None),
+            "now" => ("14.5", 0, Unit::Percent),
+            "before" => ("12.25", 0, Unit::Percent),
+            "gain" => ("2.0", 0, Unit::PercentagePoints),
+            "border" => ("1782", 0, Unit::Known("kilometre".into())),
+            "huge" => ("9999999999999999999999999999", 12, Unit::None),
+            "large" => ("9999999999999999999999999999", 0, Unit::None),
+            _ => return None,
+        };
+        Some(Amount { number: number.parse().unwrap(), power, unit })
+    }
+
+    /// A result in the notation "28.5e0 Percent", or the first message with what it underlines.
+    fn result(text: &str, decimals: Option<u32>) -> String {
+        let problems = Diagnostics::default();
+        let formula = Formula::parse(&written(text), &problems);
+        let amount = formula.and_then(|formula| formula.result(&figures, decimals, &problems));
+        match (amount, messages(text, problems).first()) {
+            (Some(amount), None) => format!("{}e{} {:?}", amount.number, amount.power, amount.unit),
+            (None, Some((message, underlined))) => format!("{message}: {underlined}"),
+            (amount, message) => format!("{amount:?} {message:?}"),
+        }
+    }
+
+    #[test]
+    fn formulas_follow_the_units_and_the_digits_of_their_figures() {
+        let table = [
+            ("{fdi-eu} / {fdi-total}", "28.5e0 Percent"),
+            ("{fdi-total} - {fdi-eu}", "293e9 Currency(\"USD\")"),
+            ("{fdi-total}-{fdi-eu}", "293e9 Currency(\"USD\")"),
+            ("{aid} + {fdi-eu}", "119e9 Currency(\"USD\")"),
+            ("{yes} / {all}", "85e0 Percent"),
+            ("{three} / {eight}", "38e0 Percent"),
+            ("{now} - {before}", "2.3e0 PercentagePoints"),
+            ("{before} + {gain}", "14.3e0 Percent"),
+            ("{fdi-total} / 4", "103e9 Currency(\"USD\")"),
+            ("{border} / 2", "891.0e0 Known(\"kilometre\")"),
+            ("{fdi-total} * {now}", "59.5e9 Currency(\"USD\")"),
+            ("2 * {fdi-eu}", "234e9 Currency(\"USD\")"),
+            ("-({three} + {eight}) * 2", "-22e0 None"),
+            ("1 + 2 * 3 - 4 / 2", "5e0 None"),
+            ("({three} + {eight}) / 2", "5.5e0 None"),
+            ("{fdi-eu} / {fdi-eu}", "100e0 Percent"),
+            ("1_000 * 0.5", "500e0 None"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(result(text, None), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn decimals_that_are_asked_for_are_printed() {
+        assert_eq!(result("{fdi-eu} / {fdi-total}", Some(0)), "29e0 Percent");
+        assert_eq!(result("{fdi-eu} / {fdi-total}", Some(2)), "28.54e0 Percent");
+        assert_eq!(result("{fdi-total} / 4", Some(1)), "102.5e9 Currency(\"USD\")");
+        assert_eq!(result("{yes} / 3", Some(1)), "22.0e0 None");
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_formula_is_underlined() {
+        let table = [
+            ("", "the formula breaks off: "),
+            ("{yes} +", "the formula breaks off: "),
+            ("({yes}", "parenthesis without its closing one: ("),
+            ("{yes})", "closing parenthesis without an opening one: )"),
+            ("{yes} {all}", "expected an operator: {"),
+            ("{yes / 2", "reference without its closing brace: {yes / 2"),
+            ("{yes.value}", "`yes.value` is no id of a figure: {yes.value}"),
+            ("fdi-eu / {all}", "`fdi-eu` without braces: fdi-eu"),
+            ("{yes} × 2", "expected an operator: ×"),
+            ("1,000 * 2", "comma in a number: ,"),
+            ("50% * 2", "percent sign in a formula: %"),
+            ("1.2.3", "`1.2.3` is no number: 1.2.3"),
+            ("é {yes}", "`é` without braces: é"),
+            ("* 2", "expected a figure or a number: *"),
+            ("{yes} / {nothing}", "division by zero: {nothing}"),
+            ("{yes} / (1 - 1)", "division by zero: 1 - 1"),
+            ("{fdi-eu} + {border}", "cannot add an amount in USD and an amount in `kilometre`: {fdi-eu}"),
+            ("{loan} - {fdi-eu}", "cannot subtract an amount in EUR and an amount in USD: {loan}"),
+            ("{loan} / {border}", "cannot divide an amount in EUR and an amount in `kilometre`: {loan}"),
+            ("{loan} * {border}", "cannot multiply an amount in EUR and an amount in `kilometre`: {loan}"),
+            ("1 + {huge}", "the result has more than 28 digits: {huge}"),
+            ("{large} * {large}", "the result has more than 28 digits: {large} * {large}"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(result(text, None), expected, "{text}");
+        }
+        assert!(result(&"(".repeat(100_000), None).starts_with("formula nested more than 64 deep"));
+        assert!(result(&"-".repeat(100_000), None).starts_with("formula nested more than 64 deep"));
+        assert_eq!(result(&format!("1{}", " + 1".repeat(50_000)), None), "50001e0 None");
+    }
+
+    #[test]
+    fn an_unknown_figure_gets_the_hint_that_fits() {
+        let hints = |text: &str| {
+            let problems = Diagnostics::default();
+            let formula = Formula::parse(&written(text), &problems).unwrap();
+            let right = formula.check_inputs(&["fdi-total", "fdi-eu"], &problems);
+            let found = problems.sorted();
+            assert_eq!(right, found.is_empty());
+            found.into_iter().flat_map(|problem| problem.hints).collect::<Vec<_>>()
+        };
+        assert_eq!(hints("{fdi-total-fdi-eu}"), ["write `{fdi-total} - {fdi-eu}` for the difference"]);
+        assert_eq!(hints("{fdi-totl} / 2"), ["did you mean `fdi-total`?"]);
+        assert!(hints("{fdi-total} / {fdi-eu}").is_empty());
+    }
+
+    #[test]
+    fn an_unknown_figure_is_not_reported_twice() {
+        let problems = Diagnostics::default();
+        let formula = Formula::parse(&written("{who} / 2"), &problems).unwrap();
+        assert_eq!(formula.inputs()[0].value, "who");
+        assert_eq!(formula.evaluate(&figures, &problems), None);
+        assert!(problems.sorted().is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_a_formula_panic(text in "[-+*/(){}.,%0-9a-z_ é×−]{0,40}", decimals in prop::option::of(0_u32..40)) {
+            let problems = Diagnostics::default();
+            let any = |id: &str| figures(id).or_else(|| figures("huge").filter(|_| id.len() > 1)).or_else(|| figures("all"));
+            if let Some(formula) = Formula::parse(&written(&text), &problems) {
+                formula.evaluate(&any, &problems);
+                formula.result(&any, decimals, &problems);
+            }
+            let found = messages(&text, problems);
+            prop_assert!(found.iter().all(|(_, underlined)| underlined != "not within characters"), "{found:?}");
+        }
+
+        #[test]
+        fn formulas_of_whole_numbers_are_calculated_exactly(a in -999_i64..999, b in -999_i64..999, c in 1_i64..999) {
+            let text = format!("({a}) * {c} - ({b})").replace("(-", "(0 - ");
+            let problems = Diagnostics::default();
+            let amount = Formula::parse(&written(&text), &problems).and_then(|formula| formula.evaluate(&figures, &problems));
+            prop_assert_eq!(amount.map(|amount| amount.number), Some(Decimal::from(a * c - b)));
+        }
+    }
+}
