@@ -91,7 +91,7 @@ impl<'a> Terminal<'a> {
         let text = message.render();
         let text = if can_color { text.ansi().to_string() } else { text.to_string() };
         if as_talk {
-            self.to_err(text.as_bytes());
+            self.write_err(text.as_bytes());
             return ExitCode::Usage;
         }
         self.data(&text);
@@ -135,26 +135,26 @@ impl<'a> Terminal<'a> {
     /// Prints a line about how things went; not with `--quiet` and not for programs.
     pub(crate) fn say(&mut self, line: &str) {
         if !self.talk.quiet && self.talk.form != Form::Json {
-            self.to_err(format!("{}\n", harmless(line)).as_bytes());
+            self.write_err(format!("{}\n", harmless(line)).as_bytes());
         }
     }
 
     /// Prints what was asked for.
     pub(crate) fn data(&mut self, text: &str) {
-        self.to_out(text.as_bytes());
+        self.write_out(text.as_bytes());
     }
 
     /// Prints the path of a file that was made; not with `--quiet` and not for programs, which get objects.
     pub(crate) fn made(&mut self, path: &str) {
         if !self.talk.quiet && self.talk.form != Form::Json {
-            self.to_out(format!("{path}\n").as_bytes());
+            self.write_out(format!("{path}\n").as_bytes());
         }
     }
 
     /// Prints an object on a line of standard output.
     pub(crate) fn object(&mut self, object: &impl Serialize) {
         if let Some(line) = self.line_of(object) {
-            self.to_out(&line);
+            self.write_out(&line);
         }
     }
 
@@ -213,7 +213,7 @@ impl<'a> Terminal<'a> {
         if !buffer.ends_with(b"\n\n") {
             buffer.push(b'\n');
         }
-        self.to_err(&buffer);
+        self.write_err(&buffer);
     }
 
     fn short(&mut self, files: &Files, diagnostic: &Diagnostic) {
@@ -230,7 +230,7 @@ impl<'a> Terminal<'a> {
             diagnostic.level.word(),
             one_line(&diagnostic.message)
         );
-        self.to_err(line.as_bytes());
+        self.write_err(line.as_bytes());
     }
 
     fn json(&mut self, files: &Files, diagnostic: &Diagnostic) {
@@ -250,7 +250,7 @@ impl<'a> Terminal<'a> {
         };
         let line = serde_json::to_vec(&object);
         let Some(line) = self.line_of_result(line) else { return };
-        if self.talk.objects { self.to_out(&line) } else { self.to_err(&line) }
+        if self.talk.objects { self.write_out(&line) } else { self.write_err(&line) }
     }
 
     fn line_of(&mut self, object: &impl Serialize) -> Option<Vec<u8>> {
@@ -271,7 +271,7 @@ impl<'a> Terminal<'a> {
         }
     }
 
-    fn to_out(&mut self, bytes: &[u8]) {
+    fn write_out(&mut self, bytes: &[u8]) {
         // After the first failure nothing more is tried: the reader has gone, or the disk is full.
         if self.trouble.is_none() {
             let written = self.streams.out.write_all(bytes);
@@ -279,7 +279,7 @@ impl<'a> Terminal<'a> {
         }
     }
 
-    fn to_err(&mut self, bytes: &[u8]) {
+    fn write_err(&mut self, bytes: &[u8]) {
         // A message that cannot be printed cannot be reported either; the exit code still tells.
         let _ = self.streams.err.write_all(bytes);
     }

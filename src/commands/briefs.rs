@@ -109,3 +109,42 @@ fn unknown_audience(briefs: &[Brief], name: &str, known: &[&str]) -> Diagnostic 
     let hint = did_you_mean(name, known.iter().copied()).unwrap_or_else(|| format!("{briefs} {all}"));
     Diagnostic::error(format!("unknown audience `{name}`")).hint(hint)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    fn briefs() -> [Brief; 2] {
+        let of = |names: &[&str]| {
+            sample::brief(Vec::new(), names.iter().map(|name| sample::audience(name)).collect())
+        };
+        [of(&["press", "public"]), of(&["press", "council"])]
+    }
+
+    fn messages(wanted: &[&str]) -> Vec<Diagnostic> {
+        let wanted: Vec<String> = wanted.iter().map(|name| (*name).to_owned()).collect();
+        check_audiences(&briefs(), &wanted).err().map(|stop| stop.messages).unwrap_or_default()
+    }
+
+    #[test]
+    fn an_audience_of_one_brief_is_known() {
+        assert!(messages(&["council", "press"]).is_empty());
+        assert!(messages(&[]).is_empty());
+    }
+
+    #[test]
+    fn every_unknown_audience_is_named_with_the_nearest_or_all() {
+        let messages = messages(&["counsil", "elephants", "press"]);
+        let hints: Vec<_> = messages.iter().flat_map(|message| &message.hints).collect();
+        assert_eq!(hints, ["did you mean `council`?", "the briefs have `press`, `public`, `council`"]);
+    }
+
+    #[test]
+    fn syntax_errors_are_kept_alone() {
+        let syntax = Diagnostic::error("no value").rule("syntax");
+        let other = Diagnostic::error("unknown figure");
+        assert_eq!(syntax_alone(vec![other.clone(), syntax.clone()]), [syntax]);
+        assert_eq!(syntax_alone(vec![other.clone()]), [other]);
+    }
+}

@@ -6,7 +6,6 @@ use std::time::Instant;
 use super::plan::{self, Order};
 use super::{Stop, briefs};
 use crate::ExitCode;
-use crate::brief::Brief;
 use crate::config::{Build, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 use crate::report::{self, Entry, Made};
@@ -43,7 +42,7 @@ pub(super) fn run(build: &Build, terminal: &mut Terminal<'_>) -> Result<ExitCode
         return Ok(ExitCode::Problems);
     }
     let outcomes = make_all(&toolkit, &orders, build);
-    Ok(tell(build, &opened, &toolkit, messages, outcomes, started, terminal))
+    Ok(tell(build, paths.len(), &toolkit, messages, outcomes, started, terminal))
 }
 
 /// Makes all documents, some at once; one that fails stops no other.
@@ -104,7 +103,7 @@ fn write(path: Option<&Path>, built: &Built) -> Result<Option<(std::path::PathBu
 /// Says what is wrong, what was made, and which files to open.
 fn tell(
     build: &Build,
-    opened: &[Brief],
+    briefs: usize,
     toolkit: &Toolkit,
     messages: Vec<Diagnostic>,
     outcomes: Vec<Outcome>,
@@ -122,12 +121,16 @@ fn tell(
     let all = all.sorted();
     terminal.diagnostics(toolkit.files(), &all);
     report::print(terminal, &entries);
-    let ms = started.elapsed().as_millis();
-    let total = match build.output {
-        Output::Check => format!("checked {}, {}", counted(opened.len(), "brief"), report::total(&entries)),
-        Output::Write { .. } => report::total(&entries),
-    };
-    terminal.say(&format!("{total}, {ms} ms"));
+    let mut total = Vec::new();
+    if let Output::Check = build.output {
+        total.push(format!("checked {}", counted(briefs, "brief")));
+    }
+    if !entries.is_empty() {
+        total.push(report::total(&entries));
+    }
+    if !total.is_empty() {
+        terminal.say(&format!("{}, {} ms", total.join(", "), started.elapsed().as_millis()));
+    }
     if let Output::Write { viewer: Some(viewer), .. } = &build.output {
         let files: Vec<&Path> = report::files(&entries).collect();
         if let Err(warning) = viewer::open(viewer, &files) {
