@@ -23,6 +23,13 @@ pub(crate) struct Entry {
     pub(crate) milliseconds: u128,
 }
 
+impl Entry {
+    /// The document's name, as its file has it: `kazakhstan-press-deck`.
+    pub(crate) fn name(&self) -> String {
+        format!("{}-{}-{}", self.brief, self.audience, self.document.word())
+    }
+}
+
 /// A document that was made.
 #[derive(Debug)]
 pub(crate) struct Made {

@@ -107,6 +107,29 @@ fn an_audience_that_no_brief_has_is_a_mistake() {
 }
 
 #[test]
+fn an_audience_may_be_that_of_a_brief_with_problems() {
+    let project = Project::new().with_brief("rivers.toml").write(
+        "other.toml",
+        BRIEF.replace("audience.public", "audience.council").replace("[@gauge]", "[@gouge]"),
+    );
+    let output = project.run(["build", "-a", "council"]).must_fail(1);
+    output.stderr.must_contain("unknown source `gouge`").must_not_contain("unknown audience");
+}
+
+#[test]
+fn a_message_names_the_documents_that_it_is_about() {
+    let words = "The river is below the mark at which the barriers close. ".repeat(150);
+    let long = BRIEF.replace("summary = \"", &format!("summary = \"{words}"));
+    let project = Project::new().write("rivers.toml", long);
+    let output = project.run(["build", "-d", "brief"]).must_fail(1);
+    output.stderr.must_contain("= in: rivers-public-brief\n").must_contain("rivers  public  brief  not made");
+    let output = project.run(["build", "-d", "brief", "--message-format", "json"]).must_fail(1);
+    let messages = output.stdout.objects("diagnostic");
+    assert_eq!(messages[0]["documents"], serde_json::json!(["rivers-public-brief"]));
+    assert!(output.stdout.objects("document").is_empty());
+}
+
+#[test]
 fn two_briefs_for_one_file_are_refused_before_anything_is_made() {
     let project = Project::new().with_brief("a/rivers.toml").with_brief("b/rivers.toml");
     let output = project.run(["build", "a", "b", "-o", "out"]).must_fail(1);

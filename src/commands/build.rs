@@ -33,11 +33,14 @@ pub(super) fn run(build: &Build, terminal: &mut Terminal<'_>) -> Result<ExitCode
         terminal.summary();
         return Ok(ExitCode::Problems);
     }
-    briefs::check_audiences(&opened, &build.audiences)?;
+    if opened.len() == paths.len() {
+        // A brief that could not be read may be the one that has the audience.
+        briefs::check_audiences(&opened, &build.audiences)?;
+    }
     let orders = plan::orders(&opened, build);
     let collisions = plan::collisions(&orders);
     if !collisions.is_empty() {
-        terminal.diagnostics(toolkit.files(), &collisions);
+        terminal.diagnostics(toolkit.files(), messages.iter().chain(&collisions));
         terminal.summary();
         return Ok(ExitCode::Problems);
     }
@@ -100,6 +103,20 @@ fn write(path: Option<&Path>, built: &Built) -> Result<Option<(std::path::PathBu
     }
 }
 
+/// Adds the messages about a document, each once with all documents that it is about.
+fn note(about: &mut Vec<Diagnostic>, messages: Vec<Diagnostic>, document: &str) {
+    for mut message in messages {
+        let same = |one: &&mut Diagnostic| Diagnostic { documents: Vec::new(), ..(**one).clone() } == message;
+        match about.iter_mut().find(same) {
+            Some(earlier) => earlier.documents.push(document.to_owned()),
+            None => {
+                message.documents.push(document.to_owned());
+                about.push(message);
+            }
+        }
+    }
+}
+
 /// Says what is wrong, what was made, and which files to open.
 fn tell(
     build: &Build,
@@ -113,11 +130,16 @@ fn tell(
     let all = Diagnostics::default();
     let failed = outcomes.iter().any(|outcome| outcome.failed);
     let mut entries = Vec::new();
-    messages.into_iter().for_each(|message| all.add(message));
+    let mut about = Vec::new();
     for outcome in outcomes {
-        outcome.messages.into_iter().for_each(|message| all.add(message));
+        match outcome.failed {
+            // These name their file or document themselves.
+            true => about.extend(outcome.messages),
+            false => note(&mut about, outcome.messages, &outcome.entry.name()),
+        }
         entries.push(outcome.entry);
     }
+    messages.into_iter().chain(about).for_each(|message| all.add(message));
     let all = all.sorted();
     terminal.diagnostics(toolkit.files(), &all);
     report::print(terminal, &entries);
@@ -143,5 +165,22 @@ fn tell(
         _ if failed => ExitCode::Failure,
         true => ExitCode::Problems,
         false => ExitCode::Done,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_about_two_documents_is_one_message() {
+        let mut about = Vec::new();
+        let (one, other) = (Diagnostic::error("too long"), Diagnostic::warning("nearly full"));
+        note(&mut about, vec![one.clone(), other.clone()], "a-press-brief");
+        note(&mut about, vec![one.clone()], "a-public-brief");
+        let documents = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let first = Diagnostic { documents: documents(&["a-press-brief", "a-public-brief"]), ..one };
+        let second = Diagnostic { documents: documents(&["a-press-brief"]), ..other };
+        assert_eq!(about, [first, second]);
     }
 }
