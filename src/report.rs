@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use crate::paths;
 use crate::terminal::{Terminal, counted};
 use crate::toolkit::{Built, Document, Dropped};
 use crate::write::Written;
@@ -126,12 +127,12 @@ pub(crate) fn total(entries: &[Entry]) -> String {
     text
 }
 
-/// A path for people: from the working folder where it lies below it.
+/// A path for people: from the working folder where that says more.
 pub(crate) fn display(path: &Path) -> String {
-    let working = std::env::current_dir().unwrap_or_default();
-    let below =
-        [working.as_path(), Path::new(".")].into_iter().find_map(|folder| path.strip_prefix(folder).ok());
-    below.filter(|rest| !rest.as_os_str().is_empty()).unwrap_or(path).display().to_string()
+    match std::env::current_dir() {
+        Ok(working) if path.is_absolute() => paths::shown(path, &working),
+        _ => path.strip_prefix(".").unwrap_or(path).display().to_string(),
+    }
 }
 
 fn object<'a>(entry: &'a Entry, made: &'a Made) -> Object<'a> {

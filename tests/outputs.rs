@@ -144,7 +144,7 @@ fn a_file_that_cannot_be_written_is_a_failure_and_stops_no_other() {
     let project =
         Project::new().with_brief("rivers.toml").write("out/rivers-public-brief.pdf/in-the-way", "");
     let output = project.run(["build"]).must_fail(3);
-    output.stderr.must_contain("error: cannot write `out/rivers-public-brief.pdf` (is a directory)");
+    output.stderr.must_contain("error: cannot write `out/rivers-public-brief.pdf` (it is a folder)");
     output.stdout.must_be("out/rivers-public-deck.pdf\n");
     assert!(project.files().contains(&"out/rivers-public-brief.pdf/in-the-way".to_owned()));
 }

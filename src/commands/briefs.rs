@@ -7,6 +7,7 @@ use crate::ExitCode;
 use crate::brief::Brief;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean};
 use crate::discover;
+use crate::report::display;
 use crate::terminal::Terminal;
 use crate::toolkit::Toolkit;
 
@@ -45,26 +46,19 @@ pub(super) fn open_one(
     terminal: &mut Terminal<'_>,
 ) -> Result<Option<Brief>, Stop> {
     let paths = find(&[path.to_owned()])?;
-    let (mut briefs, messages) = open(toolkit, &paths);
-    let messages = syntax_alone(messages.sorted());
-    terminal.diagnostics(toolkit.files(), &messages);
-    match briefs.len() {
-        0 => {
-            terminal.summary();
-            Ok(None)
-        }
-        1 => Ok(briefs.pop()),
-        _ => Err(Stop::usage(Diagnostic::error(format!("`{}` is a folder of briefs", path.display())).hint(
-            format!(
-                "name one of them: {}",
-                paths
-                    .iter()
-                    .map(|path| format!("`{}`", crate::report::display(path)))
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            ),
-        ))),
+    if paths.len() > 1 {
+        let names: Vec<String> = paths.iter().map(|path| format!("`{}`", display(path))).collect();
+        let message = format!("`{}` is a folder of several briefs", path.display());
+        return Err(Stop::usage(
+            Diagnostic::error(message).hint(format!("name one of {}", names.join(", "))),
+        ));
     }
+    let (mut briefs, messages) = open(toolkit, &paths);
+    terminal.diagnostics(toolkit.files(), &syntax_alone(messages.sorted()));
+    if briefs.is_empty() {
+        terminal.summary();
+    }
+    Ok(briefs.pop())
 }
 
 /// Whether a message is about TOML itself.
