@@ -50,7 +50,7 @@ pub(crate) struct TalkArgs {
     )]
     #[arg(env = "BRIEFDECK_MESSAGE_FORMAT", hide_env = true, display_order = 900)]
     pub(crate) message_format: MessageFormat,
-    /// When messages have colours: auto (on a terminal, unless NO_COLOR is set), always or never
+    /// When messages have colours: auto (on a terminal, unless `NO_COLOR` is set), always or never
     #[arg(
         long,
         global = true,

@@ -66,6 +66,8 @@ pub struct Diagnostic {
     pub excerpt: Option<Excerpt>,
     /// What to do.
     pub hints: Vec<String>,
+    /// The documents that it is about, as `BRIEF-AUDIENCE-DOCUMENT`; none where it is about the brief itself.
+    pub documents: Vec<String>,
 }
 
 impl Diagnostic {
@@ -78,6 +80,7 @@ impl Diagnostic {
             labels: Vec::new(),
             excerpt: None,
             hints: Vec::new(),
+            documents: Vec::new(),
         }
     }
 

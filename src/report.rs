@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use crate::paths;
 use crate::terminal::{Terminal, counted};
 use crate::toolkit::{Built, Document, Dropped};
 use crate::write::Written;
@@ -21,6 +22,13 @@ pub(crate) struct Entry {
     pub(crate) made: Option<Made>,
     /// How long it took.
     pub(crate) milliseconds: u128,
+}
+
+impl Entry {
+    /// The document's name, as its file has it: `kazakhstan-press-deck`.
+    pub(crate) fn name(&self) -> String {
+        format!("{}-{}-{}", self.brief, self.audience, self.document.word())
+    }
 }
 
 /// A document that was made.
@@ -119,12 +127,12 @@ pub(crate) fn total(entries: &[Entry]) -> String {
     text
 }
 
-/// A path for people: from the working folder where it lies below it.
+/// A path for people: from the working folder where that says more.
 pub(crate) fn display(path: &Path) -> String {
-    let working = std::env::current_dir().unwrap_or_default();
-    let below =
-        [working.as_path(), Path::new(".")].into_iter().find_map(|folder| path.strip_prefix(folder).ok());
-    below.filter(|rest| !rest.as_os_str().is_empty()).unwrap_or(path).display().to_string()
+    match std::env::current_dir() {
+        Ok(working) if path.is_absolute() => paths::shown(path, &working),
+        _ => path.strip_prefix(".").unwrap_or(path).display().to_string(),
+    }
 }
 
 fn object<'a>(entry: &'a Entry, made: &'a Made) -> Object<'a> {

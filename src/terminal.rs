@@ -13,6 +13,9 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::excerpts::{Position, Sheets, harmless, one_line};
 use crate::files::Files;
 
+/// How many documents a message names for people.
+const DOCUMENTS: usize = 4;
+
 /// Where a run writes to.
 pub struct Streams<'a> {
     out: &'a mut dyn Write,
@@ -55,6 +58,7 @@ struct MessageObject<'a> {
     message: &'a str,
     labels: Vec<LabelObject<'a>>,
     hints: &'a [String],
+    documents: &'a [String],
 }
 
 /// A place as programs read it.
@@ -91,7 +95,7 @@ impl<'a> Terminal<'a> {
         let text = message.render();
         let text = if can_color { text.ansi().to_string() } else { text.to_string() };
         if as_talk {
-            self.to_err(text.as_bytes());
+            self.write_err(text.as_bytes());
             return ExitCode::Usage;
         }
         self.data(&text);
@@ -135,26 +139,26 @@ impl<'a> Terminal<'a> {
     /// Prints a line about how things went; not with `--quiet` and not for programs.
     pub(crate) fn say(&mut self, line: &str) {
         if !self.talk.quiet && self.talk.form != Form::Json {
-            self.to_err(format!("{}\n", harmless(line)).as_bytes());
+            self.write_err(format!("{}\n", harmless(line)).as_bytes());
         }
     }
 
     /// Prints what was asked for.
     pub(crate) fn data(&mut self, text: &str) {
-        self.to_out(text.as_bytes());
+        self.write_out(text.as_bytes());
     }
 
     /// Prints the path of a file that was made; not with `--quiet` and not for programs, which get objects.
     pub(crate) fn made(&mut self, path: &str) {
         if !self.talk.quiet && self.talk.form != Form::Json {
-            self.to_out(format!("{path}\n").as_bytes());
+            self.write_out(format!("{path}\n").as_bytes());
         }
     }
 
     /// Prints an object on a line of standard output.
     pub(crate) fn object(&mut self, object: &impl Serialize) {
         if let Some(line) = self.line_of(object) {
-            self.to_out(&line);
+            self.write_out(&line);
         }
     }
 
@@ -183,7 +187,7 @@ impl<'a> Terminal<'a> {
             Level::Note => Severity::Note,
         })
         .with_message(harmless(&diagnostic.message))
-        .with_notes(diagnostic.hints.iter().map(|hint| format!("hint: {}", harmless(hint))).collect())
+        .with_notes(notes(diagnostic))
         .with_labels(
             shown
                 .spots
@@ -213,7 +217,7 @@ impl<'a> Terminal<'a> {
         if !buffer.ends_with(b"\n\n") {
             buffer.push(b'\n');
         }
-        self.to_err(&buffer);
+        self.write_err(&buffer);
     }
 
     fn short(&mut self, files: &Files, diagnostic: &Diagnostic) {
@@ -224,13 +228,14 @@ impl<'a> Terminal<'a> {
             Some(format!("{}:{line}:{column}: ", sheet.name()))
         });
         let rule = diagnostic.rule.map(|rule| format!("[{rule}]")).unwrap_or_default();
+        let documents = documents(diagnostic).map(|list| format!(" (in {list})")).unwrap_or_default();
         let line = format!(
-            "{}{}{rule}: {}\n",
+            "{}{}{rule}: {}{documents}\n",
             place.unwrap_or_default(),
             diagnostic.level.word(),
             one_line(&diagnostic.message)
         );
-        self.to_err(line.as_bytes());
+        self.write_err(line.as_bytes());
     }
 
     fn json(&mut self, files: &Files, diagnostic: &Diagnostic) {
@@ -247,10 +252,11 @@ impl<'a> Terminal<'a> {
             message: &diagnostic.message,
             labels: labels.collect(),
             hints: &diagnostic.hints,
+            documents: &diagnostic.documents,
         };
         let line = serde_json::to_vec(&object);
         let Some(line) = self.line_of_result(line) else { return };
-        if self.talk.objects { self.to_out(&line) } else { self.to_err(&line) }
+        if self.talk.objects { self.write_out(&line) } else { self.write_err(&line) }
     }
 
     fn line_of(&mut self, object: &impl Serialize) -> Option<Vec<u8>> {
@@ -271,7 +277,7 @@ impl<'a> Terminal<'a> {
         }
     }
 
-    fn to_out(&mut self, bytes: &[u8]) {
+    fn write_out(&mut self, bytes: &[u8]) {
         // After the first failure nothing more is tried: the reader has gone, or the disk is full.
         if self.trouble.is_none() {
             let written = self.streams.out.write_all(bytes);
@@ -279,7 +285,7 @@ impl<'a> Terminal<'a> {
         }
     }
 
-    fn to_err(&mut self, bytes: &[u8]) {
+    fn write_err(&mut self, bytes: &[u8]) {
         // A message that cannot be printed cannot be reported either; the exit code still tells.
         let _ = self.streams.err.write_all(bytes);
     }
@@ -289,6 +295,19 @@ impl<'a> Terminal<'a> {
             self.trouble.get_or_insert(trouble);
         }
     }
+}
+
+/// The lines under a message: what to do, and which documents it is about.
+fn notes(diagnostic: &Diagnostic) -> Vec<String> {
+    let hints = diagnostic.hints.iter().map(|hint| format!("hint: {}", harmless(hint)));
+    hints.chain(documents(diagnostic).map(|list| format!("in: {list}"))).collect()
+}
+
+/// The documents that a message is about, as people read them: of many the first few.
+fn documents(diagnostic: &Diagnostic) -> Option<String> {
+    let (first, rest) = diagnostic.documents.split_at(diagnostic.documents.len().min(DOCUMENTS));
+    let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+    (!first.is_empty()).then(|| one_line(&first.join(", ")) + &more)
 }
 
 /// "1 error", "3 errors".
@@ -390,8 +409,20 @@ mod tests {
                     "end": { "line": 2, "column": 27 }, "message": "",
                 }],
                 "hints": ["did you mean `fdi-total`?"],
+                "documents": [],
             })
         );
+    }
+
+    #[test]
+    fn a_message_about_documents_names_them_in_every_form() {
+        let mut diagnostic = Diagnostic::error("too long").hint("shorten it");
+        diagnostic.documents = vec!["k-press-brief".into(), "k-public-brief".into()];
+        let said = |form| printed(form, &Files::default(), std::slice::from_ref(&diagnostic), false);
+        let human = "error: too long\n = hint: shorten it\n = in: k-press-brief, k-public-brief\n\n1 error\n";
+        assert_eq!(said(Form::Human).1, human);
+        assert_eq!(said(Form::Short).1, "error: too long (in k-press-brief, k-public-brief)\n1 error\n");
+        assert!(said(Form::Json).0.contains(r#""documents":["k-press-brief","k-public-brief"]"#));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
 use crate::diagnostic::Diagnostic;
+use crate::paths;
 use crate::report::display;
 
 /// Begins the names of files that are not done yet.
@@ -106,18 +107,14 @@ fn resolve(path: &Path) -> io::Result<PathBuf> {
 
 /// What is said where a file cannot be written.
 pub(crate) fn problem(path: &Path, error: &io::Error) -> Diagnostic {
-    let cause = match error.raw_os_error() {
-        // The system's own words end in a number that tells people nothing.
-        Some(_) => error.kind().to_string(),
-        None => error.to_string(),
-    };
     let hint = match error.kind() {
-        ErrorKind::IsADirectory => Some("a folder has this name: move it away, or write elsewhere".into()),
+        ErrorKind::IsADirectory => Some("move it away, or write elsewhere".into()),
         ErrorKind::PermissionDenied => {
             Some("is it open in another program, or may you not write here?".into())
         }
         _ => None,
     };
+    let cause = paths::reason(error);
     Diagnostic::error(format!("cannot write `{}` ({cause})", display(path))).maybe_hint(hint)
 }
 

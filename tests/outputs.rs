@@ -80,7 +80,7 @@ fn a_brief_with_problems_keeps_its_last_good_files_and_stops_no_other() {
     let project =
         project.write("rivers.toml", BRIEF.replace("[@gauge]", "[@gouge]")).write("other.toml", BRIEF);
     let output = project.run(["build"]).must_fail(1);
-    output.stderr.must_contain("rivers.toml:10:").must_contain("1 error");
+    output.stderr.must_contain("rivers.toml:11:69").must_contain("1 error");
     output.stdout.must_be("out/other-public-brief.pdf\nout/other-public-deck.pdf\n");
     assert_eq!(project.read("out/rivers-public-brief.pdf"), good);
 }
@@ -107,6 +107,29 @@ fn an_audience_that_no_brief_has_is_a_mistake() {
 }
 
 #[test]
+fn an_audience_may_be_that_of_a_brief_with_problems() {
+    let project = Project::new().with_brief("rivers.toml").write(
+        "other.toml",
+        BRIEF.replace("audience.public", "audience.council").replace("[@gauge]", "[@gouge]"),
+    );
+    let output = project.run(["build", "-a", "council"]).must_fail(1);
+    output.stderr.must_contain("unknown source `gouge`").must_not_contain("unknown audience");
+}
+
+#[test]
+fn a_message_names_the_documents_that_it_is_about() {
+    let words = "The river is below the mark at which the barriers close. ".repeat(150);
+    let long = BRIEF.replace("summary = \"", &format!("summary = \"{words}"));
+    let project = Project::new().write("rivers.toml", long);
+    let output = project.run(["build", "-d", "brief"]).must_fail(1);
+    output.stderr.must_contain("= in: rivers-public-brief\n").must_contain("rivers  public  brief  not made");
+    let output = project.run(["build", "-d", "brief", "--message-format", "json"]).must_fail(1);
+    let messages = output.stdout.objects("diagnostic");
+    assert_eq!(messages[0]["documents"], serde_json::json!(["rivers-public-brief"]));
+    assert!(output.stdout.objects("document").is_empty());
+}
+
+#[test]
 fn two_briefs_for_one_file_are_refused_before_anything_is_made() {
     let project = Project::new().with_brief("a/rivers.toml").with_brief("b/rivers.toml");
     let output = project.run(["build", "a", "b", "-o", "out"]).must_fail(1);
@@ -121,7 +144,7 @@ fn a_file_that_cannot_be_written_is_a_failure_and_stops_no_other() {
     let project =
         Project::new().with_brief("rivers.toml").write("out/rivers-public-brief.pdf/in-the-way", "");
     let output = project.run(["build"]).must_fail(3);
-    output.stderr.must_contain("error: cannot write `out/rivers-public-brief.pdf` (is a directory)");
+    output.stderr.must_contain("error: cannot write `out/rivers-public-brief.pdf` (it is a folder)");
     output.stdout.must_be("out/rivers-public-deck.pdf\n");
     assert!(project.files().contains(&"out/rivers-public-brief.pdf/in-the-way".to_owned()));
 }

@@ -7,6 +7,7 @@ use crate::ExitCode;
 use crate::brief::Brief;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean};
 use crate::discover;
+use crate::report::display;
 use crate::terminal::Terminal;
 use crate::toolkit::Toolkit;
 
@@ -45,26 +46,19 @@ pub(super) fn open_one(
     terminal: &mut Terminal<'_>,
 ) -> Result<Option<Brief>, Stop> {
     let paths = find(&[path.to_owned()])?;
-    let (mut briefs, messages) = open(toolkit, &paths);
-    let messages = syntax_alone(messages.sorted());
-    terminal.diagnostics(toolkit.files(), &messages);
-    match briefs.len() {
-        0 => {
-            terminal.summary();
-            Ok(None)
-        }
-        1 => Ok(briefs.pop()),
-        _ => Err(Stop::usage(Diagnostic::error(format!("`{}` is a folder of briefs", path.display())).hint(
-            format!(
-                "name one of them: {}",
-                paths
-                    .iter()
-                    .map(|path| format!("`{}`", crate::report::display(path)))
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            ),
-        ))),
+    if paths.len() > 1 {
+        let names: Vec<String> = paths.iter().map(|path| format!("`{}`", display(path))).collect();
+        let message = format!("`{}` is a folder of several briefs", path.display());
+        return Err(Stop::usage(
+            Diagnostic::error(message).hint(format!("name one of {}", names.join(", "))),
+        ));
     }
+    let (mut briefs, messages) = open(toolkit, &paths);
+    terminal.diagnostics(toolkit.files(), &syntax_alone(messages.sorted()));
+    if briefs.is_empty() {
+        terminal.summary();
+    }
+    Ok(briefs.pop())
 }
 
 /// Whether a message is about TOML itself.
@@ -108,4 +102,43 @@ fn unknown_audience(briefs: &[Brief], name: &str, known: &[&str]) -> Diagnostic 
     let all = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let hint = did_you_mean(name, known.iter().copied()).unwrap_or_else(|| format!("{briefs} {all}"));
     Diagnostic::error(format!("unknown audience `{name}`")).hint(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    fn briefs() -> [Brief; 2] {
+        let of = |names: &[&str]| {
+            sample::brief(Vec::new(), names.iter().map(|name| sample::audience(name)).collect())
+        };
+        [of(&["press", "public"]), of(&["press", "council"])]
+    }
+
+    fn messages(wanted: &[&str]) -> Vec<Diagnostic> {
+        let wanted: Vec<String> = wanted.iter().map(|name| (*name).to_owned()).collect();
+        check_audiences(&briefs(), &wanted).err().map(|stop| stop.messages).unwrap_or_default()
+    }
+
+    #[test]
+    fn an_audience_of_one_brief_is_known() {
+        assert!(messages(&["council", "press"]).is_empty());
+        assert!(messages(&[]).is_empty());
+    }
+
+    #[test]
+    fn every_unknown_audience_is_named_with_the_nearest_or_all() {
+        let messages = messages(&["counsil", "elephants", "press"]);
+        let hints: Vec<_> = messages.iter().flat_map(|message| &message.hints).collect();
+        assert_eq!(hints, ["did you mean `council`?", "the briefs have `press`, `public`, `council`"]);
+    }
+
+    #[test]
+    fn syntax_errors_are_kept_alone() {
+        let syntax = Diagnostic::error("no value").rule("syntax");
+        let other = Diagnostic::error("unknown figure");
+        assert_eq!(syntax_alone(vec![other.clone(), syntax.clone()]), [syntax]);
+        assert_eq!(syntax_alone(vec![other.clone()]), [other]);
+    }
 }

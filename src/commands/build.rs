@@ -6,7 +6,6 @@ use std::time::Instant;
 use super::plan::{self, Order};
 use super::{Stop, briefs};
 use crate::ExitCode;
-use crate::brief::Brief;
 use crate::config::{Build, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 use crate::report::{self, Entry, Made};
@@ -34,16 +33,19 @@ pub(super) fn run(build: &Build, terminal: &mut Terminal<'_>) -> Result<ExitCode
         terminal.summary();
         return Ok(ExitCode::Problems);
     }
-    briefs::check_audiences(&opened, &build.audiences)?;
+    if opened.len() == paths.len() {
+        // A brief that could not be read may be the one that has the audience.
+        briefs::check_audiences(&opened, &build.audiences)?;
+    }
     let orders = plan::orders(&opened, build);
     let collisions = plan::collisions(&orders);
     if !collisions.is_empty() {
-        terminal.diagnostics(toolkit.files(), &collisions);
+        terminal.diagnostics(toolkit.files(), messages.iter().chain(&collisions));
         terminal.summary();
         return Ok(ExitCode::Problems);
     }
     let outcomes = make_all(&toolkit, &orders, build);
-    Ok(tell(build, &opened, &toolkit, messages, outcomes, started, terminal))
+    Ok(tell(build, paths.len(), &toolkit, messages, outcomes, started, terminal))
 }
 
 /// Makes all documents, some at once; one that fails stops no other.
@@ -101,10 +103,24 @@ fn write(path: Option<&Path>, built: &Built) -> Result<Option<(std::path::PathBu
     }
 }
 
+/// Adds the messages about a document, each once with all documents that it is about.
+fn note(about: &mut Vec<Diagnostic>, messages: Vec<Diagnostic>, document: &str) {
+    for mut message in messages {
+        let same = |one: &&mut Diagnostic| Diagnostic { documents: Vec::new(), ..(**one).clone() } == message;
+        match about.iter_mut().find(same) {
+            Some(earlier) => earlier.documents.push(document.to_owned()),
+            None => {
+                message.documents.push(document.to_owned());
+                about.push(message);
+            }
+        }
+    }
+}
+
 /// Says what is wrong, what was made, and which files to open.
 fn tell(
     build: &Build,
-    opened: &[Brief],
+    briefs: usize,
     toolkit: &Toolkit,
     messages: Vec<Diagnostic>,
     outcomes: Vec<Outcome>,
@@ -114,20 +130,29 @@ fn tell(
     let all = Diagnostics::default();
     let failed = outcomes.iter().any(|outcome| outcome.failed);
     let mut entries = Vec::new();
-    messages.into_iter().for_each(|message| all.add(message));
+    let mut about = Vec::new();
     for outcome in outcomes {
-        outcome.messages.into_iter().for_each(|message| all.add(message));
+        match outcome.failed {
+            // These name their file or document themselves.
+            true => about.extend(outcome.messages),
+            false => note(&mut about, outcome.messages, &outcome.entry.name()),
+        }
         entries.push(outcome.entry);
     }
+    messages.into_iter().chain(about).for_each(|message| all.add(message));
     let all = all.sorted();
     terminal.diagnostics(toolkit.files(), &all);
     report::print(terminal, &entries);
-    let ms = started.elapsed().as_millis();
-    let total = match build.output {
-        Output::Check => format!("checked {}, {}", counted(opened.len(), "brief"), report::total(&entries)),
-        Output::Write { .. } => report::total(&entries),
-    };
-    terminal.say(&format!("{total}, {ms} ms"));
+    let mut total = Vec::new();
+    if let Output::Check = build.output {
+        total.push(format!("checked {}", counted(briefs, "brief")));
+    }
+    if !entries.is_empty() {
+        total.push(report::total(&entries));
+    }
+    if !total.is_empty() {
+        terminal.say(&format!("{}, {} ms", total.join(", "), started.elapsed().as_millis()));
+    }
     if let Output::Write { viewer: Some(viewer), .. } = &build.output {
         let files: Vec<&Path> = report::files(&entries).collect();
         if let Err(warning) = viewer::open(viewer, &files) {
@@ -140,5 +165,22 @@ fn tell(
         _ if failed => ExitCode::Failure,
         true => ExitCode::Problems,
         false => ExitCode::Done,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_about_two_documents_is_one_message() {
+        let mut about = Vec::new();
+        let (one, other) = (Diagnostic::error("too long"), Diagnostic::warning("nearly full"));
+        note(&mut about, vec![one.clone(), other.clone()], "a-press-brief");
+        note(&mut about, vec![one.clone()], "a-public-brief");
+        let documents = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let first = Diagnostic { documents: documents(&["a-press-brief", "a-public-brief"]), ..one };
+        let second = Diagnostic { documents: documents(&["a-press-brief"]), ..other };
+        assert_eq!(about, [first, second]);
     }
 }

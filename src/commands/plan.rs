@@ -84,3 +84,94 @@ pub(super) fn collisions(orders: &[Order<'_>]) -> Vec<Diagnostic> {
     }
     collisions
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may")]
+
+    use std::num::NonZeroUsize;
+
+    use super::*;
+    use crate::sample;
+    use crate::toolkit::Options;
+
+    fn brief(name: &str, project: &Path, audiences: &[&str]) -> Brief {
+        let audiences = audiences.iter().map(|name| sample::audience(name)).collect();
+        let path = project.join(name).with_extension("toml");
+        Brief { name: name.into(), path, project: project.into(), ..sample::brief(Vec::new(), audiences) }
+    }
+
+    fn build(audiences: &[&str], documents: &[Document], folder: Option<&Path>) -> Build {
+        Build {
+            paths: Vec::new(),
+            audiences: audiences.iter().map(|name| (*name).to_owned()).collect(),
+            documents: documents.to_vec(),
+            jobs: NonZeroUsize::MIN,
+            options: Options::default(),
+            output: Output::Write { folder: folder.map(Path::to_owned), viewer: None },
+        }
+    }
+
+    const BOTH: [Document; 2] = [Document::Brief, Document::Deck];
+
+    fn names(orders: &[Order<'_>]) -> Vec<String> {
+        orders.iter().map(|order| order.path.as_ref().unwrap().display().to_string()).collect()
+    }
+
+    #[test]
+    fn documents_are_written_into_the_project_unless_told_otherwise() {
+        let briefs = [brief("a", Path::new("/p"), &["press", "public"])];
+        let orders = orders(&briefs, &build(&[], &BOTH, None));
+        assert_eq!(
+            names(&orders),
+            [
+                "/p/out/a-press-brief.pdf",
+                "/p/out/a-press-deck.pdf",
+                "/p/out/a-public-brief.pdf",
+                "/p/out/a-public-deck.pdf"
+            ]
+        );
+        let build = build(&["public"], &[Document::Deck], Some(Path::new("/o")));
+        assert_eq!(names(&super::orders(&briefs, &build)), ["/o/a-public-deck.pdf"]);
+    }
+
+    #[test]
+    fn an_audience_that_is_asked_for_is_made_though_the_brief_does_not_build_it() {
+        let mut brief = brief("a", Path::new("/p"), &["press", "public"]);
+        brief.built = vec!["press".into()];
+        assert_eq!(audiences(&brief, &[]), ["press"]);
+        assert_eq!(audiences(&brief, &["public".into()]), ["public"]);
+        assert!(audiences(&brief, &["council".into()]).is_empty());
+    }
+
+    #[test]
+    fn names_that_run_together_are_noticed() {
+        let folder = tempfile::tempdir().unwrap();
+        let briefs =
+            [brief("a", folder.path(), &["b-press"]), brief("a-b", folder.path(), &["press", "public"])];
+        let orders = orders(&briefs, &build(&[], &BOTH, None));
+        let collisions = collisions(&orders);
+        assert_eq!(collisions.len(), 1, "{collisions:?}");
+        assert!(collisions[0].message.contains("a-b-press-brief.pdf"), "{collisions:?}");
+        assert_eq!(collisions[0].labels.len(), 2);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn two_names_of_one_folder_are_noticed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (one, other) = (folder.path().join("one"), folder.path().join("other"));
+        std::fs::create_dir(&one).unwrap();
+        std::os::unix::fs::symlink(&one, &other).unwrap();
+        let briefs = [brief("a", &one, &["press"]), brief("a", &other, &["press"])];
+        assert_eq!(collisions(&orders(&briefs, &build(&[], &BOTH, None))).len(), 1);
+    }
+
+    #[test]
+    fn the_same_name_in_two_projects_is_no_collision() {
+        let briefs = [brief("a", Path::new("/p"), &["press"]), brief("a", Path::new("/q"), &["press"])];
+        assert!(collisions(&orders(&briefs, &build(&[], &BOTH, None))).is_empty());
+        let same = build(&[], &BOTH, Some(Path::new("/o")));
+        assert_eq!(collisions(&orders(&briefs, &same)).len(), 1);
+    }
+}
