@@ -111,8 +111,8 @@ fn date(when: When) -> Option<Datetime> {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may")]
 mod tests {
-    use crate::engine::Places;
     use crate::bench::{Bench, place};
+    use crate::engine::Places;
 
     use super::*;
 

@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+use typst::foundations::Bytes;
+
+use crate::assets::Pictures;
 use crate::audit::audit;
 use crate::brief::{Audience, Brief, Picture};
 use crate::compose::{self, Composed, compose};
@@ -13,15 +16,25 @@ use crate::pdf::{self, Info};
 use crate::select::select;
 use crate::toolkit::{Built, Document, Look};
 use crate::world::Assets;
-use crate::{assets, select_check, uncovered};
+use crate::{select_check, uncovered};
 
 /// How tight a document is set: the design's own spacing.
 const DENSITY: u8 = 0;
 
+/// What all documents of a run share.
+#[derive(Clone, Copy)]
+pub(crate) struct Shared<'a> {
+    /// Compiles.
+    pub(crate) engine: &'a Engine,
+    /// The files read so far.
+    pub(crate) files: &'a Files,
+    /// The pictures read so far.
+    pub(crate) pictures: &'a Pictures,
+}
+
 /// A document whose content is settled.
 pub(crate) struct Production<'a> {
-    engine: &'a Engine,
-    files: &'a Files,
+    shared: Shared<'a>,
     brief: &'a Brief,
     audience: &'a Audience,
     look: &'a Look,
@@ -34,8 +47,7 @@ pub(crate) struct Production<'a> {
 impl<'a> Production<'a> {
     /// Selects and composes what the audience sees.
     pub(crate) fn new(
-        engine: &'a Engine,
-        files: &'a Files,
+        shared: Shared<'a>,
         brief: &'a Brief,
         audience: &'a Audience,
         look: &'a Look,
@@ -50,11 +62,11 @@ impl<'a> Production<'a> {
         let design = look.design.clone();
         let mut composed = compose(brief, audience, &selection, document, &numbers, design, DENSITY);
         messages.append(&mut composed.problems);
-        Ok(Self { engine, files, brief, audience, look, document, composed, messages })
+        Ok(Self { shared, brief, audience, look, document, composed, messages })
     }
 
-    /// The data as JSON, and the pictures.
-    pub(crate) fn data(&self) -> Result<(String, Vec<(String, Vec<u8>)>), Vec<Diagnostic>> {
+    /// The data as JSON, and the pictures by name.
+    pub(crate) fn data(&self) -> Result<(String, Vec<(String, Bytes)>), Vec<Diagnostic>> {
         let mut problems = Vec::new();
         let json = match serde_json::to_value(&self.composed.data) {
             Ok(json) => json,
@@ -62,11 +74,17 @@ impl<'a> Production<'a> {
                 return Err(vec![Diagnostic::error(format!("the data cannot be written ({error})"))]);
             }
         };
-        let covered = self.engine.covered();
-        problems.extend(uncovered::check(&json, self.brief, &self.composed.places, self.files, covered));
+        let covered = self.shared.engine.covered();
+        problems.extend(uncovered::check(
+            &json,
+            self.brief,
+            &self.composed.places,
+            self.shared.files,
+            covered,
+        ));
         let mut pictures = Vec::new();
         for (name, path) in &self.composed.assets {
-            match assets::read(&self.picture(path)) {
+            match self.shared.pictures.get(&self.picture(path)) {
                 Ok(asset) => pictures.push((name.clone(), asset.bytes)),
                 Err(problem) => problems.push(problem),
             }
@@ -87,17 +105,17 @@ impl<'a> Production<'a> {
     pub(crate) fn build(self) -> Result<Built, Vec<Diagnostic>> {
         let (json, pictures) = self.data()?;
         let request = Request {
-            assets: Assets::from(pictures),
+            assets: pictures.into_iter().collect::<Assets>(),
             layers: self.look.layers.clone(),
             ..Request::new(self.document, json.into_bytes(), &self.composed.places)
         };
-        let mut compiled = self.engine.compile(&request)?;
+        let mut compiled = self.shared.engine.compile(&request)?;
         let measured = measure(&compiled.document);
         let findings = audit(&compiled.document, self.document, &self.composed.places);
         if !findings.is_empty() {
             return Err(findings.into_iter().map(|finding| self.named(finding)).collect());
         }
-        let pdf = pdf::export(self.engine, &request, &mut compiled, &self.info())?;
+        let pdf = pdf::export(self.shared.engine, &request, &mut compiled, &self.info())?;
         let mut diagnostics = self.messages;
         diagnostics.append(&mut compiled.warnings);
         Ok(Built {

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value as Json;
 
+use crate::assets::Pictures;
 use crate::brief::{Audience, Brief};
 use crate::design::{self, Wanted};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 use crate::engine::Engine;
 use crate::files::Files;
-use crate::production::Production;
+use crate::production::{Production, Shared};
 use crate::validate::{Input, validate};
 use crate::{paths, project, reading};
 
@@ -52,6 +53,7 @@ pub struct Options {
 pub struct Toolkit {
     files: Files,
     engine: Engine,
+    pictures: Pictures,
     strict: bool,
     looks: BTreeMap<(PathBuf, String), Look>,
 }
@@ -107,7 +109,13 @@ impl Toolkit {
     /// Where a font folder cannot be read.
     pub fn new(options: Options) -> Result<Self, Diagnostic> {
         let engine = Engine::new(&options.font_paths)?;
-        Ok(Self { files: Files::default(), engine, strict: options.strict, looks: BTreeMap::new() })
+        Ok(Self {
+            files: Files::default(),
+            engine,
+            pictures: Pictures::default(),
+            strict: options.strict,
+            looks: BTreeMap::new(),
+        })
     }
 
     /// The files read so far, for printing diagnostics.
@@ -187,7 +195,8 @@ impl Toolkit {
         let key = (brief.path.clone(), audience.to_owned());
         match (brief.audience(audience), self.looks.get(&key)) {
             (Some(audience), Some(look)) => {
-                Production::new(&self.engine, &self.files, brief, audience, look, document)
+                let shared = Shared { engine: &self.engine, files: &self.files, pictures: &self.pictures };
+                Production::new(shared, brief, audience, look, document)
             }
             _ => Err(vec![Diagnostic::error(format!("unknown audience `{audience}`"))]),
         }
@@ -204,7 +213,8 @@ impl Toolkit {
         audience: &str,
         document: Document,
     ) -> Result<(String, Vec<(String, Vec<u8>)>), Vec<Diagnostic>> {
-        self.production(brief, audience, document)?.data()
+        let (json, pictures) = self.production(brief, audience, document)?.data()?;
+        Ok((json, pictures.into_iter().map(|(name, bytes)| (name, bytes.to_vec())).collect()))
     }
 
     /// The words of one document in reading order, without layout.
