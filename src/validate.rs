@@ -80,14 +80,17 @@ pub fn validate(input: Input<'_>, problems: &Diagnostics) -> Brief {
     readers::check_untagged(&cx, &items, &audiences);
 
     let labels = tables::labels(&cx);
-    let issuer = input.written.issuer.as_ref().map(|issuer| head::issuer(&cx, issuer)).unwrap_or_default();
+    let issuer = input.written.issuer.as_ref().map(|issuer| {
+        head::check_logo(&cx, issuer);
+        head::issuer(&cx, issuer)
+    });
     Brief {
         name: input.name.to_owned(),
         path: input.path.to_owned(),
         project: input.project.to_owned(),
         place: cx.place(),
         head,
-        issuer,
+        issuer: issuer.unwrap_or_default(),
         meeting: head::meeting(&cx),
         items: items.into_iter().map(|draft| draft.item).collect(),
         built: audiences::built(&cx, &audiences),

@@ -99,7 +99,7 @@ fn nothing() -> Known {
     Known { amount: None, status: Status::Reported, approx: None, time: None }
 }
 
-/// The approximation of one input passes on; several, or the other side of a quotient, are "about".
+/// An input that is not exact makes the result "about" it: which way it errs depends on the formula.
 fn inherited_approx(inputs: &[&Known]) -> Option<Approx> {
     inputs.iter().any(|input| input.approx.is_some()).then_some(Approx::About)
 }

@@ -194,6 +194,16 @@ pub(super) fn issuer(cx: &Context<'_>, written: &brief_file::Issuer) -> brief::I
     }
 }
 
+/// Checks that a logo can be told to those who do not see it.
+pub(super) fn check_logo(cx: &Context<'_>, written: &brief_file::Issuer) {
+    let logo = written.logo.as_ref().or(written.logo_dark.as_ref());
+    let told = written.logo_alt.is_some() || written.name.is_some();
+    if let Some(logo) = logo.filter(|_| !told && !written.unread.contains(&"logo-alt")) {
+        let problem = Diagnostic::error("the logo is not described").at(&logo.place);
+        cx.error(problem.hint("add `logo-alt = \"...\"`, or the issuer's `name`"));
+    }
+}
+
 /// The checked `[meeting]`.
 pub(super) fn meeting(cx: &Context<'_>) -> Option<Meeting> {
     let written = cx.input.written.meeting.as_ref()?;
@@ -209,8 +219,9 @@ pub(super) fn meeting(cx: &Context<'_>) -> Option<Meeting> {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
 mod tests {
-    use super::super::testing::{HEAD, check, expect};
+    use super::super::testing::{HEAD, check, check_in, expect};
 
     #[test]
     fn a_decision_needs_a_recommendation_and_a_deadline() {
@@ -232,6 +243,21 @@ mod tests {
         );
         assert_eq!(head("purpose = 'meeting'\n[meeting]\nwith = 'X'"), none);
         assert_eq!(head("purpose = 'decision'\nrecommendation = 5\ndeadline = 'soon'").len(), 2);
+    }
+
+    #[test]
+    fn a_logo_is_described() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.svg"), "<svg/>").unwrap();
+        let issuer =
+            |keys: &str| check_in(folder.path(), &format!("{HEAD}[issuer]\nlogo = 'a.svg'\n{keys}")).1;
+        assert_eq!(
+            issuer(""),
+            [
+                "error: the logo is not described @ 'a.svg' -> add `logo-alt = \"...\"`, or the issuer's `name`"
+            ]
+        );
+        assert!(issuer("name = 'Ministry'").is_empty() && issuer("logo-alt = 'Arms'").is_empty());
     }
 
     #[test]

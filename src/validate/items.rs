@@ -345,7 +345,7 @@ mod tests {
                 Some("error: `looks/own.toml` was not found @ 'looks/own.toml'"),
             ),
             (
-                "[issuer]\nlogo = 'note.txt'".to_owned(),
+                "[issuer]\nname = 'N'\nlogo = 'note.txt'".to_owned(),
                 Some(
                     "error: `note.txt` is no PNG, JPEG or SVG @ 'note.txt' -> save the picture as PNG, JPEG or SVG",
                 ),

@@ -107,3 +107,41 @@ pub(super) fn blank(at: &Place) -> Text {
 pub(super) fn flat(nodes: &[Inline]) -> String {
     inline::plain_text(nodes, &|id, form| format!("{{{id}.{form:?}}}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{HEAD, check, expect};
+
+    #[test]
+    fn lists_and_audiences_are_bounded() {
+        let points = |count: usize| format!("[theme.t]\ntitle = 'T'\npoints = [{}]", "'p', ".repeat(count));
+        expect(&[
+            (&points(500), &[]),
+            (
+                &points(501),
+                &[
+                    "error: `points` has too many entries (501, at most 500 are allowed) @ 'p' -> shorten the list",
+                ],
+            ),
+        ]);
+        let audiences: String =
+            (0..101).map(|index| format!("[audience.a{index}]\ninternal = true\n")).collect();
+        let lines = check(&format!("{HEAD}{audiences}")).1;
+        assert_eq!(
+            lines,
+            ["error: too many audiences (101, at most 100 are allowed) @ a100 -> make several briefs of it"]
+        );
+    }
+
+    #[test]
+    fn characters_are_checked_in_fields_of_every_kind() {
+        let word = "x".repeat(501);
+        for field in ["title", "summary", "caveat"] {
+            let title = if field == "title" { "" } else { "title = 'T'\n" };
+            let lines = check(&format!("{HEAD}[theme.t]\n{title}{field} = '{word}'")).1;
+            assert!(lines.iter().any(|line| line.starts_with("error: word of more than 500")), "{field}");
+        }
+        let lines = check(&format!("{HEAD}version = '{word}'")).1;
+        assert_eq!(lines.len(), 1);
+    }
+}
