@@ -67,6 +67,7 @@ mod engine_errors;
 mod excerpts;
 pub mod figures;
 pub mod files;
+pub mod fit;
 pub mod fonts;
 pub mod formula;
 mod formula_syntax;

@@ -9,17 +9,15 @@ use crate::audit::audit;
 use crate::brief::{Audience, Brief, Picture};
 use crate::compose::{self, Composed, compose};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::engine::{Engine, Request};
+use crate::engine::{Compiled, Engine, Request};
 use crate::files::Files;
+use crate::fit::{self, Attempt, Step};
 use crate::measure::measure;
 use crate::pdf::{self, Info};
 use crate::select::select;
 use crate::toolkit::{Built, Document, Look};
 use crate::world::Assets;
 use crate::{select_check, uncovered};
-
-/// How tight a document is set: the design's own spacing.
-const DENSITY: u8 = 0;
 
 /// What all documents of a run share.
 #[derive(Clone, Copy)]
@@ -60,7 +58,7 @@ impl<'a> Production<'a> {
         }
         let numbers = compose::numbers(brief, audience, &selection);
         let design = look.design.clone();
-        let mut composed = compose(brief, audience, &selection, document, &numbers, design, DENSITY);
+        let mut composed = compose(brief, audience, &selection, document, &numbers, design, 0);
         messages.append(&mut composed.problems);
         Ok(Self { shared, brief, audience, look, document, composed, messages })
     }
@@ -102,19 +100,16 @@ impl<'a> Production<'a> {
     }
 
     /// Compiles, audits and exports it.
-    pub(crate) fn build(self) -> Result<Built, Vec<Diagnostic>> {
-        let (json, pictures) = self.data()?;
-        let request = Request {
-            assets: pictures.into_iter().collect::<Assets>(),
-            layers: self.look.layers.clone(),
-            ..Request::new(self.document, json.into_bytes(), &self.composed.places)
-        };
-        let mut compiled = self.shared.engine.compile(&request)?;
-        let measured = measure(&compiled.document);
+    pub(crate) fn build(mut self) -> Result<Built, Vec<Diagnostic>> {
+        let (_, pictures) = self.data()?;
+        let assets: Assets = pictures.into_iter().collect();
+        let (density, mut compiled) = self.fitted(&assets)?;
         let findings = audit(&compiled.document, self.document, &self.composed.places);
         if !findings.is_empty() {
             return Err(findings.into_iter().map(|finding| self.named(finding)).collect());
         }
+        let measured = measure(&compiled.document);
+        let request = self.request(assets)?;
         let pdf = pdf::export(self.shared.engine, &request, &mut compiled, &self.info())?;
         let mut diagnostics = self.messages;
         diagnostics.append(&mut compiled.warnings);
@@ -122,10 +117,46 @@ impl<'a> Production<'a> {
             pdf,
             pages: measured.pages,
             fill: measured.fill,
-            density: DENSITY,
+            density,
             dropped: self.composed.dropped,
             diagnostics,
         })
+    }
+
+    /// What the engine is asked for at the present density.
+    fn request(&self, assets: Assets) -> Result<Request<'_>, Vec<Diagnostic>> {
+        let data = serde_json::to_vec(&self.composed.data).map_err(unwritable)?;
+        let layers = self.look.layers.clone();
+        Ok(Request { assets, layers, ..Request::new(self.document, data, &self.composed.places) })
+    }
+
+    /// The pages, as tight as they must be, and how tight that is. Where nothing fits, the last attempt:
+    /// the audit then says what is wrong with it.
+    fn fitted(&mut self, assets: &Assets) -> Result<(u8, Compiled), Vec<Diagnostic>> {
+        let mut tried = Vec::new();
+        let mut pages: Vec<(u8, Compiled)> = Vec::new();
+        let mut density = 0;
+        loop {
+            self.composed.data.fit.density = density;
+            let compiled = self.shared.engine.compile(&self.request(assets.clone())?)?;
+            let measured = measure(&compiled.document);
+            let fits = self.document == Document::Deck || measured.pages <= 1;
+            tried.push(Attempt { density, fill: measured.fill, fits });
+            pages.push((density, compiled));
+            let kept = match fit::next(&tried, self.audience.fit) {
+                Step::Try(next) => {
+                    density = next;
+                    continue;
+                }
+                Step::Keep(kept) => kept,
+                Step::Refuse => density,
+            };
+            self.composed.data.fit.density = kept;
+            pages.retain(|(density, _)| *density == kept);
+            if let Some(found) = pages.pop() {
+                return Ok(found);
+            }
+        }
     }
 
     /// A message about the pages, saying whose they are.
@@ -152,4 +183,9 @@ impl<'a> Production<'a> {
             ident: format!("{}/{}/{}", brief.name, self.audience.name, self.document.word()),
         }
     }
+}
+
+/// Data that cannot be written as JSON.
+fn unwritable(error: serde_json::Error) -> Vec<Diagnostic> {
+    vec![Diagnostic::error(format!("the data cannot be written ({error})"))]
 }

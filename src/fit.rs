@@ -1,0 +1,129 @@
+//! How tight a page is set so that it is one page: the steps from one attempt to the next.
+//!
+//! [`next`] is pure. It jumps to the density at which the page should fit by what the attempts so far
+//! measured, and keeps the first that fits, unless it is so loose that a step back is worth an attempt.
+
+use crate::brief_file::FitMode;
+
+/// The tightest setting: there every size and distance of the templates has reached its floor.
+pub const TIGHTEST: u8 = 21;
+
+/// What a step saves of the page's height at first guess; corrected by what is measured.
+const SAVING: f64 = 0.016;
+
+/// A page under this is looser than it need be.
+const LOOSE: f64 = 0.90;
+
+/// An attempt and what came of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Attempt {
+    /// How tight it was set.
+    pub density: u8,
+    /// How full the page was; above 1 where it ran over.
+    pub fill: f64,
+    /// Whether it was one page.
+    pub fits: bool,
+}
+
+/// What to do next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Set it this tight and measure again.
+    Try(u8),
+    /// This one it is.
+    Keep(u8),
+    /// It does not fit at the tightest setting that is allowed.
+    Refuse,
+}
+
+/// The step after some attempts, the first of which was at density 0.
+pub fn next(tried: &[Attempt], mode: FitMode) -> Step {
+    let fitting = tried.iter().filter(|attempt| attempt.fits).min_by_key(|attempt| attempt.density);
+    let over = tried.iter().filter(|attempt| !attempt.fits).max_by_key(|attempt| attempt.density);
+    match (fitting, over) {
+        (Some(fit), None) => Step::Keep(fit.density),
+        (Some(fit), Some(over)) => {
+            let looser = estimate(tried, over).clamp(over.density + 1, fit.density.max(over.density + 1));
+            let worth_it = fit.fill < LOOSE && looser < fit.density && tried.len() < 4;
+            if worth_it { Step::Try(looser) } else { Step::Keep(fit.density) }
+        }
+        (None, Some(over)) if mode != FitMode::Strict && over.density < TIGHTEST => {
+            Step::Try(estimate(tried, over).clamp(over.density + 1, TIGHTEST))
+        }
+        (None, _) => Step::Refuse,
+    }
+}
+
+/// The density at which a page that ran over should fit.
+fn estimate(tried: &[Attempt], over: &Attempt) -> u8 {
+    let first = tried.first().filter(|first| first.density < over.density);
+    let saving = match first {
+        Some(first) => (first.fill - over.fill) / f64::from(over.density - first.density),
+        None => SAVING * over.fill,
+    };
+    // A step that saved nothing says nothing: then the next is the tightest.
+    let steps = ((over.fill - 1.0).max(0.001) / saving.max(1e-6)).ceil();
+    over.density.saturating_add(steps.clamp(1.0, f64::from(TIGHTEST)) as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Runs the ladder on a page whose fill is a function of its density; the result and the attempts.
+    fn climb(mode: FitMode, fill: impl Fn(u8) -> f64) -> (Option<u8>, Vec<u8>) {
+        let measure = |density| Attempt { density, fill: fill(density), fits: fill(density) <= 1.0 };
+        let mut tried = vec![measure(0)];
+        loop {
+            let attempts = || tried.iter().map(|attempt| attempt.density).collect();
+            match next(&tried, mode) {
+                Step::Try(density) => tried.push(measure(density)),
+                Step::Keep(density) => return (Some(density), attempts()),
+                Step::Refuse => return (None, attempts()),
+            }
+        }
+    }
+
+    #[test]
+    fn a_page_that_fits_at_once_is_compiled_once() {
+        assert_eq!(climb(FitMode::Tighten, |_| 0.7), (Some(0), vec![0]));
+    }
+
+    #[test]
+    fn a_strict_audience_is_never_tightened() {
+        assert_eq!(climb(FitMode::Strict, |density| 1.02 - 0.02 * f64::from(density)), (None, vec![0]));
+    }
+
+    #[test]
+    fn a_page_that_can_never_fit_is_refused_at_the_tightest() {
+        let (result, tried) = climb(FitMode::Tighten, |density| 2.0 - 0.02 * f64::from(density));
+        assert_eq!(result, None);
+        assert_eq!(tried.last(), Some(&TIGHTEST));
+        assert!(tried.len() <= 3, "{tried:?}");
+    }
+
+    proptest! {
+        #[test]
+        fn what_fits_at_the_tightest_is_kept_and_few_attempts_find_it(
+            start in 0.3_f64..1.6, saving in 0.001_f64..0.05, bend in 0.0_f64..0.001
+        ) {
+            let fill = |density: u8| {
+                let density = f64::from(density);
+                start * (1.0 - saving * density + bend * density * density / 2.0).max(0.3)
+            };
+            let (result, tried) = climb(FitMode::Tighten, fill);
+            if let Some(density) = result {
+                prop_assert!(fill(density) <= 1.0);
+            } else {
+                prop_assert!(fill(TIGHTEST) > 1.0);
+            }
+            let mut seen = tried.clone();
+            seen.sort_unstable();
+            seen.dedup();
+            prop_assert_eq!(seen.len(), tried.len(), "an attempt was made twice");
+            prop_assert!(tried.len() <= TIGHTEST as usize + 1);
+        }
+    }
+}
