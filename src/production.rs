@@ -93,6 +93,14 @@ impl<'a> Production<'a> {
         }
     }
 
+    /// The data as JSON as the fit leaves it, and the pictures by name: the stock engine then makes the same
+    /// pages of them.
+    pub(crate) fn fitted_data(mut self) -> Result<(String, Vec<(String, Bytes)>), Vec<Diagnostic>> {
+        let (_, pictures) = self.data()?;
+        self.fitted(&pictures.into_iter().collect())?;
+        self.data()
+    }
+
     /// The picture of a path, with the place where it was named.
     fn picture(&self, path: &Path) -> Picture {
         let place = self.brief.picture_place(path).unwrap_or_else(|| self.brief.place.clone());

@@ -213,7 +213,7 @@ impl Toolkit {
         audience: &str,
         document: Document,
     ) -> Result<(String, Vec<(String, Vec<u8>)>), Vec<Diagnostic>> {
-        let (json, pictures) = self.production(brief, audience, document)?.data()?;
+        let (json, pictures) = self.production(brief, audience, document)?.fitted_data()?;
         Ok((json, pictures.into_iter().map(|(name, bytes)| (name, bytes.to_vec())).collect()))
     }
 
