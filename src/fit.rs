@@ -66,6 +66,38 @@ fn estimate(tried: &[Attempt], over: &Attempt) -> u8 {
     over.density.saturating_add(steps.clamp(1.0, f64::from(TIGHTEST)) as u8)
 }
 
+/// An item that could leave the page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// `KIND.ID`
+    pub name: String,
+    /// Its priority; 1 never goes.
+    pub priority: u8,
+    /// Its height in millimetres.
+    pub height: f64,
+}
+
+/// Columns of the page: what leaves one shortens the page by this part of its height.
+const COLUMNS: f64 = 1.3;
+
+/// Which items leave a page that is too long by some millimetres: the least important first, of equals the
+/// later, and no more than their heights ask for.
+pub fn shed(mut candidates: Vec<Candidate>, over: f64) -> Vec<String> {
+    candidates.retain(|one| one.priority > 1);
+    candidates.reverse();
+    candidates.sort_by_key(|one| std::cmp::Reverse(one.priority));
+    let mut saved = 0.0;
+    let mut gone = Vec::new();
+    for one in candidates {
+        if saved >= over && !gone.is_empty() {
+            break;
+        }
+        saved += one.height / COLUMNS;
+        gone.push(one.name);
+    }
+    gone
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -102,6 +134,15 @@ mod tests {
         assert_eq!(result, None);
         assert_eq!(tried.last(), Some(&TIGHTEST));
         assert!(tried.len() <= 3, "{tried:?}");
+    }
+
+    #[test]
+    fn the_least_important_and_of_equals_the_later_leaves_first_and_priority_one_never() {
+        let one = |name: &str, priority| Candidate { name: name.into(), priority, height: 10.0 };
+        let all = vec![one("a", 1), one("b", 3), one("c", 3), one("d", 5), one("e", 2)];
+        assert_eq!(shed(all.clone(), 0.0), ["d"]);
+        assert_eq!(shed(all.clone(), 8.0), ["d", "c"]);
+        assert_eq!(shed(all, 1000.0), ["d", "c", "b", "e"]);
     }
 
     proptest! {

@@ -1,5 +1,6 @@
 //! One document in the making: selected, composed, compiled, audited, exported.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use typst::foundations::Bytes;
@@ -7,15 +8,17 @@ use typst::foundations::Bytes;
 use crate::assets::Pictures;
 use crate::audit::audit;
 use crate::brief::{Audience, Brief, Picture};
+use crate::brief_file::FitMode;
+use crate::citations::Numbers;
 use crate::compose::{self, Composed, compose};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::engine::{Compiled, Engine, Request};
 use crate::files::Files;
-use crate::fit::{self, Attempt, Step};
-use crate::measure::measure;
+use crate::fit::{self, Attempt, Candidate, Step};
+use crate::measure::{Measured, measure};
 use crate::pdf::{self, Info};
-use crate::select::select;
-use crate::toolkit::{Built, Document, Look};
+use crate::select::{Selection, select};
+use crate::toolkit::{Built, Document, Dropped, Look};
 use crate::world::Assets;
 use crate::{select_check, uncovered};
 
@@ -37,6 +40,9 @@ pub(crate) struct Production<'a> {
     audience: &'a Audience,
     look: &'a Look,
     document: Document,
+    selection: Selection,
+    numbers: Numbers,
+    shed: BTreeSet<String>,
     /// What its template sees, and what belongs to it.
     pub(crate) composed: Composed,
     messages: Vec<Diagnostic>,
@@ -60,7 +66,8 @@ impl<'a> Production<'a> {
         let design = look.design.clone();
         let mut composed = compose(brief, audience, &selection, document, &numbers, design, 0);
         messages.append(&mut composed.problems);
-        Ok(Self { shared, brief, audience, look, document, composed, messages })
+        let shed = BTreeSet::new();
+        Ok(Self { shared, brief, audience, look, document, selection, numbers, shed, composed, messages })
     }
 
     /// The data as JSON, and the pictures by name.
@@ -138,8 +145,8 @@ impl<'a> Production<'a> {
         Ok(Request { assets, layers, ..Request::new(self.document, data, &self.composed.places) })
     }
 
-    /// The pages, as tight as they must be, and how tight that is. Where nothing fits, the last attempt:
-    /// the audit then says what is wrong with it.
+    /// The pages, as tight and as short as they must be, and how tight that is. Where nothing fits, the last
+    /// attempt: the audit then says what is wrong with it.
     fn fitted(&mut self, assets: &Assets) -> Result<(u8, Compiled), Vec<Diagnostic>> {
         let mut tried = Vec::new();
         let mut pages: Vec<(u8, Compiled)> = Vec::new();
@@ -157,6 +164,10 @@ impl<'a> Production<'a> {
                     continue;
                 }
                 Step::Keep(kept) => kept,
+                Step::Refuse if self.audience.fit == FitMode::Shed && self.leave_out(&measured) => {
+                    tried.clear();
+                    continue;
+                }
                 Step::Refuse => density,
             };
             self.composed.data.fit.density = kept;
@@ -165,6 +176,34 @@ impl<'a> Production<'a> {
                 return Ok(found);
             }
         }
+    }
+
+    /// Takes the least important items out of the page, as many as their heights say are too many; false
+    /// where nothing is left that may go.
+    fn leave_out(&mut self, measured: &Measured) -> bool {
+        let heights = |name: &str| measured.items.get(name).map(|item| item.height);
+        let shown = self.selection.items.iter().filter(|one| !self.shed.contains(&one.item.name()));
+        let candidates = shown.filter_map(|one| {
+            Some(Candidate {
+                height: heights(&one.item.name())?,
+                name: one.item.name(),
+                priority: one.item.priority,
+            })
+        });
+        let gone = fit::shed(candidates.collect(), measured.over);
+        if gone.is_empty() {
+            return false;
+        }
+        self.shed.extend(gone);
+        let rest = self.selection.without(&self.shed, self.document);
+        let design = self.look.design.clone();
+        self.composed =
+            compose(self.brief, self.audience, &rest, self.document, &self.numbers, design, fit::TIGHTEST);
+        let reason = "left out so that the page fits";
+        let dropped = self.shed.iter().map(|item| Dropped { item: item.clone(), reason: reason.into() });
+        self.composed.dropped.retain(|one| !self.shed.contains(&one.item));
+        self.composed.dropped.extend(dropped);
+        true
     }
 
     /// A message about the pages, saying whose they are.
