@@ -209,7 +209,7 @@ mod tests {
     use image::{Rgb, RgbImage};
     use proptest::prelude::*;
 
-    use crate::testing::place;
+    use crate::bench::place;
 
     use super::*;
 

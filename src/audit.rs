@@ -170,7 +170,7 @@ pub(crate) fn shortened(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::{Bench, place};
+    use crate::bench::{Bench, place};
 
     use super::*;
 

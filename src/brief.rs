@@ -730,6 +730,17 @@ impl Brief {
         }
     }
 
+    /// Where the path of a picture was written.
+    pub fn picture_place(&self, path: &std::path::Path) -> Option<Place> {
+        let of_items = self.items.iter().filter_map(|item| match &item.body {
+            Body::Image { file, .. } => Some(file),
+            _ => None,
+        });
+        let issuers = std::iter::once(&self.issuer).chain(self.audiences.iter().map(|one| &one.issuer));
+        let logos = issuers.flat_map(|issuer| issuer.logo.iter().chain(&issuer.logo_dark));
+        of_items.chain(logos).find(|picture| picture.path == path).map(|picture| picture.place.clone())
+    }
+
     /// The audience of a name.
     pub fn audience(&self, name: &str) -> Option<&Audience> {
         self.audiences.iter().find(|audience| audience.name == name)

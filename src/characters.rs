@@ -21,8 +21,8 @@ const MARK_LIMIT: usize = crate::bounds::MARKS_IN_A_ROW;
 /// Reports what a text may not hold: control characters and others that an archivable PDF cannot have, and
 /// texts, words and stacks of marks beyond all measure. Of each kind the first is reported.
 pub fn check_characters(written: &Written, problems: &Diagnostics) {
-    let length = written.text.chars().count();
-    if length > TEXT_LIMIT {
+    if is_too_long(&written.text) {
+        let length = written.text.chars().count();
         problems.add(
             Diagnostic::error(format!("text of {length} characters (at most {TEXT_LIMIT} are taken)"))
                 .at(&written.place)
@@ -59,6 +59,11 @@ pub fn check_characters(written: &Written, problems: &Diagnostics) {
     }
 }
 
+/// Whether a text is beyond all measure; what it holds is not looked at then.
+pub(crate) fn is_too_long(text: &str) -> bool {
+    text.chars().nth(TEXT_LIMIT).is_some()
+}
+
 /// Why a character is refused.
 pub(crate) fn kind(char: char) -> Option<&'static str> {
     match char {
@@ -66,6 +71,8 @@ pub(crate) fn kind(char: char) -> Option<&'static str> {
         '\n' | '\r' | '\t' => None,
         '\u{fffd}' => Some("a replacement character, where one was lost"),
         '\u{feff}' => Some("a byte order mark inside a text"),
+        // It could show 117 for 711.
+        '\u{202d}' | '\u{202e}' => Some("a direction override"),
         _ => match CodePointMapData::<GeneralCategory>::new().get(char) {
             GeneralCategory::Control => Some("a control character"),
             GeneralCategory::PrivateUse => Some("a private use character"),
@@ -124,7 +131,7 @@ fn tall_stack(text: &str) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::inline::tests::{messages, written};
+    use crate::testing::{messages, written};
 
     /// The messages of a text, each with the characters that it underlines.
     fn checked(text: &str) -> Vec<(String, String)> {
@@ -150,6 +157,7 @@ mod tests {
             ("a\u{7}b", "a control character (U+0007)", "\u{7}"),
             ("lost \u{fffd}", "a replacement character, where one was lost (U+FFFD)", "\u{fffd}"),
             ("x\u{e000}y\u{e001}", "a private use character (U+E000)", "\u{e000}"),
+            ("71\u{202e}1", "a direction override (U+202E)", "\u{202e}"),
             ("\u{feff}x", "a byte order mark inside a text (U+FEFF)", "\u{feff}"),
         ];
         for (text, message, underlined) in table {
@@ -167,6 +175,7 @@ mod tests {
             "more than 8 combining marks in a row"
         );
         assert_eq!(checked(&format!("e{}", "\u{301}".repeat(8))), []);
+        assert_eq!(checked(&"a ".repeat(10_000)), []);
         assert!(checked(&"a ".repeat(10_001))[0].0.starts_with("text of 20002 characters"));
     }
 }

@@ -3,6 +3,7 @@
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::{M, MD, Y, YM, YMD};
+use icu_datetime::pattern::FixedCalendarDateTimeNames;
 use rust_decimal::Decimal;
 
 use crate::date::{Moment, When, day_number};
@@ -12,9 +13,17 @@ use crate::locale::Locale;
 /// Formats a date with a set of fields, as the locale writes it at length.
 macro_rules! in_fields {
     ($locale:expr, $fields:ty, $date:expr) => {{
+        let (prefs, fields) = ($locale.icu().into(), <$fields>::long());
         // The calendar is fixed: a month of the file is no month of another calendar.
-        FixedCalendarDateTimeFormatter::<Gregorian, $fields>::try_new($locale.icu().into(), <$fields>::long())
+        FixedCalendarDateTimeFormatter::<Gregorian, $fields>::try_new(prefs, fields)
             .ok()
+            .and_then(|formatter| {
+                // The formatter decides by one of its patterns whether it needs digits, and may use another:
+                // the month of Portuguese panics without this.
+                let mut names = FixedCalendarDateTimeNames::from_formatter(prefs, formatter);
+                names.include_decimal_formatter().ok()?;
+                names.try_into_formatter(fields).ok()
+            })
             .map(|formatter| formatter.format(&$date).to_string())
     }};
 }
@@ -52,14 +61,14 @@ impl Locale {
             (When::Day(year, month, first), When::Day(last_year, last_month, last))
                 if (year, month) == (last_year, last_month) =>
             {
-                self.days(from, first, last).unwrap_or_else(|| self.from_to(&self.date(from), &self.date(to)))
+                self.days(from, first, last).unwrap_or_else(|| self.between(&self.date(from), &self.date(to)))
             }
             (When::Day(year, ..), When::Day(last, ..)) | (When::Month(year, _), When::Month(last, _))
                 if year == last && self.has_year_last(to) =>
             {
-                self.from_to(&self.day_and_month(from), &self.date(to))
+                self.between(&self.day_and_month(from), &self.date(to))
             }
-            _ => self.from_to(&self.date(from), &self.date(to)),
+            _ => self.between(&self.date(from), &self.date(to)),
         }
     }
 
@@ -111,7 +120,7 @@ impl Locale {
     }
 
     /// From one date to another, both in words.
-    pub(crate) fn from_to(&self, from: &str, to: &str) -> String {
+    pub(crate) fn between(&self, from: &str, to: &str) -> String {
         // Where only the English words are there, a dash says it in every language.
         let own = self.has_words() || self.label("from-to") != Self::english_label("from-to").as_deref();
         let pattern = if own { self.label("from-to") } else { None };
@@ -202,6 +211,7 @@ mod tests {
             ("es", JUNE_8, "8\u{a0}de junio de 2023"),
             ("ru", JUNE_8, "8\u{a0}июня 2023\u{202f}г."),
             ("zh", JUNE_8, "2023年6月8日"),
+            ("pt", When::Month(2023, 6), "junho de 2023"),
             // A month of the file is no month of the Persian calendar.
             ("fa", When::Month(2023, 6), "ژوئن ۲۰۲۳"),
         ];
@@ -210,6 +220,28 @@ mod tests {
         }
         assert_eq!(locale("en-GB").day_and_month(JUNE_8), "8\u{a0}June");
         assert_eq!(locale("en-US").day_and_month(JUNE_8), "June\u{a0}8");
+    }
+
+    #[test]
+    fn every_language_can_write_dates_and_numbers() {
+        let letters = || 'a'..='z';
+        let tags = letters().flat_map(|first| letters().map(move |second| format!("{first}{second}")));
+        let locales: Vec<Locale> = tags.filter_map(|tag| Locale::of(&tag).ok()).collect();
+        assert!(locales.len() > 150);
+        for locale in locales {
+            for when in [When::Year(2010), When::Month(2023, 6), JUNE_8] {
+                assert_ne!(locale.date(when), "", "{locale:?}");
+                assert_ne!(locale.day_and_month(when), "", "{locale:?}");
+                assert_ne!(locale.span(when, Some(When::Day(2023, 7, 1))), "", "{locale:?}");
+            }
+            for power in [0, 3, 6, 9, 12] {
+                let number = Decimal::new(45, 1);
+                let (scaled, _) = locale.scaled(number, power, crate::numbers::Width::Long);
+                assert!(locale.number(scaled).chars().any(char::is_numeric), "{locale:?}");
+            }
+            let money = locale.currency_frame("USD", crate::brief_file::CurrencyStyle::Narrow);
+            assert!(money.put("7").contains(['$', 'U']), "{locale:?} {money:?}");
+        }
     }
 
     #[test]
@@ -228,6 +260,7 @@ mod tests {
             ("en-GB", When::Day(1991, 12, 16), None, "since 16\u{a0}December 1991"),
             ("fr", JUNE_8, Some(When::Day(2023, 6, 9)), "8–9\u{a0}juin 2023"),
             ("fr", When::Year(1991), Some(When::Year(2023)), "1991 – 2023"),
+            ("pt", When::Month(2023, 1), Some(When::Month(2023, 6)), "janeiro – junho de 2023"),
             ("zh", JUNE_8, Some(When::Day(2023, 7, 1)), "2023年6月8日 – 2023年7月1日"),
         ];
         for (tag, from, to, printed) in table {

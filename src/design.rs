@@ -259,7 +259,7 @@ fn value(node: Node) -> Json {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may")]
 mod tests {
-    use crate::testing::ENGINE;
+    use crate::bench::ENGINE;
 
     use super::*;
 

@@ -33,7 +33,8 @@ pub fn briefs(paths: &[PathBuf], here: &Path) -> Result<Vec<PathBuf>, Vec<Diagno
             Ok(data) if data.is_dir() => under(&full, here),
             Ok(_) => Ok(vec![full]),
             Err(error) => {
-                Err(Diagnostic::error(format!("cannot read `{}` ({})", path.display(), reason(&error))))
+                let message = format!("cannot read `{}` ({})", path.display(), reason(&error));
+                Err(Box::new(Diagnostic::error(message)))
             }
         };
         match under {
@@ -41,24 +42,25 @@ pub fn briefs(paths: &[PathBuf], here: &Path) -> Result<Vec<PathBuf>, Vec<Diagno
                 let new = |path: &PathBuf| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone()));
                 found.extend(briefs.into_iter().filter(new));
             }
-            Err(problem) => problems.push(problem),
+            Err(problem) => problems.push(*problem),
         }
     }
     if problems.is_empty() { Ok(found) } else { Err(problems) }
 }
 
 /// The briefs under a folder.
-fn under(folder: &Path, here: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+fn under(folder: &Path, here: &Path) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
     let mut found = Vec::new();
     walk(folder, 0, &mut found).map_err(|(path, error)| {
-        Diagnostic::error(format!("cannot read `{}` ({})", shown(&path, here), reason(&error)))
+        Box::new(Diagnostic::error(format!("cannot read `{}` ({})", shown(&path, here), reason(&error))))
     })?;
     if found.is_empty() {
         let name = shown(folder, here);
         let name = if name.is_empty() { "." } else { &name };
-        return Err(Diagnostic::error(format!("there is no brief under `{name}`"))
+        let problem = Diagnostic::error(format!("there is no brief under `{name}`"))
             .hint("a brief is a TOML file with a `[brief]` table that has a `title`")
-            .hint("`briefdeck new PATH` makes one to start from"));
+            .hint("`briefdeck new PATH` makes one to start from");
+        return Err(Box::new(problem));
     }
     Ok(found)
 }

@@ -192,7 +192,7 @@ impl Engine {
 mod tests {
     use std::fs;
 
-    use crate::testing::{Bench, ENGINE, place};
+    use crate::bench::{Bench, ENGINE, place};
 
     use super::*;
 

@@ -145,7 +145,7 @@ mod tests {
 
     use std::path::Path;
 
-    use crate::testing::ENGINE;
+    use crate::bench::ENGINE;
 
     use super::*;
 

@@ -127,7 +127,7 @@ fn quiet_panics() {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may")]
 mod tests {
-    use crate::testing::Bench;
+    use crate::bench::Bench;
 
     use super::*;
 

@@ -252,6 +252,27 @@ mod tests {
     }
 
     #[test]
+    fn an_embargo_gives_both_times_unless_they_are_one() {
+        let brief = crate::testing::brief("en-GB", vec![]);
+        let moment = |offset| Moment { day: (2023, 6, 8), time: (0, 1), offset };
+        let line = |offset, place| embargo(&brief, &moment(offset), place).replace('\u{a0}', " ");
+        assert_eq!(
+            line(360, Some("Astana")),
+            "Embargoed until 00:01 Astana time (UTC+6), 8 June 2023 (18:01 UTC, 7 June 2023)"
+        );
+        assert_eq!(line(0, Some("London")), "Embargoed until 00:01 UTC, 8 June 2023");
+    }
+
+    #[test]
+    fn a_label_is_the_briefs_own_or_that_of_the_language_or_its_key() {
+        let mut brief = crate::testing::brief("en-GB", vec![]);
+        brief.labels.insert("sources".into(), "References".into());
+        assert_eq!(label(&brief, "sources"), "References");
+        assert_eq!(label(&brief, "draft"), "Draft");
+        assert_eq!(label(&brief, "no-such-word"), "no-such-word");
+    }
+
+    #[test]
     fn a_region_changes_what_its_file_says_and_nothing_else() {
         let (british, own) = Words::of("en", Some("GB"));
         let (american, _) = Words::of("en", Some("US"));

@@ -10,6 +10,7 @@ use icu_experimental::displaynames::multi::{LanguageDisplayNames, RegionDisplayN
 use icu_locale::{LocaleCanonicalizer, LocaleDirectionality, locale};
 
 use crate::labels::Words;
+use crate::numbers::Frames;
 
 /// A language with its rules for numbers and dates. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -27,6 +28,7 @@ struct Inner {
     words: Arc<Words>,
     own_words: bool,
     labels: BTreeMap<String, String>,
+    frames: Frames,
 }
 
 /// Why a language tag cannot be used.
@@ -58,8 +60,10 @@ impl Locale {
             icu.id.region.filter(|region| region.is_alphabetic()).map(|region| region.as_str().to_owned());
         let (words, own_words) = Words::of(&language, region.as_deref());
         let right_to_left = LocaleDirectionality::new_extended().is_right_to_left(&icu.id);
-        let labels = BTreeMap::new();
-        Ok(Self { inner: Arc::new(Inner { icu, language, region, right_to_left, words, own_words, labels }) })
+        let (labels, frames) = (BTreeMap::new(), Frames::default());
+        Ok(Self {
+            inner: Arc::new(Inner { icu, language, region, right_to_left, words, own_words, labels, frames }),
+        })
     }
 
     /// The same locale with a brief's own words in place of some labels, so that dates use them too.
@@ -74,6 +78,7 @@ impl Locale {
             words: Arc::clone(&inner.words),
             own_words: inner.own_words,
             labels: labels.clone(),
+            frames: Frames::default(),
         };
         Self { inner: Arc::new(inner) }
     }
@@ -81,6 +86,11 @@ impl Locale {
     /// The locale as the formatters take it.
     pub(crate) fn icu(&self) -> &icu_locale::Locale {
         &self.inner.icu
+    }
+
+    /// What stands around numbers, as far as it has been asked for.
+    pub(crate) fn frames(&self) -> &Frames {
+        &self.inner.frames
     }
 
     /// The fixed words.

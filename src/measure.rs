@@ -144,7 +144,7 @@ fn fullest_slide(walked: &Walked<'_>) -> (f64, f64) {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may")]
 mod tests {
-    use crate::testing::Bench;
+    use crate::bench::Bench;
     use crate::toolkit::Document;
 
     use super::*;

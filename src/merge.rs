@@ -88,10 +88,9 @@ pub(crate) fn defaults(brief: &mut Table) {
 fn is_missing(item: &Table, key: &str) -> bool {
     let has = |other: &str| item.get(other).is_some();
     let replaced = INSTEAD.iter().any(|keys| keys.contains(&key) && keys.iter().any(|other| has(other)));
-    !has(key)
-        && !replaced
-        && !(has("source") && OF_THE_SOURCE.contains(&key))
-        && !(has("derive") && OF_THE_INPUTS.contains(&key))
+    let from_another_source = has("source") && OF_THE_SOURCE.contains(&key);
+    let from_the_inputs = has("derive") && OF_THE_INPUTS.contains(&key);
+    !(has(key) || replaced || from_another_source || from_the_inputs)
 }
 
 /// Reports the first item that is too many for a brief with its parts.

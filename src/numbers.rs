@@ -3,6 +3,9 @@
 //! All calls to the unstable formatters are in this file. None of them is ever given a number to print:
 //! they round. They print a small stand-in instead, and what stands around it is put around our digits.
 
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
 use fixed_decimal::Decimal as Fixed;
 use icu_decimal::options::DecimalFormatterOptions;
 use icu_decimal::{CompactDecimalFormatter, DecimalFormatter};
@@ -43,8 +46,33 @@ impl Frame {
     }
 }
 
+/// Frames that have been made, each once: setting a formatter up takes far longer than using it.
+#[derive(Debug, Default)]
+pub(crate) struct Frames {
+    made: Mutex<BTreeMap<FrameKey, Option<Frame>>>,
+}
+
+/// What a frame depends on, besides the language.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum FrameKey {
+    /// A scale word, by the number's plural category.
+    Scale(&'static str, u8, Width),
+    /// A currency.
+    Currency(String, CurrencyStyle),
+    /// Percent.
+    Percent,
+}
+
+impl Frames {
+    /// The frame of a key, made by `make` if it is the first time.
+    fn get(&self, key: FrameKey, make: impl FnOnce() -> Option<Frame>) -> Option<Frame> {
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        made.entry(key).or_insert_with(make).clone()
+    }
+}
+
 /// How long scale words are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Width {
     /// "billion"
     Long,
@@ -81,12 +109,8 @@ impl Locale {
         if let Some(frame) = self.scale_frame(number, power, width) {
             return (number, frame);
         }
-        let formatter = match width {
-            Width::Long => CompactDecimalFormatter::try_new_long(self.icu().into(), Default::default()),
-            Width::Short => CompactDecimalFormatter::try_new_short(self.icu().into(), Default::default()),
-        };
-        let other = formatter
-            .ok()
+        let other = self
+            .compact(width)
             .map(|formatter| formatter.compact_exponent_for_magnitude(magnitude(number) + i16::from(power)));
         let shifted = other.and_then(|other| {
             let moved = shift(number, i16::from(power) - i16::from(other))?;
@@ -111,29 +135,42 @@ impl Locale {
             };
             return Some(Frame { before: String::new(), after: self.words().scale.get(name)?.clone() });
         }
-        let formatter = match width {
-            Width::Long => CompactDecimalFormatter::try_new_long(self.icu().into(), Default::default()),
-            Width::Short => CompactDecimalFormatter::try_new_short(self.icu().into(), Default::default()),
-        };
-        let formatter = formatter.ok()?;
-        let rules = PluralRules::try_new_cardinal(self.icu().into()).ok()?;
-        let wanted = rules.category_for(&number.abs().to_string().parse::<Fixed>().ok()?.absolute);
+        let category = self.plural(number, 0);
+        self.frames()
+            .get(FrameKey::Scale(category, power, width), || self.icu_scale_frame(category, power, width))
+    }
+
+    /// The formatter's frame of a scale, for numbers of a plural category.
+    fn icu_scale_frame(&self, wanted: &str, power: u8, width: Width) -> Option<Frame> {
+        let formatter = self.compact(width)?;
         // Stand-ins for every plural category of every language; 1.5 and the like for where one is an article.
-        let stand_ins = ["7", "5", "2", "1", "1.5", "2.5", "3", "11", "20", "21", "22", "100", "101", "0.5"];
+        let stand_ins =
+            ["7", "5", "2", "1", "1.5", "2.5", "3", "11", "20", "21", "22", "100", "101", "0.5", "0"];
         stand_ins.into_iter().find_map(|stand_in| {
-            let fixed: Fixed = stand_in.parse().ok()?;
-            if rules.category_for(&fixed.absolute) != wanted {
+            let number: Decimal = stand_in.parse().ok()?;
+            if self.plural(number, 0) != wanted {
                 return None;
             }
+            let fixed: Fixed = stand_in.parse().ok()?;
             let formatted = formatter.format_with_exponent(&fixed, power).ok()?.to_string();
-            Frame::around(&formatted, &self.digits(stand_in.parse().ok()?))
+            Frame::around(&formatted, &self.digits(number))
         })
+    }
+
+    /// The formatter of scale words.
+    fn compact(&self, width: Width) -> Option<CompactDecimalFormatter> {
+        let (prefs, options) = (self.icu().into(), Default::default());
+        match width {
+            Width::Long => CompactDecimalFormatter::try_new_long(prefs, options).ok(),
+            Width::Short => CompactDecimalFormatter::try_new_short(prefs, options).ok(),
+        }
     }
 
     /// What stands around an amount of a currency.
     pub(crate) fn currency_frame(&self, code: &str, style: CurrencyStyle) -> Frame {
-        self.icu_currency_frame(code, style)
-            .unwrap_or_else(|| Frame { before: format!("{code}\u{a0}"), after: String::new() })
+        let key = FrameKey::Currency(code.to_owned(), style);
+        let frame = self.frames().get(key, || self.icu_currency_frame(code, style));
+        frame.unwrap_or_else(|| Frame { before: format!("{code}\u{a0}"), after: String::new() })
     }
 
     /// The formatter's frame of a currency.
@@ -159,9 +196,12 @@ impl Locale {
 
     /// What stands around a percentage.
     pub(crate) fn percent_frame(&self) -> Frame {
-        let formatter = PercentFormatter::try_new(self.icu().into(), Default::default());
-        let formatted = formatter.ok().map(|formatter| formatter.format(&Fixed::from(7)).to_string());
-        let frame = formatted.and_then(|formatted| Frame::around(&formatted, &self.digits(Decimal::from(7))));
+        let make = || {
+            let formatter = PercentFormatter::try_new(self.icu().into(), Default::default()).ok()?;
+            let formatted = formatter.format(&Fixed::from(7)).to_string();
+            Frame::around(&formatted, &self.digits(Decimal::from(7)))
+        };
+        let frame = self.frames().get(FrameKey::Percent, make);
         frame.unwrap_or_else(|| Frame { before: String::new(), after: "%".into() })
     }
 

@@ -112,7 +112,7 @@ fn date(when: When) -> Option<Datetime> {
 #[expect(clippy::unwrap_used, reason = "a test may")]
 mod tests {
     use crate::engine::Places;
-    use crate::testing::{Bench, place};
+    use crate::bench::{Bench, place};
 
     use super::*;
 

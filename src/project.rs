@@ -38,6 +38,8 @@ pub struct Loaded {
 /// means that too much is missing for further checks.
 pub fn load(path: &Path, files: &mut Files, problems: &Diagnostics) -> Option<Loaded> {
     let here = std::env::current_dir().and_then(|folder| folder.canonicalize()).unwrap_or_default();
+    // The name is the one that the user knows, also where it is a link.
+    let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let path = match path.canonicalize() {
         Ok(path) => path,
         Err(error) => {
@@ -54,7 +56,6 @@ pub fn load(path: &Path, files: &mut Files, problems: &Diagnostics) -> Option<Lo
         problems.add(problem);
     }
     let (file, written) = result.filter(|_| !broken)?;
-    let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     Some(Loaded { name, path, project, file, written })
 }
 

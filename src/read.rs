@@ -6,6 +6,7 @@
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 
+pub(crate) use crate::declare::{table, words};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest};
 use crate::files::{At, Place};
 use crate::tree::{Node, Table, Value};
@@ -144,6 +145,14 @@ impl Read for bool {
             _ => reader.wrong(node),
         }
     }
+
+    fn hint(node: &Node) -> Option<String> {
+        match node.as_text()?.to_ascii_lowercase().as_str() {
+            "true" | "yes" | "on" => Some("write `true`, without quotation marks".into()),
+            "false" | "no" | "off" => Some("write `false`, without quotation marks".into()),
+            _ => None,
+        }
+    }
 }
 
 impl Read for u32 {
@@ -155,6 +164,11 @@ impl Read for u32 {
             Ok(value) => Some(value),
             Err(_) => reader.wrong(node),
         }
+    }
+
+    fn hint(node: &Node) -> Option<String> {
+        let number: Self = node.as_text()?.trim().parse().ok()?;
+        Some(format!("write it without quotation marks: `{number}`"))
     }
 }
 
@@ -180,7 +194,11 @@ impl<T: Read> Read for Vec<T> {
 
     fn hint(node: &Node) -> Option<String> {
         match &node.value {
+            Value::Text { text, .. } if text.len() <= 40 && !text.contains(['"', '\\', '\n']) => {
+                Some(format!("put it in square brackets: `[\"{text}\"]`"))
+            }
             Value::Text { .. } => Some("put it in square brackets: `[\"...\"]`".into()),
+            Value::Table(_) => Some("put it in square brackets: `[{ ... }]`".into()),
             _ => None,
         }
     }
@@ -374,106 +392,6 @@ impl<'a> Fields<'a> {
         }
     }
 }
-
-/// Declares a table: the struct, its reader, its schema and its list of keys.
-///
-/// Every field is an `Option`: what is missing or unreadable is reported by the reader and left out, so
-/// that later checks still run on what is there.
-macro_rules! table {
-    (
-        $(#[$doc:meta])*
-        $name:ident $(with $shared:ident: $shared_type:ty)? {
-            $( required { $( $(#[$rdoc:meta])* $rkey:literal $rfield:ident: $rtype:ty, )* } )?
-            $( optional { $( $(#[$odoc:meta])* $okey:literal $ofield:ident: $otype:ty, )* } )?
-        }
-    ) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, schemars::JsonSchema)]
-        #[schemars(deny_unknown_fields)]
-        pub struct $name {
-            $( $( $(#[$rdoc])* #[schemars(rename = $rkey, required)] pub $rfield: Option<$rtype>, )* )?
-            $( $( $(#[$odoc])* #[schemars(rename = $okey)] pub $ofield: Option<$otype>, )* )?
-            $( /// The keys that it shares with others.
-               #[schemars(flatten)] pub $shared: $shared_type, )?
-            /// The place of the table.
-            #[schemars(skip)]
-            pub place: crate::files::Place,
-            /// The keys that are there but could not be read, or not in whole, which is reported.
-            #[schemars(skip)]
-            pub unread: Vec<&'static str>,
-        }
-
-        impl $name {
-            /// Takes the table's keys.
-            pub(crate) fn take(fields: &mut crate::read::Fields<'_>) -> Self {
-                Self {
-                    $( $( $rfield: fields.required($rkey), )* )?
-                    $( $( $ofield: fields.optional($okey), )* )?
-                    $( $shared: <$shared_type>::take(fields), )?
-                    place: fields.place(),
-                    unread: fields.unread(),
-                }
-            }
-        }
-
-        impl crate::read::Read for $name {
-            const WANT: &'static str = "a table";
-
-            fn read(node: &crate::tree::Node, reader: &crate::read::Reader<'_>) -> Option<Self> {
-                let mut fields = crate::read::Fields::of::<Self>(node, reader)?;
-                let this = Self::take(&mut fields);
-                fields.done();
-                Some(this)
-            }
-        }
-
-        impl crate::read::Keys for $name {
-            fn keys() -> Vec<&'static str> {
-                #[allow(unused_mut, reason = "a table without shared keys adds none")]
-                let mut keys = vec![ $( $( $rkey, )* )? $( $( $okey, )* )? ];
-                $( keys.extend(<$shared_type as crate::read::Keys>::keys()); )?
-                keys
-            }
-        }
-    };
-}
-
-/// Declares an enumeration that is written as one of some words.
-macro_rules! words {
-    (
-        $(#[$doc:meta])*
-        $name:ident { $( $(#[$vdoc:meta])* $variant:ident = $word:literal, )* }
-    ) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, schemars::JsonSchema)]
-        pub enum $name { $( $(#[$vdoc])* #[schemars(rename = $word)] $variant, )* }
-
-        impl $name {
-            /// All of them, in their order.
-            pub const ALL: &'static [Self] = &[ $( Self::$variant, )* ];
-
-            /// The word in the file.
-            pub fn word(self) -> &'static str {
-                match self { $( Self::$variant => $word, )* }
-            }
-
-            /// The one that a word names.
-            pub fn of(word: &str) -> Option<Self> {
-                match word { $( $word => Some(Self::$variant), )* _ => None }
-            }
-        }
-
-        impl crate::read::Read for $name {
-            const WANT: &'static str = "a word";
-
-            fn read(node: &crate::tree::Node, reader: &crate::read::Reader<'_>) -> Option<Self> {
-                crate::read::word(node, reader, &[ $( $word, )* ]).and_then(|word| Self::of(&word))
-            }
-        }
-    };
-}
-
-pub(crate) use {table, words};
 
 /// Reads one of some words; another one is reported with the list and the nearest.
 pub(crate) fn word(node: &Node, reader: &Reader<'_>, known: &[&str]) -> Option<String> {

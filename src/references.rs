@@ -46,7 +46,7 @@ pub(crate) fn pieces(written: &Written) -> Vec<Piece> {
             (end, (end > start + 1).then_some(Piece::Escaped(start..end)))
         } else {
             let end = start + reference_length(rest);
-            (end, Some(Piece::Reference(start..end, reference(written, start..end).map_err(Box::new))))
+            (end, Some(Piece::Reference(start..end, reference(written, start..end))))
         };
         if let Some(piece) = piece {
             if plain < start {
@@ -73,10 +73,10 @@ fn reference_length(text: &str) -> usize {
 }
 
 /// Reads the reference at some bytes of a text.
-fn reference(written: &Written, range: Range<usize>) -> Result<Inline, Diagnostic> {
+fn reference(written: &Written, range: Range<usize>) -> Result<Inline, Box<Diagnostic>> {
     let text = written.text.get(range.clone()).unwrap_or_default();
     let place = written.place_of(range.clone());
-    let error = |message: String| Err(Diagnostic::error(message).at(&place).hint(BRACE_HINT));
+    let error = |message: String| Err(Box::new(Diagnostic::error(message).at(&place).hint(BRACE_HINT)));
     let Some(body) = text.strip_prefix('{').and_then(|text| text.strip_suffix('}')) else {
         return error("reference without its closing brace".into());
     };
@@ -107,10 +107,11 @@ fn reference(written: &Written, range: Range<usize>) -> Result<Inline, Diagnosti
                 let start = range.start + text.find('.').unwrap_or(0) + 1;
                 let words = FORMS.map(|(known, _)| known);
                 let list = words.map(|known| format!("`{known}`")).join(", ");
-                return Err(Diagnostic::error(format!("a figure has no `{word}`"))
+                let problem = Diagnostic::error(format!("a figure has no `{word}`"))
                     .at(&written.place_of(start..start + word.len()))
                     .maybe_hint(did_you_mean(word, words))
-                    .hint(format!("one of {list}, or nothing: `{{{id}}}`")));
+                    .hint(format!("one of {list}, or nothing: `{{{id}}}`"));
+                return Err(Box::new(problem));
             }
         },
     };
@@ -122,7 +123,7 @@ pub(crate) fn citation(
     written: &Written,
     body: &str,
     offset: &dyn Fn(Range<usize>) -> Range<usize>,
-) -> Result<Inline, Diagnostic> {
+) -> Result<Inline, Box<Diagnostic>> {
     let mut sources: Vec<At<String>> = Vec::new();
     let mut start = 0;
     for part in body.split(';') {
@@ -132,9 +133,9 @@ pub(crate) fn citation(
         start += part.len() + 1;
         let place = written.place_of(offset(range));
         let Some(id) = trimmed.strip_prefix('@').filter(|id| is_id(id)) else {
-            return Err(Diagnostic::error(format!("`{trimmed}` is no citation"))
-                .at(&place)
-                .hint("write `[@source]`, or `[@one; @two]`; a page or paragraph is the item's `locator`"));
+            let hint = "write `[@source]`, or `[@one; @two]`; a page or paragraph is the item's `locator`";
+            let problem = Diagnostic::error(format!("`{trimmed}` is no citation"));
+            return Err(Box::new(problem.at(&place).hint(hint)));
         };
         if !sources.iter().any(|source| source.value == id) {
             sources.push(At::new(id.to_owned(), place));

@@ -4,7 +4,8 @@
 
 use crate::brief::Kind;
 use crate::brief_file::{
-    BriefFile, Chart, Event, Figure, Head, Image, ProjectFile, Question, Quote, Risk, Source, Step, Theme,
+    Audience, BriefFile, Chart, Event, Figure, Head, Image, ProjectFile, Question, Quote, Risk, Source, Step,
+    Theme,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::At;
@@ -109,8 +110,11 @@ pub(crate) fn check(table: &mut Table, role: Role, problems: &Diagnostics) -> bo
             whole = false;
             return false;
         }
+        if let (true, Value::Table(entries)) = (name == "audience", &mut node.value) {
+            whole &= without_strays((name, &Audience::keys()), entries, role, &head, problems);
+        }
         if let (Some(kind), Value::Table(entries)) = (kind, &mut node.value) {
-            whole &= without_strays(kind, entries, role, &head, problems);
+            whole &= without_strays((name, &keys_of(kind)), entries, role, &head, problems);
             let before = items;
             items += entries.entries.len();
             if let Some((id, _)) = entries.entries.get(MOST_ITEMS.saturating_sub(before))
@@ -153,7 +157,7 @@ fn list_of_tables(name: &str, first: &Node) -> Diagnostic {
 
 /// Takes what is no item out of `[theme]`, and says what it is. False: there was something.
 fn without_strays(
-    kind: Kind,
+    table: (&str, &[&str]),
     entries: &mut Table,
     role: Role,
     head: &[String],
@@ -166,7 +170,7 @@ fn without_strays(
         }
         strays += 1;
         if strays <= MOST_SHOWN {
-            problems.add(stray(kind, id, item, role, head));
+            problems.add(stray(table, id, item, role, head));
         }
         false
     });
@@ -174,25 +178,29 @@ fn without_strays(
 }
 
 /// A key that stands in `[theme]` itself, where items alone stand.
-fn stray(kind: Kind, id: &At<String>, item: &Node, role: Role, head: &[String]) -> Diagnostic {
-    let (kind_word, name) = (kind.word(), id.value.as_str());
+fn stray(
+    (table, keys): (&str, &[&str]),
+    id: &At<String>,
+    item: &Node,
+    role: Role,
+    head: &[String],
+) -> Diagnostic {
+    let name = id.value.as_str();
     let of_head = role == Role::Brief && Head::keys().contains(&name) && !head.iter().any(|key| key == name);
-    let of_item = keys_of(kind).contains(&name);
-    let problem = match of_head || of_item {
-        true => Diagnostic::error(format!("`{name}` stands in `[{kind_word}]`, which holds items")),
-        false => Diagnostic::error(format!("`{kind_word}.{name}` is {}, not a table", item.kind())),
-    };
-    let problem = problem.at(&id.place);
-    match (of_head, of_item) {
-        (true, _) => {
-            problem.hint(format!("`{name}` belongs to `[brief]`, which ends at the next `[...]` line"))
-        }
-        (false, true) => problem.hint(format!("give the item an id: `[{kind_word}.ID]`")),
-        (false, false) => {
-            let key = keys_of(kind).first().copied().unwrap_or("title");
-            problem.hint(format!("an item is a table: `{name} = {{ {key} = ... }}`"))
-        }
+    let what = if table == "audience" { "audience" } else { "item" };
+    if of_head || keys.contains(&name) {
+        let hint = match of_head {
+            true => format!("`{name}` belongs to `[brief]`, which ends at the next `[...]` line"),
+            false => format!("give the {what} an id: `[{table}.ID]`"),
+        };
+        return Diagnostic::error(format!("`{name}` stands in `[{table}]`, which holds {what}s"))
+            .at(&id.place)
+            .hint(hint);
     }
+    let key = keys.first().copied().unwrap_or("title");
+    Diagnostic::error(format!("`{table}.{name}` is {}, not a table", item.kind()))
+        .at(&id.place)
+        .hint(format!("each {what} is a table: `{name} = {{ {key} = ... }}`"))
 }
 
 /// Checks the ids of items, audiences and groups.

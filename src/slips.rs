@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::files::{At, Place};
 use crate::read::{Keys, Number, Read, Reader};
 use crate::spelled;
+use crate::spelled_date;
 use crate::tree::{Node, Value};
 
 /// The digits that an exact decimal can hold whatever they are.
@@ -112,8 +113,8 @@ fn misplaced(key: &str, known: &[&'static str]) -> Option<String> {
 /// A hint for a value that should be a date.
 pub fn date(node: &Node) -> Option<String> {
     match &node.value {
-        Value::Text { text, .. } => spelled::date(text).map(|date| date.hint()),
-        Value::Integer(digits) | Value::Float(digits) => spelled::date(digits).map(|date| date.hint()),
+        Value::Text { text, .. } => spelled_date::date(text).map(|date| date.hint()),
+        Value::Integer(digits) | Value::Float(digits) => spelled_date::date(digits).map(|date| date.hint()),
         Value::Datetime(moment) => {
             let date = moment.date?;
             Some(format!("write the date alone: `{date}`"))
@@ -317,6 +318,7 @@ mod tests {
             ("20100608", "the number `20100608`; hint: write `2010-06-08`"),
             ("2010-06-08T10:00:00Z", "a date or time; hint: write the date alone: `2010-06-08`"),
             ("\"2010-13\"", "text"),
+            ("\"0010-06\"", "text"),
             ("\"2010-02-30\"", "text"),
             ("-201", "the number `-201`"),
             ("true", "true or false"),

@@ -3,12 +3,13 @@
 //! The parser goes on after an error, but some errors hide what follows and others cascade. So a line that
 //! hides the rest is blanked and the file parsed again, and only the first error of a line is kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::duplicates;
 use crate::files::{FileKey, Files, Place};
 use crate::line_slips::{self, Slip, widen};
 use crate::scan::Scan;
@@ -16,9 +17,6 @@ use crate::tree::{self, Node, Table, Value};
 
 /// How many syntax errors of a file are shown.
 const MOST_ERRORS: usize = 20;
-
-/// How many errors are looked at when the cause of another one is sought.
-const MANY_ERRORS: usize = 200;
 
 /// How deep tables and lists may be nested.
 const DEEPEST: usize = crate::bounds::NESTING;
@@ -88,6 +86,45 @@ fn report(key: FileKey, text: &str, parsed: &DeTable<'_>, problems: &Diagnostics
     }
 }
 
+/// What the parser says.
+struct Complaint {
+    /// The bytes in the file.
+    range: Range<usize>,
+    /// The line that they begin in.
+    line: Range<usize>,
+    /// Its words.
+    words: String,
+}
+
+impl Complaint {
+    /// Whether it is about a key that is there twice.
+    fn is_duplicate(&self) -> bool {
+        self.words.starts_with("duplicate key")
+    }
+
+    /// Whether it is about a list or a table in braces that is not closed.
+    fn is_unclosed_bracket(&self) -> bool {
+        self.words.starts_with("unclosed array,") || self.words.starts_with("unclosed inline table")
+    }
+}
+
+/// What the parser says about a text in which lines may be blanked, in the order of the places.
+fn complaints(text: &str, working: &str) -> Vec<Complaint> {
+    let (_, errors) = DeTable::parse_recoverable(working);
+    let mut found: Vec<_> =
+        errors.iter().map(|one| (one.span().unwrap_or(0..0), one.message().to_owned())).collect();
+    found.sort_by_key(|(range, _)| (range.start, range.end));
+    let mut last = 0..0;
+    let complaint = |(range, words): (Range<usize>, String)| {
+        // One line can hold millions of errors: its ends are sought once.
+        if last.is_empty() || !(last.start..=last.end).contains(&range.start) {
+            last = line_at(text, range.start);
+        }
+        Complaint { range, line: last.clone(), words }
+    };
+    found.into_iter().map(complaint).collect()
+}
+
 /// One parse of the file, some of whose lines may be blanked.
 struct Round<'a> {
     key: FileKey,
@@ -102,39 +139,31 @@ struct Round<'a> {
 impl Round<'_> {
     /// Collects the errors of this parse, and the lines to blank for the next.
     fn collect(&mut self) {
-        let (_, errors) = DeTable::parse_recoverable(self.working);
-        let mut errors: Vec<(Range<usize>, String)> =
-            errors.iter().map(|one| (one.span().unwrap_or(0..0), one.message().to_owned())).collect();
-        errors.sort_by_key(|(range, _)| (range.start, range.end));
-        self.unclosed_bracket(&mut errors);
+        let mut complaints = complaints(self.text, self.working);
+        let unclosed = self.unclosed_bracket(&mut complaints);
         // Of two errors of a line, the one about its form is the cause: `[a b]` is read as `[a]`.
-        let mended = errors.clone();
-        errors.retain(|(range, message)| {
-            let line = line_at(self.text, range.start);
-            let other = |(place, words): &(Range<usize>, String)| {
-                line.contains(&place.start) && !words.starts_with("duplicate key")
-            };
-            !message.starts_with("duplicate key") || !mended.iter().take(MANY_ERRORS).any(other)
-        });
-        for (range, message) in errors {
+        let wrong: BTreeSet<usize> =
+            complaints.iter().filter(|one| !one.is_duplicate()).map(|one| one.line.start).collect();
+        complaints.retain(|one| !one.is_duplicate() || !wrong.contains(&one.line.start));
+        for one in complaints {
             if self.found.len() >= MOST_ERRORS * 2 {
                 break;
             }
-            if self.blank.iter().any(|blank| blank.contains(&range.start)) {
+            if self.blank.iter().any(|blank| blank.contains(&one.range.start)) {
                 continue;
             }
-            let line = line_at(self.text, range.start);
-            if message.starts_with("key with no value") {
-                self.blank.push(line.clone());
+            if one.words.starts_with("key with no value") {
+                self.blank.push(one.line.clone());
             }
-            if message.ends_with("string, expected `\"`") || message.ends_with("string, expected `'`") {
-                self.blank.extend(continuation(self.text, line.end));
+            if one.words.ends_with("string, expected `\"`") || one.words.ends_with("string, expected `'`") {
+                self.blank.extend(continuation(self.text, one.line.end));
             }
-            if !self.found.contains_key(&line.start) {
-                let diagnostic = self.diagnostic(&line, &range, &message);
-                self.found.insert(line.start, Found { range, diagnostic });
+            if !self.found.contains_key(&one.line.start) {
+                let diagnostic = self.diagnostic(&one.line, &one.range, &one.words);
+                self.found.insert(one.line.start, Found { range: one.range, diagnostic });
             }
         }
+        self.blank.extend(unclosed);
         let blank = &self.blank;
         self.found.retain(|_, one| {
             let first_of = |blank: &Range<usize>| line_at(self.text, one.range.start).start == blank.start;
@@ -144,17 +173,16 @@ impl Round<'_> {
 
     /// The first error of the file, whatever it leads to.
     fn first(&self) -> Diagnostic {
-        let (_, errors) = DeTable::parse_recoverable(self.text);
-        let first = errors.iter().min_by_key(|one| one.span().map_or(0, |span| span.start));
-        let range = first.and_then(|one| one.span()).unwrap_or(0..0);
-        let message = first.map_or("the file is no TOML", |one| one.message());
-        self.diagnostic(&line_at(self.text, range.start), &range, message)
+        match complaints(self.text, self.text).first() {
+            Some(first) => self.diagnostic(&first.line, &first.range, &first.words),
+            None => Diagnostic::error("the file is no TOML").at(&Place::new(self.key, 0..0)).rule("syntax"),
+        }
     }
 
     /// An error with its place and words.
     fn diagnostic(&self, line: &Range<usize>, range: &Range<usize>, message: &str) -> Diagnostic {
         if message.starts_with("duplicate key") {
-            return self.duplicate(line, range);
+            return duplicates::diagnostic(self.key, self.text, self.parsed, (line.clone(), range.clone()));
         }
         let text = self.text.get(line.clone()).unwrap_or_default();
         if message.starts_with("invalid multi-line") {
@@ -173,74 +201,23 @@ impl Round<'_> {
         Diagnostic::error(message).at(&Place::new(self.key, range)).maybe_hint(hint).rule("syntax")
     }
 
-    /// A key that is there twice, with both places.
-    fn duplicate(&self, line: &Range<usize>, range: &Range<usize>) -> Diagnostic {
-        let name = self.text.get(range.clone()).unwrap_or_default();
-        let header = self.text.get(line.clone()).is_some_and(|line| line.trim_start().starts_with('['));
-        let first = self.first_of(line, range, name, header);
-        let again = Place::new(self.key, range.clone());
-        let mut problem = match header {
-            true => {
-                let name = self.text.get(line.clone()).unwrap_or_default();
-                let name = name.split_inclusive(']').next().unwrap_or(name).trim();
-                Diagnostic::error(format!("the table `{name}` is written twice"))
-                    .hint("put all its keys under one header")
-            }
-            false => {
-                Diagnostic::error(format!("the key `{name}` is written twice")).hint("remove one of them")
-            }
-        };
-        problem = problem.label(&again, "again here");
-        if let Some(first) = first {
-            problem = problem.label(&Place::new(self.key, first), "first here");
-        }
-        problem.rule("syntax")
-    }
-
-    /// The place of the first of two keys of the same name.
-    fn first_of(
-        &self,
-        line: &Range<usize>,
-        again: &Range<usize>,
-        name: &str,
-        header: bool,
-    ) -> Option<Range<usize>> {
-        if let Some(first) = within_braces(self.parsed, again, name) {
-            return Some(first);
-        }
-        let before = self.text.get(..line.start)?;
-        let mut path = match header {
-            true => Vec::new(),
-            false => header_before(before),
-        };
-        path.extend(path_in_line(self.text.get(line.clone())?, again.start - line.start));
-        let (parsed, _) = DeTable::parse_recoverable(before);
-        place_of_path(parsed.get_ref(), &path)
-    }
-
-    /// Reports a list or table that is not closed where it opens, and drops what follows from it.
-    fn unclosed_bracket(&mut self, errors: &mut Vec<(Range<usize>, String)>) {
-        let is_unclosed = |message: &str| {
-            message.starts_with("unclosed array,") || message.starts_with("unclosed inline table")
-        };
-        let Some(end) =
-            errors.iter().filter(|(_, message)| is_unclosed(message)).map(|(range, _)| range.end).max()
-        else {
-            return;
-        };
-        let Some(open) = Scan::text(self.working.get(..end).unwrap_or_default()).open.first().copied() else {
-            return;
-        };
+    /// Reports a list or table that is not closed where it opens, and drops what follows from it. Returns
+    /// the lines to blank for the next parse.
+    fn unclosed_bracket(&mut self, complaints: &mut Vec<Complaint>) -> Option<Range<usize>> {
+        let unclosed = complaints.iter().filter(|one| one.is_unclosed_bracket());
+        let end = unclosed.map(|one| one.range.end).max()?;
+        let open = Scan::text(self.working.get(..end)?).open.first().copied()?;
         let line = line_at(self.text, open);
         // What stands before on the same line may be what is wrong with it: `a = [“x”, 1`.
-        errors.retain(|(range, message)| {
-            range.start < open
-                || range.start > end
-                || !is_unclosed(message) && same_slip(message, range, &line)
+        complaints.retain(|one| {
+            let likely_cause = line.contains(&one.range.start)
+                && (one.words.starts_with("string values must")
+                    || one.words.starts_with("invalid basic string"));
+            one.range.start < open || one.range.start > end || likely_cause
         });
         let brace = self.text.get(open..).is_some_and(|rest| rest.starts_with('{'));
         let (what, mark) = if brace { ("table in braces", "}") } else { ("list", "]") };
-        if !errors.iter().any(|(range, _)| line.contains(&range.start))
+        if !complaints.iter().any(|one| line.contains(&one.range.start))
             && !self.found.contains_key(&line.start)
         {
             let diagnostic = Diagnostic::error(format!("the {what} is not closed"))
@@ -250,14 +227,8 @@ impl Round<'_> {
             self.found.insert(line.start, Found { range: open..open + 1, diagnostic });
         }
         let end = continuation(self.text, line.end).map_or(line.end, |rest| rest.end);
-        self.blank.push(line.start..end);
+        Some(line.start..end)
     }
-}
-
-/// Whether an error of the line in which a bracket opens is likely its cause rather than its effect.
-fn same_slip(message: &str, range: &Range<usize>, line: &Range<usize>) -> bool {
-    line.contains(&range.start)
-        && (message.starts_with("string values must") || message.starts_with("invalid basic string"))
 }
 
 /// The line of a place, without its end.
@@ -313,78 +284,6 @@ fn blanked(text: &str, ranges: &[Range<usize>]) -> String {
         }
     }
     result
-}
-
-/// The first of two keys in the same braces.
-fn within_braces(table: &DeTable<'_>, again: &Range<usize>, name: &str) -> Option<Range<usize>> {
-    fn inside(
-        value: &DeValue<'_>,
-        span: &Range<usize>,
-        again: &Range<usize>,
-        name: &str,
-    ) -> Option<Range<usize>> {
-        if !(span.start <= again.start && again.end <= span.end) {
-            return None;
-        }
-        match value {
-            DeValue::Table(table) => within_braces(table, again, name).or_else(|| {
-                let mut keys = table.keys().filter(|key| key.get_ref() == name);
-                keys.find(|key| key.span().start >= span.start && key.span().end <= again.start)
-                    .map(|key| key.span())
-            }),
-            DeValue::Array(items) => {
-                items.iter().find_map(|item| inside(item.get_ref(), &item.span(), again, name))
-            }
-            _ => None,
-        }
-    }
-    table.iter().find_map(|(_, value)| match value.get_ref() {
-        // The span of a table with a header is the header: look into it in any case.
-        DeValue::Table(table) => {
-            inside(value.get_ref(), &value.span(), again, name).or_else(|| within_braces(table, again, name))
-        }
-        other => inside(other, &value.span(), again, name),
-    })
-}
-
-/// The names of the last table header in a text.
-fn header_before(text: &str) -> Vec<String> {
-    let mut lines = text.lines().rev().filter(|line| line.trim_start().starts_with('['));
-    let header = lines.find(|line| DeTable::parse_recoverable(line).1.is_empty());
-    header.map(|line| path_in_line(line, line.len())).unwrap_or_default()
-}
-
-/// The names of a header or a dotted key, up to the one that begins at a byte of the line.
-fn path_in_line(line: &str, last: usize) -> Vec<String> {
-    let (parsed, _) = DeTable::parse_recoverable(line);
-    let mut path = Vec::new();
-    let mut table = Some(parsed.get_ref());
-    while let Some((key, value)) = table.and_then(|table| table.iter().next()) {
-        path.push(key.get_ref().to_string());
-        if key.span().start >= last {
-            break;
-        }
-        table = match value.get_ref() {
-            DeValue::Table(table) => Some(table),
-            DeValue::Array(items) => items.iter().next_back().and_then(|item| item.get_ref().as_table()),
-            _ => None,
-        };
-    }
-    path
-}
-
-/// The place of the key at the end of a path.
-fn place_of_path(table: &DeTable<'_>, path: &[String]) -> Option<Range<usize>> {
-    let (name, rest) = path.split_first()?;
-    let (key, value) = table.iter().find(|(key, _)| key.get_ref() == name.as_str())?;
-    if rest.is_empty() {
-        return Some(key.span());
-    }
-    match value.get_ref() {
-        DeValue::Table(table) => place_of_path(table, rest),
-        DeValue::Array(items) => place_of_path(items.iter().next_back()?.get_ref().as_table()?, rest),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

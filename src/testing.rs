@@ -1,81 +1,112 @@
-//! What tests of the engine share: a template in a folder of its own.
+//! What tests of several modules build their cases with.
 
-#![expect(clippy::unwrap_used, reason = "a test may")]
-
-use std::ops::Range;
+use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::LazyLock;
 
-use crate::audit::audit;
-use crate::diagnostic::Diagnostic;
-use crate::engine::{Compiled, Engine, Places, Request};
-use crate::files::{FileKey, Files, Place};
-use crate::pdf::{self, Info};
-use crate::toolkit::Document;
+use crate::brief::{Amount, Body, Brief, Figure, Head, Issuer, Item, Kind, Readers, Text, Unit, Wording};
+use crate::brief_file::{FigureKind, Status};
+use crate::date::When;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::files::{At, Files, Place};
+use crate::inline;
+use crate::locale::Locale;
+use crate::read::Written;
 
-/// One engine for all tests of the process.
-pub(crate) static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(&[]).unwrap());
-
-/// A file's key.
-pub(crate) fn key() -> FileKey {
-    Files::default().add("brief.toml", Path::new("brief.toml"), String::new())
+/// A text as if it stood alone in its file, in single quotation marks.
+pub(crate) fn written(text: &str) -> Written {
+    let key = Files::default().add("brief.toml", Path::new("brief.toml"), format!("'{text}'"));
+    Written { text: text.to_owned(), place: Place::new(key, 0..text.len() + 2), quotes: Some(1) }
 }
 
-/// A place in the test's file.
-pub(crate) fn place(range: Range<usize>) -> Place {
-    Place::new(key(), range)
+/// Messages, each with the characters of the text that it underlines.
+pub(crate) fn messages(text: &str, problems: Diagnostics) -> Vec<(String, String)> {
+    let file = format!("'{text}'");
+    let underlined = |problem: &Diagnostic| {
+        let place = problem.labels.first().map(|label| label.place.range.clone());
+        place.and_then(|range| file.get(range)).unwrap_or("not within characters").to_owned()
+    };
+    problems.sorted().iter().map(|problem| (problem.message.clone(), underlined(problem))).collect()
 }
 
-/// A template with its data.
-pub(crate) struct Bench {
-    folder: tempfile::TempDir,
-    document: Document,
-    data: String,
-    places: Places,
+/// A figure with a number, its scale and unit, and nothing else.
+#[expect(clippy::unwrap_used, reason = "a test may")]
+pub(crate) fn figure(number: &str, power: u8, unit: Unit) -> Figure {
+    Figure {
+        amount: Amount { number: number.parse().unwrap(), power, unit },
+        formula: None,
+        inputs: Vec::new(),
+        approx: None,
+        range: None,
+        against: None,
+        was: None,
+        kind: FigureKind::Level,
+        sign: None,
+        currency_style: None,
+        time: None,
+        geography: None,
+        definition: None,
+        tile: true,
+    }
 }
 
-impl Bench {
-    /// A brief's template.
-    pub(crate) fn new(template: &str) -> Self {
-        Self::of(Document::Brief, template)
-    }
-
-    /// A template of a document.
-    pub(crate) fn of(document: Document, template: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join(format!("{}.typ", document.word())), template).unwrap();
-        Self { folder, document, data: "{}".into(), places: Places::new() }
-    }
-
-    /// With data.
-    pub(crate) fn data(self, data: &str) -> Self {
-        Self { data: data.into(), ..self }
-    }
-
-    /// With places of items.
-    pub(crate) fn places(self, places: Places) -> Self {
-        Self { places, ..self }
-    }
-
-    /// The request.
-    pub(crate) fn request(&self) -> Request<'_> {
-        let layers = vec![self.folder.path().to_owned()];
-        Request { layers, ..Request::new(self.document, self.data.clone().into_bytes(), &self.places) }
-    }
-
-    /// Compiles it.
-    pub(crate) fn compile(&self) -> Result<Compiled, Vec<Diagnostic>> {
-        ENGINE.compile(&self.request())
-    }
-
-    /// Compiles and audits it.
-    pub(crate) fn audit(&self) -> Vec<Diagnostic> {
-        audit(&self.compile().unwrap().document, self.document, &self.places)
-    }
-
-    /// Compiles and exports it.
-    pub(crate) fn export(&self, info: &Info) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let request = self.request();
-        pdf::export(&ENGINE, &request, &mut ENGINE.compile(&request)?, info)
+/// A brief in a language with some figures.
+#[expect(clippy::unwrap_used, reason = "a test may")]
+pub(crate) fn brief(lang: &str, figures: Vec<(&str, Figure)>) -> Brief {
+    let key = Files::default().add("a.toml", Path::new("a.toml"), String::new());
+    let place = Place::new(key, 0..0);
+    let text = || Text { nodes: Vec::new(), place: place.clone() };
+    let item = |(id, figure): (&str, Figure)| Item {
+        kind: Kind::Figure,
+        id: id.to_owned(),
+        place: place.clone(),
+        readers: Readers::default(),
+        documents: Vec::new(),
+        priority: 3,
+        status: Status::Reported,
+        superseded_by: None,
+        valid_until: None,
+        marking: None,
+        evidence: Vec::new(),
+        checked: None,
+        wording: Wording {
+            label: Some(inline::plain_with_references(
+                &written(&format!("the label of {id}, {{{id}.label}}{{{id}.number}}")),
+                &Diagnostics::default(),
+            )),
+            ..Wording::default()
+        },
+        body: Body::Figure(figure),
+    };
+    Brief {
+        name: "a".into(),
+        path: "a.toml".into(),
+        project: ".".into(),
+        place: place.clone(),
+        locale: Locale::of(lang).unwrap(),
+        head: Head {
+            title: text(),
+            subtitle: None,
+            bottom_line: text(),
+            date: At::new(When::Day(2023, 6, 12), place.clone()),
+            purpose: None,
+            recommendation: None,
+            deadline: None,
+            version: None,
+            status: None,
+            reference: None,
+            keywords: Vec::new(),
+            data_as_of: None,
+            max_age_days: None,
+            embargo: None,
+            embargo_place: None,
+        },
+        issuer: Issuer::default(),
+        meeting: None,
+        items: figures.into_iter().map(item).collect(),
+        audiences: Vec::new(),
+        built: Vec::new(),
+        headings: BTreeMap::new(),
+        labels: BTreeMap::new(),
+        rules: BTreeMap::new(),
     }
 }

@@ -1,10 +1,20 @@
-//! The library's interface: open briefs, check them, build them to bytes. (interface; being written)
+//! The library's interface: open briefs, check them, build them to bytes.
+//!
+//! The command line is one user of it; what it prints and writes comes from here.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::brief::Brief;
-use crate::diagnostic::Diagnostic;
+use serde_json::Value as Json;
+
+use crate::brief::{Audience, Brief};
+use crate::design::{self, Wanted};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level};
+use crate::engine::Engine;
 use crate::files::Files;
+use crate::production::Production;
+use crate::validate::{Input, validate};
+use crate::{paths, project, reading};
 
 /// Which document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,6 +26,9 @@ pub enum Document {
 }
 
 impl Document {
+    /// Both, in the order in which they are made.
+    pub const ALL: [Self; 2] = [Self::Brief, Self::Deck];
+
     /// The word in names and flags: `brief`, `deck`.
     pub fn word(self) -> &'static str {
         match self {
@@ -34,10 +47,22 @@ pub struct Options {
     pub strict: bool,
 }
 
-/// Everything that briefs of a run share: the files read, the engine with templates and fonts.
-#[derive(Debug, Default)]
+/// Everything that the briefs of a run share: the files read, the engine with templates and fonts.
+#[derive(Debug)]
 pub struct Toolkit {
     files: Files,
+    engine: Engine,
+    strict: bool,
+    looks: BTreeMap<(PathBuf, String), Look>,
+}
+
+/// How an audience's documents look.
+#[derive(Debug, Clone)]
+pub(crate) struct Look {
+    /// The design's tokens.
+    pub(crate) design: Json,
+    /// Folders over the built-in templates: the audience's, then the project's.
+    pub(crate) layers: Vec<PathBuf>,
 }
 
 /// A brief that was opened, with the messages about it that are no errors.
@@ -81,8 +106,8 @@ impl Toolkit {
     /// # Errors
     /// Where a font folder cannot be read.
     pub fn new(options: Options) -> Result<Self, Diagnostic> {
-        let _ = options;
-        Ok(Self::default())
+        let engine = Engine::new(&options.font_paths)?;
+        Ok(Self { files: Files::default(), engine, strict: options.strict, looks: BTreeMap::new() })
     }
 
     /// The files read so far, for printing diagnostics.
@@ -90,35 +115,136 @@ impl Toolkit {
         &self.files
     }
 
-    /// Opens and checks a brief.
+    /// The engine, for asking which fonts there are.
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// Opens and checks a brief, its parts and its project's file.
     ///
     /// # Errors
-    /// All problems of the brief, its parts and its project's file, if one of them is an error.
+    /// All problems of the brief, if one of them is an error. Syntax errors, with the rule `syntax`, come
+    /// alone: what is wrong besides cannot be told from what was not read.
     pub fn open(&mut self, path: &Path) -> Result<Opened, Vec<Diagnostic>> {
-        let _ = path;
-        Err(Vec::new())
+        let problems = Diagnostics::default();
+        let Some(loaded) = project::load(path, &mut self.files, &problems) else {
+            return Err(problems.sorted());
+        };
+        let brief = {
+            let files = &self.files;
+            let resolve = |written: &_| paths::resolve(&loaded.project, files, written, &problems);
+            let input = Input {
+                name: &loaded.name,
+                path: &loaded.path,
+                project: &loaded.project,
+                written: &loaded.written,
+                files,
+                resolve: &resolve,
+            };
+            validate(input, &problems)
+        };
+        for audience in &brief.audiences {
+            match self.look(&brief, audience) {
+                Ok(look) => {
+                    self.looks.insert((brief.path.clone(), audience.name.clone()), look);
+                }
+                Err(found) => found.into_iter().for_each(|problem| problems.add(problem)),
+            }
+        }
+        let diagnostics = self.graded(problems.sorted());
+        match has_errors(&diagnostics) {
+            true => Err(diagnostics),
+            false => Ok(Opened { brief, diagnostics }),
+        }
+    }
+
+    /// How an audience's documents look.
+    fn look(&mut self, brief: &Brief, audience: &Audience) -> Result<Look, Vec<Diagnostic>> {
+        let own = audience.templates.iter().map(|folder| folder.path.clone());
+        let shared = Some(brief.project.join("templates")).filter(|folder| folder.is_dir());
+        let layers: Vec<PathBuf> = own.chain(shared).collect();
+        let place = audience.design.as_ref().map(|design| &design.place);
+        let file = place.map(|place| self.files.get(place.file).path.clone());
+        let folder = file.as_deref().and_then(Path::parent).unwrap_or(&brief.project).to_owned();
+        let wanted = Wanted {
+            name: audience.design.as_ref().map_or(design::BASE, |design| design.value.as_str()),
+            place,
+            folder: &folder,
+            project: &brief.project,
+            layers: &layers,
+        };
+        let design = design::load(wanted, &mut self.files, self.engine.book())?;
+        Ok(Look { design, layers })
+    }
+
+    /// One document in the making.
+    fn production<'a>(
+        &'a self,
+        brief: &'a Brief,
+        audience: &str,
+        document: Document,
+    ) -> Result<Production<'a>, Vec<Diagnostic>> {
+        let key = (brief.path.clone(), audience.to_owned());
+        match (brief.audience(audience), self.looks.get(&key)) {
+            (Some(audience), Some(look)) => {
+                Production::new(&self.engine, &self.files, brief, audience, look, document)
+            }
+            _ => Err(vec![Diagnostic::error(format!("unknown audience `{audience}`"))]),
+        }
     }
 
     /// The data that the template of one document sees, as JSON, with the pictures by their names.
     ///
     /// # Errors
-    /// Problems of the selection: a reference to what the audience may not see, a missing text.
+    /// Problems of the selection: a reference to what the audience may not see, a missing text; a character
+    /// that no font has; a picture that cannot be read.
     pub fn data(
         &self,
         brief: &Brief,
         audience: &str,
         document: Document,
     ) -> Result<(String, Vec<(String, Vec<u8>)>), Vec<Diagnostic>> {
-        let _ = (brief, audience, document);
-        Err(Vec::new())
+        self.production(brief, audience, document)?.data()
     }
 
-    /// Builds one document. May be called from several threads.
+    /// The words of one document in reading order, without layout.
+    ///
+    /// # Errors
+    /// Problems of the selection: a reference to what the audience may not see, a missing text.
+    pub fn text(&self, brief: &Brief, audience: &str, document: Document) -> Result<String, Vec<Diagnostic>> {
+        Ok(reading::reading(&self.production(brief, audience, document)?.composed.data))
+    }
+
+    /// Builds one document. May be called from several threads; each needs a stack of 64 MiB, as
+    /// [`crate::jobs`] gives it.
     ///
     /// # Errors
     /// What keeps the document from being built: selection, fit, glyphs, template, standards.
     pub fn build(&self, brief: &Brief, audience: &str, document: Document) -> Result<Built, Vec<Diagnostic>> {
-        let _ = (brief, audience, document);
-        Err(Vec::new())
+        let mut built = self
+            .production(brief, audience, document)
+            .and_then(|production| production.build())
+            .map_err(|problems| self.graded(problems))?;
+        built.diagnostics = self.graded(built.diagnostics);
+        match has_errors(&built.diagnostics) {
+            true => Err(built.diagnostics),
+            false => Ok(built),
+        }
     }
+
+    /// Messages at the levels of this run: where it is strict, warnings are errors.
+    fn graded(&self, mut messages: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        if self.strict {
+            for message in messages.iter_mut().filter(|message| message.level == Level::Warning) {
+                message.level = Level::Error;
+                message.hints.push("warnings are errors in this run (`--strict`)".into());
+            }
+        }
+        messages
+    }
+}
+
+/// Whether an error is among some messages.
+fn has_errors(messages: &[Diagnostic]) -> bool {
+    messages.iter().any(|message| message.level == Level::Error)
 }

@@ -3,12 +3,9 @@
 use super::{Stop, briefs, plan};
 use crate::ExitCode;
 use crate::brief::{Audience, Brief};
-use crate::compose::{compose, numbers};
 use crate::config::{Show, View};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::matrix::matrix;
-use crate::reading::reading;
-use crate::select::select;
 use crate::terminal::Terminal;
 use crate::toolkit::{Document, Toolkit};
 
@@ -50,7 +47,7 @@ fn texts(
     let mut texts = Vec::new();
     for audience in audiences {
         for &document in documents {
-            match words(toolkit, brief, audience, document) {
+            match toolkit.text(brief, &audience.name, document) {
                 Ok(text) if several => {
                     texts.push(format!(
                         "--- {}, {} ---\n\n{}\n",
@@ -72,19 +69,4 @@ fn texts(
         return ExitCode::Problems;
     }
     ExitCode::Done
-}
-
-/// The words that an audience reads in a document.
-fn words(
-    toolkit: &Toolkit,
-    brief: &Brief,
-    audience: &Audience,
-    document: Document,
-) -> Result<String, Vec<Diagnostic>> {
-    // Text that may not be shown is refused here as in a build.
-    toolkit.data(brief, &audience.name, document)?;
-    let selection = select(brief, audience);
-    let numbers = numbers(brief, audience, &selection);
-    let design = serde_json::Value::Null;
-    Ok(reading(&compose(brief, audience, &selection, document, &numbers, design, 0).data))
 }
