@@ -260,7 +260,7 @@ mod tests {
             ),
             (
                 &case("kind = 'bar'\nfigures = 'a'"),
-                &["error: expected a list, found text @ 'a' -> put it in square brackets: `[\"...\"]`"],
+                &["error: expected a list, found text @ 'a' -> put it in square brackets: `[\"a\"]`"],
             ),
         ]);
     }
