@@ -38,6 +38,7 @@ pub mod assets;
 pub(crate) mod audiences;
 pub mod audit;
 pub mod bounds;
+mod bibliography;
 pub mod brief;
 pub mod brief_file;
 pub mod characters;
