@@ -5,12 +5,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::brief::{Audience, Body, Brief, Item, Kind, Marking, Text};
+use crate::bibliography;
+use crate::brief::{Audience, Body, Brief, Kind, Marking, Text};
 use crate::brief_file::DraftStatus;
 use crate::citations::{self, Numbers};
 use crate::content::Writer;
 use crate::data::{
-    AudienceData, Data, FORMAT, FitData, HeadData, IssuerData, MarkingData, PageData, PictureData, SourceData,
+    AudienceData, Data, FORMAT, FitData, HeadData, IssuerData, MarkingData, PageData, PictureData,
 };
 use crate::diagnostic::Diagnostic;
 use crate::files::Place;
@@ -106,7 +107,7 @@ pub fn compose(
         marking: audience.marking.as_ref().map(marking),
         release: release(&writer),
         draft: (brief.head.status == Some(DraftStatus::Draft)).then(|| writer.label("draft")),
-        sources: sources(&writer, numbers),
+        sources: bibliography::sources(&writer, numbers),
         head: body.head,
         issuer: body.issuer,
         sections: body.sections,
@@ -247,41 +248,6 @@ fn release(writer: &Writer<'_>) -> Option<String> {
     }
     let embargo = audience.embargo.as_ref().or(head.embargo.as_ref())?;
     Some(labels::embargo(writer.brief, &embargo.value, head.embargo_place.as_deref()))
-}
-
-/// The sources that the writer has cited, by number.
-fn sources(writer: &Writer<'_>, numbers: &Numbers) -> Vec<SourceData> {
-    let mut cited = writer.cited();
-    cited.sort_unstable();
-    let entry = |number: usize| {
-        let item = &writer.selection.shown(Kind::Source, numbers.source(number)?)?.item;
-        source(writer, item, number)
-    };
-    cited.into_iter().filter_map(entry).collect()
-}
-
-/// An entry of the list of sources.
-fn source(writer: &Writer<'_>, item: &Item, number: usize) -> Option<SourceData> {
-    let Body::Source(body) = &item.body else { return None };
-    let locale = &writer.brief.locale;
-    let title = item.wording.title.as_ref().map(|title| writer.string(title)).unwrap_or_default();
-    let date = body.date.map(|when| locale.date(when));
-    let join = |parts: &[&Option<String>]| {
-        let parts = parts.iter().filter_map(|part| part.as_deref()).filter(|part| !part.is_empty());
-        parts.collect::<Vec<_>>().join(", ")
-    };
-    let title = Some(title);
-    let known_by = [&body.publisher, &body.author, &title].into_iter().find(|name| name.is_some());
-    Some(SourceData {
-        id: item.id.clone(),
-        number,
-        text: join(&[&body.author, &title, &body.publisher, &date]),
-        short: join(&[known_by.unwrap_or(&None), &date]),
-        url: body.url.clone(),
-        accessed: body.accessed.map(|when| writer.fill("accessed", &[("date", &locale.date(when))])),
-        caveat: item.wording.caveat.as_ref().map(|caveat| writer.plain(caveat)),
-        reliability: body.reliability.clone().filter(|_| writer.audience.internal),
-    })
 }
 
 /// The pictures of a document: the logos, and what the slides show.

@@ -40,6 +40,7 @@ pub mod audit;
 #[cfg(test)]
 mod bench;
 pub mod bounds;
+mod bibliography;
 pub mod brief;
 pub mod brief_file;
 pub mod characters;

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::brief::{Body, Brief, Evidence, Form, Inline, Item, Kind, RowValue, Text};
+use crate::brief::{Audience, Body, Brief, Evidence, Form, Inline, Item, Kind, RowValue, Text};
 use crate::files::Place;
+use crate::wording;
 
 /// A figure or a source that is mentioned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +66,24 @@ pub(crate) fn texts(item: &Item) -> Vec<&Text> {
         }
         Body::Step { action, .. } => texts.push(action),
         _ => {}
+    }
+    texts
+}
+
+/// The texts around the items that an audience sees: head, issuer, headings, and in the house the meeting.
+pub(crate) fn frame_texts<'a>(brief: &'a Brief, audience: &'a Audience) -> Vec<&'a Text> {
+    let head = wording::head(brief, audience);
+    let mut texts = vec![head.title, head.bottom_line];
+    texts.extend(head.subtitle);
+    texts.extend(head.recommendation);
+    let (own, base) = (&audience.issuer, &brief.issuer);
+    texts.extend(own.boilerplate.as_ref().or(base.boilerplate.as_ref()));
+    texts.extend(own.disclaimer.as_ref().or(base.disclaimer.as_ref()));
+    let used: BTreeSet<_> = audience.sections.iter().chain(&audience.slides).copied().collect();
+    texts.extend(used.into_iter().filter_map(|section| wording::heading(brief, audience, section)));
+    if let Some(meeting) = brief.meeting.as_ref().filter(|_| audience.internal) {
+        let lists = [&meeting.objectives, &meeting.their_objectives, &meeting.points_to_make, &meeting.avoid];
+        texts.extend(lists.into_iter().flatten());
     }
     texts
 }

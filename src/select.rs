@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::brief::{Audience, Body, Brief, Form, Item, Kind, Text};
+use crate::brief::{Audience, Body, Brief, Form, Item, Kind};
 use crate::brief_file::{Attribution, Status, Unverified, Where};
 use crate::date::When;
 use crate::toolkit::Document;
@@ -240,7 +240,7 @@ fn anonymise(item: &mut Item) {
 
 /// The sources that what an audience sees cites, one way or another.
 fn cited_sources(brief: &Brief, audience: &Audience) -> BTreeSet<String> {
-    let frame = frame_texts(brief, audience).into_iter().flat_map(mentions::of_text);
+    let frame = mentions::frame_texts(brief, audience).into_iter().flat_map(mentions::of_text);
     let mut cited: BTreeSet<String> = frame.flat_map(|mention| sources_behind(brief, mention)).collect();
     for item in brief.items.iter().filter(|item| item.kind != Kind::Source) {
         if why_hidden(brief, audience, item).is_none() {
@@ -263,24 +263,6 @@ fn sources_behind(brief: &Brief, mention: mentions::Mention<'_>) -> Vec<String> 
         }
         _ => Vec::new(),
     }
-}
-
-/// The texts around the items that an audience sees: head, issuer, headings, and in the house the meeting.
-pub(crate) fn frame_texts<'a>(brief: &'a Brief, audience: &'a Audience) -> Vec<&'a Text> {
-    let head = wording::head(brief, audience);
-    let mut texts = vec![head.title, head.bottom_line];
-    texts.extend(head.subtitle);
-    texts.extend(head.recommendation);
-    let (own, base) = (&audience.issuer, &brief.issuer);
-    texts.extend(own.boilerplate.as_ref().or(base.boilerplate.as_ref()));
-    texts.extend(own.disclaimer.as_ref().or(base.disclaimer.as_ref()));
-    let used: BTreeSet<_> = audience.sections.iter().chain(&audience.slides).copied().collect();
-    texts.extend(used.into_iter().filter_map(|section| wording::heading(brief, audience, section)));
-    if let Some(meeting) = brief.meeting.as_ref().filter(|_| audience.internal) {
-        let lists = [&meeting.objectives, &meeting.their_objectives, &meeting.points_to_make, &meeting.avoid];
-        texts.extend(lists.into_iter().flatten());
-    }
-    texts
 }
 
 #[cfg(test)]

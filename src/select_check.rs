@@ -5,14 +5,14 @@ use crate::brief::{Audience, Body, Brief, Form, Item, Kind, RowValue};
 use crate::brief_file::{RuleLevel, Section};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::mentions::{self, Mention};
-use crate::select::{Reason, Selection, Shown, barred, frame_texts, is_expired, why_hidden};
+use crate::select::{Reason, Selection, Shown, barred, is_expired, why_hidden};
 
 /// The problems of what an audience sees.
 pub fn problems(brief: &Brief, audience: &Audience, selection: &Selection) -> Vec<Diagnostic> {
     let check = Check { brief, audience, selection };
     let mut found = check.refused();
     found.extend(
-        frame_texts(brief, audience)
+        mentions::frame_texts(brief, audience)
             .into_iter()
             .flat_map(mentions::of_text)
             .filter_map(|mention| check.reference(mention)),
