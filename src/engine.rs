@@ -161,7 +161,7 @@ impl Engine {
         if !request.assets.can_be_named() {
             return Err(vec![
                 Diagnostic::error("too many different names of pictures in one run")
-                    .hint("build fewer briefs at a time: `--shard 1/4`, `--shard 2/4` and so on"),
+                    .hint("build fewer briefs in one run"),
             ]);
         }
         Ok(DocumentWorld {

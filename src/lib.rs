@@ -39,8 +39,8 @@ pub(crate) mod audiences;
 pub mod audit;
 #[cfg(test)]
 mod bench;
-pub mod bounds;
 mod bibliography;
+pub mod bounds;
 pub mod brief;
 pub mod brief_file;
 pub mod characters;
