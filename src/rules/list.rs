@@ -219,6 +219,17 @@ summary = "Over a quarter of it is European."
 points  = ["Over a quarter of it is European"]"#,
     },
     Rule {
+        name: "page-overflow",
+        internal: RuleLevel::Error,
+        external: RuleLevel::Error,
+        fixed: true,
+        explanation: "The brief does not fit on one page, even set as tightly as its audience allows. Shorten texts, lower \
+            `limits`, or let the least important items go.",
+        example: r#"[audience.press]
+profile = "press"
+fit     = "shed""#,
+    },
+    Rule {
         name: "quote-without-date",
         internal: RuleLevel::Warning,
         external: RuleLevel::Error,
@@ -304,6 +315,16 @@ profile     = "press"
 deck-limits = { slides = 20 }"#,
     },
     Rule {
+        name: "slide-overflow",
+        internal: RuleLevel::Error,
+        external: RuleLevel::Error,
+        fixed: true,
+        explanation: "Something on a slide stands outside of its frame. Shorten the text, or leave something out.",
+        example: r#"[theme.investment]
+title  = "Investment is high"
+points = ["Over a quarter of it is European"]"#,
+    },
+    Rule {
         name: "source-incomplete",
         internal: RuleLevel::Warning,
         external: RuleLevel::Error,
@@ -342,6 +363,17 @@ period        = 2021
 source        = "railway"
 status        = "superseded"
 superseded-by = "transit-2022""#,
+    },
+    Rule {
+        name: "text-overlap",
+        internal: RuleLevel::Error,
+        external: RuleLevel::Error,
+        fixed: true,
+        explanation: "Two texts on a page or slide are set over each other. Shorten one of them; if the templates are your \
+            own, look there first.",
+        example: r#"[theme.investment]
+title = "Investment is high"
+lead  = "Investment is high.""#,
     },
     Rule {
         name: "untagged-item",
