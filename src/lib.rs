@@ -32,6 +32,7 @@ use args::Args;
 use config::Config;
 use terminal::Terminal;
 
+mod age;
 pub mod amounts;
 mod args;
 pub mod assets;

@@ -336,6 +336,16 @@ publisher = "Astana International Forum"
 date      = "2023-06""#,
     },
     Rule {
+        name: "stale",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Warning,
+        fixed: false,
+        explanation: "A figure is older than `max-age-days` of `[brief]` allows, reckoned from the end of its date \
+            or period to the date of the brief. Without `max-age-days`, nothing is too old.",
+        example: r#"[brief]
+max-age-days = 400"#,
+    },
+    Rule {
         name: "standards",
         internal: RuleLevel::Error,
         external: RuleLevel::Error,
