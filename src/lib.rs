@@ -47,6 +47,7 @@ pub mod brief_file;
 pub mod characters;
 pub mod charts;
 pub mod citations;
+mod clearance;
 mod commands;
 pub mod compose;
 mod config;

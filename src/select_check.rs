@@ -1,12 +1,12 @@
 //! What is wrong with a selection: references to what an audience may not see, texts that it lacks, words
 //! that reach nobody.
 
-use crate::age;
 use crate::brief::{Audience, Body, Brief, Form, Item, Kind, RowValue};
 use crate::brief_file::{RuleLevel, Section};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::mentions::{self, Mention};
 use crate::select::{Reason, Selection, Shown, barred, is_expired, why_hidden};
+use crate::{age, clearance};
 
 /// The problems of what an audience sees.
 pub fn problems(brief: &Brief, audience: &Audience, selection: &Selection) -> Vec<Diagnostic> {
@@ -23,11 +23,19 @@ pub fn problems(brief: &Brief, audience: &Audience, selection: &Selection) -> Ve
         found.extend(check.sources_of_inputs(&shown.item));
         found.extend(check.rows(&shown.item));
         found.extend(check.missing_text(shown));
+        found.extend(
+            check
+                .level("item-marking", Level::Error)
+                .and_then(|level| clearance::item(audience, &shown.item, level)),
+        );
         found.extend(check.expired(&shown.item));
         found.extend(
             check.level("stale", Level::Warning).and_then(|level| age::stale(brief, &shown.item, level)),
         );
     }
+    found.extend(
+        check.level("public-marking", Level::Error).and_then(|level| clearance::audience(audience, level)),
+    );
     found.extend(check.key_figures());
     found.extend(check.overrides());
     let mut unique: Vec<Diagnostic> = Vec::new();
