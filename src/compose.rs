@@ -166,7 +166,10 @@ fn limited_deck(writer: &Writer<'_>) -> (Deck, Vec<Dropped>, Vec<Diagnostic>) {
         let count = deck.slides.len();
         let next = if count > room { deck.expendable() } else { None };
         if let (Some(item), Some(limit)) = (&next, limit) {
-            by_limit.push(Dropped { item: item.clone(), reason: format!("limit of {limit} slides") });
+            by_limit.push(Dropped {
+                item: item.clone(),
+                reason: format!("limit of {limit} {}", if limit == 1 { "slide" } else { "slides" }),
+            });
             left_out.insert(item.clone());
             continue;
         }
