@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use briefdeck::Document;
-use briefdeck::brief::{Audience, Body, Brief, Inline, Item, Text, Wording};
+use briefdeck::brief::{Audience, Body, Brief, Inline, Item, Kind, Text, Wording};
 use briefdeck::brief_file::Status;
 use serde_json::Value;
 
@@ -22,8 +22,11 @@ fn every_brief_has_a_page_and_a_deck_for_each_of_its_audiences() {
         assert!(brief.built.len() >= 2, "{} has audiences", brief.name);
         for audience in &brief.built {
             let own = |one: &&Shown| one.brief == index && one.audience == *audience;
-            let pages: Vec<_> = shipped.documents.iter().filter(own).map(|one| one.texts.pages.len()).collect();
-            let &[page, slides] = pages.as_slice() else { panic!("{} for {audience}: {pages:?}", brief.name) };
+            let pages: Vec<_> =
+                shipped.documents.iter().filter(own).map(|one| one.texts.pages.len()).collect();
+            let &[page, slides] = pages.as_slice() else {
+                panic!("{} for {audience}: {pages:?}", brief.name)
+            };
             assert_eq!(page, 1, "{} for {audience}", brief.name);
             assert!((5..=16).contains(&slides), "{} for {audience}: {slides} slides", brief.name);
         }
@@ -45,7 +48,7 @@ fn a_page_says_in_order_what_it_is_about_what_follows_and_what_that_rests_on() {
         reader.must_find_next(&first["summary"]);
         reader.must_find_next(&data["labels"]["sources"]);
         for source in data["sources"].as_array().expect("a list") {
-            reader.must_find_next(&source["title"]);
+            reader.must_find_next(&source["text"]);
         }
     }
 }
@@ -58,8 +61,14 @@ fn a_slide_is_a_page_and_begins_with_its_title() {
         for (slide, page) in slides.iter().zip(&one.texts.pages) {
             let mut reader = Reader::of(page, format!("{}, {}", one.name(), slide["name"]));
             reader.must_find_next(&slide["title"]);
-            for item in slide["items"].as_array().expect("a list").iter().filter(|item| item["kind"] == "theme") {
-                item["points"].as_array().expect("a list").iter().for_each(|point| reader.must_find_next(point));
+            for item in
+                slide["items"].as_array().expect("a list").iter().filter(|item| item["kind"] == "theme")
+            {
+                item["points"]
+                    .as_array()
+                    .expect("a list")
+                    .iter()
+                    .for_each(|point| reader.must_find_next(point));
             }
         }
     }
@@ -99,8 +108,13 @@ fn nothing_that_an_audience_may_not_see_is_in_its_documents() {
     let mut looked_for = 0;
     for one in &shipped.documents {
         let (brief, audience) = (shipped.brief(one), audience(shipped, one));
-        let text = squeezed(&one.texts.everything());
-        let secrets = secrets(brief, audience);
+        let text = letters(&one.texts.everything());
+        let cited = cited(brief, audience);
+        for source in one.data["sources"].as_array().expect("a list") {
+            let id = source["id"].as_str().expect("a text");
+            assert!(cited.contains(id), "{}: nothing that is shown cites `{id}`", one.name());
+        }
+        let secrets = secrets(one, brief, audience);
         looked_for += secrets.len();
         for (passage, owner) in secrets {
             assert!(!text.contains(&passage), "{}: `{passage}` of {owner}", one.name());
@@ -114,11 +128,11 @@ fn what_one_audience_may_not_see_is_found_where_another_may() {
     // Else the search above would find nothing because it cannot find anything.
     let shipped = Shipped::get();
     let everything: Vec<String> =
-        shipped.documents.iter().map(|one| squeezed(&one.texts.everything())).collect();
+        shipped.documents.iter().map(|one| letters(&one.texts.everything())).collect();
     let mut found: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for one in &shipped.documents {
         let name = |other: &Shown| (other.brief, other.audience.clone());
-        for (passage, owner) in secrets(shipped.brief(one), audience(shipped, one)) {
+        for (passage, owner) in secrets(one, shipped.brief(one), audience(shipped, one)) {
             let elsewhere = shipped.documents.iter().zip(&everything).any(|(other, text)| {
                 other.brief == one.brief && name(other) != name(one) && text.contains(&passage)
             });
@@ -205,6 +219,11 @@ fn runs(content: &Value) -> Vec<String> {
     found
 }
 
+/// The letters and digits of a text: what is left of it however it is set and punctuated.
+fn letters(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
 /// Whether an audience may see an item: the contract's words, written down once more.
 fn may_see(item: &Item, audience: &Audience) -> bool {
     let readers = &item.readers;
@@ -215,11 +234,45 @@ fn may_see(item: &Item, audience: &Audience) -> bool {
     !named(&readers.never) && (audience.internal || (outside && !superseded))
 }
 
-/// The passages that a document for an audience must not hold, squeezed, each with whose it is.
-fn secrets(brief: &Brief, audience: &Audience) -> BTreeMap<String, String> {
+/// The sources that what an audience may see rests on: these alone may be listed.
+fn cited<'a>(brief: &'a Brief, audience: &'a Audience) -> BTreeSet<&'a str> {
+    fn cites<'a>(nodes: &'a [Inline], sources: &mut BTreeSet<&'a str>) {
+        for node in nodes {
+            match node {
+                Inline::Cite { sources: cited } => sources.extend(cited.iter().map(|one| one.value.as_str())),
+                Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { content: inner, .. } => {
+                    cites(inner, sources);
+                }
+                Inline::Text(_) | Inline::Code(_) | Inline::Figure { .. } | Inline::Typed { .. } => {}
+            }
+        }
+    }
+    let mut sources = BTreeSet::new();
+    for item in brief.items.iter().filter(|item| may_see(item, audience)) {
+        let mut evidence: Vec<_> = item.evidence.iter().collect();
+        if let Body::Chart(chart) = &item.body {
+            evidence.extend(chart.rows.iter().flat_map(|row| &row.evidence));
+        }
+        sources.extend(evidence.into_iter().map(|one| one.source.value.as_str()));
+        let own = audience.wording.get(&(item.kind, item.id.clone())).map(|(wording, _)| wording);
+        for wording in std::iter::once(&item.wording).chain(own) {
+            wording.texts().into_iter().for_each(|(_, text)| cites(&text.nodes, &mut sources));
+        }
+    }
+    sources
+}
+
+/// The passages that a document for an audience must not hold, in letters and digits, each with whose it is.
+fn secrets(one: &Shown, brief: &Brief, audience: &Audience) -> BTreeMap<String, String> {
     let (mut hidden, mut open) = (Vec::new(), Vec::new());
+    let cited = cited(brief, audience);
+    // An entry in the list of sources has words of ours: publisher, date, title.
+    for source in one.data["sources"].as_array().expect("a list") {
+        let words = ["text", "short"].map(|key| source[key].as_str().expect("a text").to_owned());
+        open.push(("source".to_owned(), words.to_vec()));
+    }
     for item in &brief.items {
-        let sees = may_see(item, audience);
+        let sees = may_see(item, audience) || (item.kind == Kind::Source && cited.contains(item.id.as_str()));
         let own = audience.wording.get(&(item.kind, item.id.clone())).map(|(wording, _)| wording);
         let shown = own.map_or_else(|| item.wording.clone(), |own| item.wording.under(own));
         let others = brief.audiences.iter().filter(|other| other.name != audience.name);
@@ -244,14 +297,16 @@ fn secrets(brief: &Brief, audience: &Audience) -> BTreeMap<String, String> {
         into.extend(texts.map(|text| (format!("audience.{}", other.name), text)));
     }
     let head = &brief.head;
-    for text in [&head.title, &head.bottom_line].into_iter().chain(&head.subtitle).chain(brief.headings.values()) {
+    for text in
+        [&head.title, &head.bottom_line].into_iter().chain(&head.subtitle).chain(brief.headings.values())
+    {
         open.push(("brief".to_owned(), passages(text)));
     }
     if let Some(recommendation) = &head.recommendation {
         let into = if audience.internal { &mut open } else { &mut hidden };
         into.push(("recommendation".to_owned(), passages(recommendation)));
     }
-    let open: String = open.iter().flat_map(|(_, text)| text).map(|run| squeezed(run) + "\n").collect();
+    let open: String = open.iter().flat_map(|(_, text)| text).map(|run| letters(run) + "\n").collect();
     let mut secrets = BTreeMap::new();
     for (owner, text) in hidden {
         for run in text {
@@ -307,7 +362,7 @@ fn passages(text: &Text) -> Vec<String> {
 /// The passages of a run by which it would be recognised: any five words in a row. Not those with numbers:
 /// dates stand after titles of sources and events, and make the same words by chance.
 fn distinctive(run: &str) -> Vec<String> {
-    let words: Vec<&str> = run.split_whitespace().collect();
-    let passages = words.windows(DISTINCTIVE).map(|words| squeezed(&words.concat()));
+    let words: Vec<String> = run.split_whitespace().map(letters).filter(|word| !word.is_empty()).collect();
+    let passages = words.windows(DISTINCTIVE).map(<[String]>::concat);
     passages.filter(|passage| !passage.contains(|letter: char| letter.is_ascii_digit())).collect()
 }

@@ -49,6 +49,16 @@ impl Project {
         self.write(path, BRIEF)
     }
 
+    /// With a folder of the repository: its files without what was built from them.
+    pub(crate) fn with_folder(self, folder: &str) -> Self {
+        let from = shipped::root().join(folder);
+        let mut files = Vec::new();
+        collect(&from, &from, &mut files);
+        files.retain(|file| !file.starts_with("out/"));
+        let read = |file: &str| fs::read(from.join(file)).expect("it is there");
+        files.iter().fold(self, |project, file| project.write(&format!("{folder}/{file}"), read(file)))
+    }
+
     /// Where a file of the project lies.
     pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)

@@ -65,7 +65,8 @@ fn strings(object: &Object<'_>, texts: &mut String) {
             strings(&value, texts);
         }
     };
-    let entries = |dict: &Dict<'_>, texts: &mut String| dict.entries().for_each(|(_, value)| inner(value, texts));
+    let entries =
+        |dict: &Dict<'_>, texts: &mut String| dict.entries().for_each(|(_, value)| inner(value, texts));
     match object {
         Object::String(string) => {
             texts.push_str(&text_string(string.as_bytes()));
