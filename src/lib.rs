@@ -52,6 +52,7 @@ use args::Args;
 use config::Config;
 use terminal::Terminal;
 
+mod age;
 pub mod amounts;
 mod args;
 pub mod assets;
@@ -66,6 +67,7 @@ pub mod brief_file;
 pub mod characters;
 pub mod charts;
 pub mod citations;
+mod clearance;
 mod commands;
 pub mod compose;
 mod config;
