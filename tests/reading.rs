@@ -7,8 +7,8 @@ use std::path::Path;
 use briefdeck::brief_file::{Audience, FitMode, Profile, Section, Status, Unverified};
 use briefdeck::diagnostic::Diagnostics;
 use briefdeck::files::Files;
+use briefdeck::paths;
 use briefdeck::project::{self, Loaded};
-use briefdeck::{paths, schema};
 
 const HEAD: &str = "[brief]\ntitle = \"A title\"\nbottom-line = \"A line.\"\ndate = 2023-06-12\n";
 
