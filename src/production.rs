@@ -18,7 +18,7 @@ use crate::fit::{self, Attempt, Candidate, Step};
 use crate::measure::{Measured, measure};
 use crate::pdf::{self, Info};
 use crate::select::{Selection, select};
-use crate::toolkit::{Built, Document, Dropped, Look};
+use crate::toolkit::{Built, DataAndPictures, Document, Dropped, Look};
 use crate::world::Assets;
 use crate::{select_check, uncovered};
 
@@ -74,7 +74,7 @@ impl<'a> Production<'a> {
     }
 
     /// The data as JSON, and the pictures by name.
-    pub(crate) fn data(&self) -> Result<(String, Vec<(String, Bytes)>), Vec<Diagnostic>> {
+    pub(crate) fn data(&self) -> Result<DataAndPictures<Bytes>, Vec<Diagnostic>> {
         let mut problems = Vec::new();
         let json = match serde_json::to_value(&self.composed.data) {
             Ok(json) => json,
@@ -105,7 +105,7 @@ impl<'a> Production<'a> {
 
     /// The data as JSON as the fit leaves it, and the pictures by name: the stock engine then makes the same
     /// pages of them.
-    pub(crate) fn fitted_data(mut self) -> Result<(String, Vec<(String, Bytes)>), Vec<Diagnostic>> {
+    pub(crate) fn fitted_data(mut self) -> Result<DataAndPictures<Bytes>, Vec<Diagnostic>> {
         let (_, pictures) = self.data()?;
         self.fitted(&pictures.into_iter().collect())?;
         self.data()

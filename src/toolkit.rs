@@ -48,6 +48,9 @@ pub struct Options {
     pub strict: bool,
 }
 
+/// A document's data as JSON, and its pictures by their names.
+pub type DataAndPictures<Bytes = Vec<u8>> = (String, Vec<(String, Bytes)>);
+
 /// Everything that the briefs of a run share: the files read, the engine with templates and fonts.
 #[derive(Debug)]
 pub struct Toolkit {
@@ -212,7 +215,7 @@ impl Toolkit {
         brief: &Brief,
         audience: &str,
         document: Document,
-    ) -> Result<(String, Vec<(String, Vec<u8>)>), Vec<Diagnostic>> {
+    ) -> Result<DataAndPictures, Vec<Diagnostic>> {
         let (json, pictures) = self.production(brief, audience, document)?.fitted_data()?;
         Ok((json, pictures.into_iter().map(|(name, bytes)| (name, bytes.to_vec())).collect()))
     }
