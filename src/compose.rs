@@ -166,7 +166,10 @@ fn limited_deck(writer: &Writer<'_>) -> (Deck, Vec<Dropped>, Vec<Diagnostic>) {
         let count = deck.slides.len();
         let next = if count > room { deck.expendable() } else { None };
         if let (Some(item), Some(limit)) = (&next, limit) {
-            by_limit.push(Dropped { item: item.clone(), reason: format!("limit of {limit} slides") });
+            by_limit.push(Dropped {
+                item: item.clone(),
+                reason: format!("limit of {limit} {}", if limit == 1 { "slide" } else { "slides" }),
+            });
             left_out.insert(item.clone());
             continue;
         }
@@ -277,6 +280,31 @@ pub(crate) fn asset_name(stem: &str, id: Option<&str>, path: &Path) -> String {
     let id = id.map(|id| format!("-{id}")).unwrap_or_default();
     let ending = ending.map(|ending| format!(".{ending}")).unwrap_or_default();
     format!("{stem}{id}{ending}")
+}
+
+impl Composed {
+    /// Lets the names of the pictures end as their content asks for: the engine goes by a name's end, and a file
+    /// may say it is what it is not, or become another kind when it is set upright.
+    pub(crate) fn name_assets(&mut self, ending: impl Fn(&Path) -> Option<&'static str>) {
+        let Data { issuer, slides, .. } = &mut self.data;
+        let logos =
+            [&mut issuer.logo, &mut issuer.logo_dark].into_iter().flatten().map(|logo| &mut logo.file);
+        let items = slides.iter_mut().flat_map(|slide| &mut slide.items);
+        let images = items.filter_map(|item| match item {
+            crate::data::ItemData::Image(image) => Some(&mut image.file),
+            _ => None,
+        });
+        let mut uses: Vec<&mut String> = logos.chain(images).collect();
+        for (name, path) in &mut self.assets {
+            let Some(ending) = ending(path) else { continue };
+            let right = Path::new(name.as_str()).with_extension(ending).to_string_lossy().into_owned();
+            let (old, new) = (asset_path(name), asset_path(&right));
+            for file in uses.iter_mut().filter(|file| ***file == old) {
+                file.clone_from(&new);
+            }
+            *name = right;
+        }
+    }
 }
 
 /// The path of an asset as templates use it.

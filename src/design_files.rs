@@ -8,7 +8,7 @@ use crate::design::{BASE, Wanted, built_in};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::files::{FileKey, Files, Place};
 use crate::tree::Table;
-use crate::{embedded, syntax};
+use crate::{embedded, paths, syntax};
 
 /// The largest design file, in bytes.
 const LARGEST: u64 = 1 << 20;
@@ -136,8 +136,9 @@ fn read(
         Ok(_) => {}
         Err(error) => return failed(&error.kind().to_string()),
     }
+    let here = std::env::current_dir().and_then(fs::canonicalize).unwrap_or_default();
     match fs::read_to_string(path) {
-        Ok(text) => Some(files.add(name, path, text)),
+        Ok(text) => Some(files.add(paths::shown(path, &here), path, text)),
         Err(error) => failed(&error.kind().to_string()),
     }
 }

@@ -22,9 +22,29 @@
 //! audited, and only pages that pass become a PDF, whose document information is ours and not the
 //! template's.
 //!
-//! [`toolkit::Toolkit`] is the interface for other programs. The command line is a user of it like any
-//! other: [`run`] reads the arguments, settles what is not said, does what a command asks for, and ends with
-//! an [`ExitCode`]. Nothing but the terminal's printer prints.
+//! [`toolkit::Toolkit`] is the interface for other programs:
+//!
+//! ```
+//! use std::path::Path;
+//!
+//! use briefdeck::{Document, Options, Toolkit};
+//!
+//! let mut toolkit = Toolkit::new(Options::default()).expect("the fonts are built in");
+//! let opened = match toolkit.open(Path::new("briefs/smoking.toml")) {
+//!     Ok(opened) => opened,
+//!     Err(problems) => panic!("{}", problems[0].message),
+//! };
+//! for audience in &opened.brief.built {
+//!     let words = toolkit.text(&opened.brief, audience, Document::Deck).expect("it may see all of it");
+//!     assert!(words.contains("Smoking is at its lowest"));
+//! }
+//! let page = toolkit.build(&opened.brief, "public", Document::Brief).expect("it fits");
+//! assert_eq!(page.pages, 1);
+//! assert!(page.pdf.starts_with(b"%PDF-"));
+//! ```
+//!
+//! The command line is a user of it like any other: [`run`] reads the arguments, settles what is not said,
+//! does what a command asks for, and ends with an [`ExitCode`]. Nothing but the terminal's printer prints.
 
 use std::ffi::OsString;
 
@@ -32,6 +52,7 @@ use args::Args;
 use config::Config;
 use terminal::Terminal;
 
+mod age;
 pub mod amounts;
 mod args;
 pub mod assets;
@@ -46,6 +67,7 @@ pub mod brief_file;
 pub mod characters;
 pub mod charts;
 pub mod citations;
+mod clearance;
 mod commands;
 pub mod compose;
 mod config;
@@ -136,6 +158,11 @@ mod write;
 
 pub use terminal::Streams;
 pub use toolkit::{Document, Options, Toolkit};
+
+/// The examples of the README, which are compiled and run with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 /// How a run ended: the process's exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

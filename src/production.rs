@@ -67,7 +67,10 @@ impl<'a> Production<'a> {
         let mut composed = compose(brief, audience, &selection, document, &numbers, design, 0);
         messages.append(&mut composed.problems);
         let shed = BTreeSet::new();
-        Ok(Self { shared, brief, audience, look, document, selection, numbers, shed, composed, messages })
+        let mut made =
+            Self { shared, brief, audience, look, document, selection, numbers, shed, composed, messages };
+        made.name_pictures();
+        Ok(made)
     }
 
     /// The data as JSON, and the pictures by name.
@@ -106,6 +109,15 @@ impl<'a> Production<'a> {
         let (_, pictures) = self.data()?;
         self.fitted(&pictures.into_iter().collect())?;
         self.data()
+    }
+
+    /// Names the pictures after what they are. One that cannot be read keeps its name; that is reported later.
+    fn name_pictures(&mut self) {
+        let (shared, place) = (self.shared, &self.brief.place);
+        self.composed.name_assets(|path| {
+            let picture = Picture { path: path.to_owned(), place: place.clone() };
+            shared.pictures.get(&picture).ok().map(|asset| asset.kind.extension())
+        });
     }
 
     /// The picture of a path, with the place where it was named.
@@ -165,7 +177,10 @@ impl<'a> Production<'a> {
                 }
                 Step::Keep(kept) => kept,
                 Step::Refuse if self.audience.fit == FitMode::Shed && self.leave_out(&measured) => {
+                    // What is left may fit at ease.
                     tried.clear();
+                    pages.clear();
+                    density = 0;
                     continue;
                 }
                 Step::Refuse => density,
@@ -199,6 +214,7 @@ impl<'a> Production<'a> {
         let design = self.look.design.clone();
         self.composed =
             compose(self.brief, self.audience, &rest, self.document, &self.numbers, design, fit::TIGHTEST);
+        self.name_pictures();
         let reason = "left out so that the page fits";
         let dropped = self.shed.iter().map(|item| Dropped { item: item.clone(), reason: reason.into() });
         self.composed.dropped.retain(|one| !self.shed.contains(&one.item));
@@ -235,4 +251,42 @@ impl<'a> Production<'a> {
 /// Data that cannot be written as JSON.
 fn unwritable(error: serde_json::Error) -> Vec<Diagnostic> {
     vec![Diagnostic::error(format!("the data cannot be written ({error})"))]
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use image::{DynamicImage, ImageFormat};
+
+    use super::*;
+    use crate::toolkit::{Options, Toolkit};
+
+    #[test]
+    fn a_picture_is_named_after_what_it_is_not_after_what_its_file_says() {
+        let folder = tempfile::tempdir().unwrap();
+        let picture = |name: &str, format| {
+            let path = folder.path().join(name);
+            DynamicImage::new_rgb8(40, 20).save_with_format(path, format).unwrap();
+        };
+        picture("a.jpg", ImageFormat::Png);
+        picture("b.png", ImageFormat::Jpeg);
+        picture("c", ImageFormat::Png);
+        let mut toml = "[brief]\ntitle = 't'\nbottom-line = 'b'\ndate = 2023-06-12\nfor = ['all']\n\
+            [issuer]\nname = 'n'\nlogo = 'a.jpg'\n"
+            .to_owned();
+        for (id, file) in [("a", "a.jpg"), ("b", "b.png"), ("c", "c")] {
+            toml += &format!("[image.{id}]\nfile = '{file}'\nalt = 'x'\ncredit = 'x'\nlicence = 'x'\n");
+        }
+        let path = folder.path().join("brief.toml");
+        std::fs::write(&path, toml).unwrap();
+        let mut toolkit = Toolkit::new(Options::default()).unwrap();
+        let brief = toolkit.open(&path).unwrap().brief;
+        let (json, pictures) = toolkit.data(&brief, "general", Document::Deck).unwrap();
+        let names: Vec<&str> = pictures.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["logo.png", "image-a.png", "image-b.jpg", "image-c.png"]);
+        for name in names {
+            assert!(json.contains(&format!("\"/assets/{name}\"")), "{name} in {json}");
+        }
+        toolkit.build(&brief, "general", Document::Deck).unwrap();
+    }
 }

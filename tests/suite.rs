@@ -1,10 +1,15 @@
 //! The integration tests: one binary, since each links the whole engine. A module is one concern.
 
 mod command_line;
+mod determinism;
+mod documents;
+mod hostile;
 mod messages;
 mod outputs;
 mod problems;
 mod reading;
+mod readme;
+mod schema;
 mod starter;
 mod support;
 mod template_makers;
