@@ -9,7 +9,6 @@ mod outputs;
 mod problems;
 mod reading;
 mod readme;
-mod schema;
 mod starter;
 mod support;
 mod template_makers;
