@@ -2,6 +2,8 @@
 //!
 //! JPEG bytes go into the PDF as they are, so whatever a camera wrote into a file would go out with it.
 
+pub(crate) mod strip;
+
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Cursor, Read};
@@ -14,9 +16,9 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder};
 use typst::foundations::Bytes;
 
+use crate::assets::strip::Stripped;
 use crate::brief::Picture;
 use crate::diagnostic::Diagnostic;
-use crate::strip::{self, Stripped};
 
 /// The largest file, in bytes.
 const LARGEST: u64 = 64 << 20;
@@ -237,7 +239,7 @@ mod tests {
     use image::{Rgb, RgbImage};
     use proptest::prelude::*;
 
-    use crate::bench::place;
+    use crate::testing::bench::place;
 
     use super::*;
 

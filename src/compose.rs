@@ -2,26 +2,34 @@
 //!
 //! [`compose`] is pure: the same brief, audience and selection give the same data, byte for byte.
 
+pub mod amounts;
+pub(crate) mod bibliography;
+pub mod charts;
+pub mod citations;
+pub mod content;
+pub mod figures;
+pub mod items;
+pub mod sections;
+pub mod slides;
+pub mod ticks;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::bibliography;
 use crate::brief::{Audience, Body, Brief, Kind, Marking, Text};
 use crate::brief_file::DraftStatus;
-use crate::citations::{self, Numbers};
-use crate::content::Writer;
+use crate::compose::citations::Numbers;
+use crate::compose::content::Writer;
+use crate::compose::slides::Deck;
 use crate::data::{
     AudienceData, Data, FORMAT, FitData, HeadData, IssuerData, MarkingData, PageData, PictureData,
 };
 use crate::diagnostic::Diagnostic;
 use crate::files::Place;
-use crate::items;
-use crate::labels;
-use crate::sections;
+use crate::locale::labels;
 use crate::select::Selection;
-use crate::slides::{self, Deck};
+use crate::select::wording;
 use crate::toolkit::{Document, Dropped};
-use crate::wording;
 
 /// A document's data with all that its build needs besides.
 #[derive(Debug)]
@@ -300,7 +308,9 @@ fn info(data: &Data, brief: &Brief) -> Info {
 mod tests {
     use super::*;
     use crate::date::Moment;
-    use crate::sample::{at, audience, brief, composed, figure, image, internal, place, source, text, theme};
+    use crate::testing::sample::{
+        at, audience, brief, composed, figure, image, internal, place, source, text, theme,
+    };
 
     fn sourced_brief() -> Brief {
         let items = vec![

@@ -3,17 +3,21 @@
 //! The base design declares every token. Another names what differs, and what it names is held against
 //! the base: unknown tokens, values of another type, fonts that are not there, colours too close to tell apart.
 
+pub(crate) mod check;
+pub mod contrast;
+pub(crate) mod lookup;
+
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value as Json};
 use typst::text::FontBook;
 
-use crate::contrast::Rgb;
-use crate::design_files::chain;
+use crate::design::contrast::Rgb;
+use crate::design::lookup::chain;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::embedded;
 use crate::files::{At, Files, Place};
 use crate::tree::{Node, Table, Value};
-use crate::{design_check, embedded};
 
 /// The base design.
 pub const BASE: &str = "sober";
@@ -55,8 +59,8 @@ pub fn load(wanted: Wanted<'_>, files: &mut Files, book: &FontBook) -> Result<Js
     let problems = Diagnostics::default();
     let table = chain(wanted, files, &problems).and_then(|chain| merged(&chain, &problems));
     if let Some(table) = &table {
-        design_check::fonts(table, book, &problems);
-        design_check::contrasts(table, &problems);
+        check::fonts(table, book, &problems);
+        check::contrasts(table, &problems);
     }
     match table {
         Some(table) if !problems.has_errors() => Ok(json(table)),
@@ -70,7 +74,7 @@ fn merged(chain: &[Table], problems: &Diagnostics) -> Option<Table> {
     let mut out = base.clone();
     let mut pairs: Vec<Node> = pairs(base).to_vec();
     for table in rest {
-        let table = design_check::tokens(table, base, problems);
+        let table = check::tokens(table, base, problems);
         // A design may add pairs, and cannot drop those that the templates rely on.
         pairs.extend_from_slice(self::pairs(&table));
         out.merge(table);
@@ -120,7 +124,7 @@ fn value(node: Node) -> Json {
 mod tests {
     use std::fs;
 
-    use crate::bench::ENGINE;
+    use crate::testing::bench::ENGINE;
 
     use super::*;
 

@@ -3,6 +3,16 @@
 //! One engine serves all documents of a run, from any number of threads. What documents share is read
 //! once: the standard library, the fonts, and the templates of each stack of folders.
 
+pub(crate) mod errors;
+pub mod fonts;
+pub mod glyphs;
+pub(crate) mod guilty;
+pub mod layers;
+pub mod pdf;
+pub(crate) mod stream_ends;
+pub(crate) mod uncovered;
+pub mod world;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
@@ -17,13 +27,12 @@ use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::engine_errors::convert_all;
+use crate::engine::errors::convert_all;
+use crate::engine::glyphs::Covered;
+use crate::engine::layers::Layers;
+use crate::engine::world::{Assets, DocumentWorld, file_id};
 use crate::files::Place;
-use crate::glyphs::Covered;
-use crate::layers::Layers;
 use crate::toolkit::Document;
-use crate::world::{Assets, DocumentWorld, file_id};
-use crate::{fonts, guilty};
 
 /// The places of the items in the TOML: `theme.investment` to its table.
 pub type Places = BTreeMap<String, Place>;
@@ -192,7 +201,7 @@ impl Engine {
 mod tests {
     use std::fs;
 
-    use crate::bench::{Bench, ENGINE, place};
+    use crate::testing::bench::{Bench, ENGINE, place};
 
     use super::*;
 
@@ -202,7 +211,7 @@ mod tests {
         let texts = |bench: &Bench, note: &str| {
             let assets = Assets::from(vec![("note.txt".to_owned(), note.as_bytes().to_vec())]);
             let compiled = ENGINE.compile(&Request { assets, ..bench.request() }).unwrap();
-            let walked = crate::frames::Walked::of(&compiled.document);
+            let walked = crate::pages::frames::Walked::of(&compiled.document);
             walked.runs.iter().map(|run| run.text.text.to_string()).collect::<Vec<_>>().concat()
         };
         let bench = Bench::new(template).data(r#"{"word":"one"}"#);
@@ -290,7 +299,7 @@ mod tests {
         let request = Request { layers, ..Request::new(Document::Brief, b"{}".to_vec(), &places) };
         let text = || {
             let compiled = ENGINE.compile(&request).unwrap();
-            crate::frames::Walked::of(&compiled.document).runs[0].text.text.to_string()
+            crate::pages::frames::Walked::of(&compiled.document).runs[0].text.text.to_string()
         };
         assert_eq!(text(), "upper");
         // Templates are read once, until told otherwise.

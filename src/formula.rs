@@ -3,11 +3,14 @@
 //! A formula is kept as a list of steps in the order in which they are worked off, each with its place: no
 //! input, however long or crooked, makes a deep tree.
 
+pub mod quantity;
+pub(crate) mod syntax;
+
 use crate::brief::Amount;
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::files::{At, Place};
-use crate::formula_syntax::{Step, steps};
-use crate::quantity::{Problem, Quantity};
+use crate::formula::quantity::{Problem, Quantity};
+use crate::formula::syntax::{Step, steps};
 use crate::read::Written;
 
 /// A formula, read and ready to be worked out.

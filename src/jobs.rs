@@ -127,7 +127,7 @@ fn quiet_panics() {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may")]
 mod tests {
-    use crate::bench::Bench;
+    use crate::testing::bench::Bench;
 
     use super::*;
 
@@ -162,7 +162,7 @@ mod tests {
         let benches: Vec<Bench> = (0..6)
             .map(|number| Bench::new(&format!("= Title\n#for i in range(30) [Text {number}-#i. ]")))
             .collect();
-        let info = |number: usize| crate::pdf::Info {
+        let info = |number: usize| crate::engine::pdf::Info {
             title: "Title".into(),
             author: None,
             description: None,

@@ -1,6 +1,11 @@
 //! Languages: which one a brief is written in, and what follows from it.
 //!
-//! Numbers are in [`crate::numbers`], dates in [`crate::dates`], fixed words in [`crate::labels`].
+//! Numbers are in [`crate::locale::numbers`], dates in [`crate::locale::dates`], fixed words in [`crate::locale::labels`].
+
+pub mod currencies;
+pub mod dates;
+pub mod labels;
+pub mod numbers;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,8 +14,8 @@ use icu_experimental::displaynames::DisplayNamesOptions;
 use icu_experimental::displaynames::multi::{LanguageDisplayNames, RegionDisplayNames};
 use icu_locale::{LocaleCanonicalizer, LocaleDirectionality, locale};
 
-use crate::labels::Words;
-use crate::numbers::Frames;
+use crate::locale::labels::Words;
+use crate::locale::numbers::Frames;
 
 /// A language with its rules for numbers and dates. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -176,7 +181,7 @@ impl Locale {
         let pattern = &self.inner.words.list.last;
         // Of two, American English too writes "a and b".
         let pattern = if head.len() == 1 { pattern.replace("{0},", "{0}") } else { pattern.clone() };
-        crate::labels::fill(&pattern, &[("0", &joined), ("1", last)])
+        labels::fill(&pattern, &[("0", &joined), ("1", last)])
     }
 }
 

@@ -8,7 +8,7 @@ mod schemes;
 use crate::brief::Marking;
 use crate::brief_file;
 use crate::brief_file::Scheme;
-use crate::contrast::{Rgb, contrast};
+use crate::design::contrast::{Rgb, contrast};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest};
 use crate::read::Written;
 
@@ -141,7 +141,7 @@ fn extras(
 ) -> Vec<String> {
     let mut texts = Vec::new();
     for one in written.iter().flatten() {
-        crate::characters::check_characters(one, problems);
+        crate::text::characters::check_characters(one, problems);
         let text = tidy(&one.text);
         match allowed {
             Extra::None(hint) => {
@@ -183,7 +183,7 @@ fn custom(written: &brief_file::Marking, problems: &Diagnostics) -> Option<Marki
         problems.add(Diagnostic::error("a marking of one's own needs a `text`").at(place).hint(hint));
         return None;
     };
-    crate::characters::check_characters(text, problems);
+    crate::text::characters::check_characters(text, problems);
     let (background, color) = (background?, color?);
     let ground = background.unwrap_or(WHITE);
     let better = if contrast(BLACK, ground) >= contrast(WHITE, ground) { BLACK } else { WHITE };

@@ -6,21 +6,22 @@ use std::path::Path;
 use typst::foundations::Bytes;
 
 use crate::assets::Pictures;
-use crate::audit::audit;
 use crate::brief::{Audience, Brief, Picture};
 use crate::brief_file::FitMode;
-use crate::citations::Numbers;
+use crate::compose::citations::Numbers;
 use crate::compose::{self, Composed, compose};
 use crate::diagnostic::{Diagnostic, Level};
+use crate::engine::pdf::{self, Info};
+use crate::engine::uncovered;
+use crate::engine::world::Assets;
 use crate::engine::{Compiled, Engine, Request};
 use crate::files::Files;
 use crate::fit::{self, Attempt, Candidate, Step};
-use crate::measure::{Measured, measure};
-use crate::pdf::{self, Info};
+use crate::pages::audit::audit;
+use crate::pages::measure::{Measured, measure};
+use crate::select::check;
 use crate::select::{Selection, select};
 use crate::toolkit::{Built, Document, Dropped, Look};
-use crate::world::Assets;
-use crate::{select_check, uncovered};
 
 /// What all documents of a run share.
 #[derive(Clone, Copy)]
@@ -58,7 +59,7 @@ impl<'a> Production<'a> {
         document: Document,
     ) -> Result<Self, Vec<Diagnostic>> {
         let selection = select(brief, audience);
-        let mut messages = select_check::problems(brief, audience, &selection);
+        let mut messages = check::problems(brief, audience, &selection);
         if messages.iter().any(|message| message.level == Level::Error) {
             return Err(messages);
         }

@@ -1,18 +1,23 @@
 //! From the path of a brief to the brief as it is written, with all that lies under it: parts, the project's
 //! file, defaults, profiles.
 
+pub(crate) mod audiences;
+pub mod discover;
+pub(crate) mod include;
+pub(crate) mod merge;
+pub(crate) mod profiles;
+pub(crate) mod shape;
+
 use std::path::{Path, PathBuf};
 
-use crate::audiences;
 use crate::brief_file::BriefFile;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::{FileKey, Files, Place};
-use crate::include::Parts;
-use crate::merge;
 use crate::paths;
-use crate::profiles::profiles;
+use crate::project::include::Parts;
+use crate::project::profiles::profiles;
+use crate::project::shape::Role;
 use crate::read::{Read, Reader};
-use crate::shape::{self, Role};
 use crate::syntax;
 use crate::tree::{Node, Table, Value};
 

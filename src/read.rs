@@ -3,12 +3,14 @@
 //! A reader never stops at the first problem. A value that cannot be read is reported and left out, and
 //! reading goes on, so that one run shows everything that is wrong with a file.
 
+pub(crate) mod declare;
+
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 
-pub(crate) use crate::declare::{table, words};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest};
 use crate::files::{At, Place};
+pub(crate) use crate::read::declare::{table, words};
 use crate::tree::{Node, Table, Value};
 
 /// What a reader needs besides the value.

@@ -131,7 +131,8 @@ impl Page<'_> {
                 ItemData::Step(step) => self.step(step),
                 ItemData::Image(image) => {
                     self.line(&format!("{}{}", image.alt, after(&image.base)));
-                    let credit = crate::labels::fill(&self.label("credit"), &[("credit", &image.credit)]);
+                    let credit =
+                        crate::locale::labels::fill(&self.label("credit"), &[("credit", &image.credit)]);
                     self.line(&credit);
                     self.caveat(&image.base);
                 }
@@ -313,7 +314,9 @@ fn entry(source: &SourceData) -> String {
 mod tests {
     use super::*;
     use crate::brief_file::{Section, Status};
-    use crate::sample::{audience, brief, chart, composed, figure, question, quote, source, text, theme};
+    use crate::testing::sample::{
+        audience, brief, chart, composed, figure, question, quote, source, text, theme,
+    };
     use crate::toolkit::Document;
 
     fn sample(document: Document) -> String {

@@ -2,15 +2,18 @@
 //!
 //! Everything that is left out here never reaches a document's data, so nothing later can leak it.
 
+pub(crate) mod check;
+pub(crate) mod mentions;
+pub(crate) mod wording;
+
 use std::collections::BTreeSet;
 
 use crate::brief::{Audience, Body, Brief, Form, Item, Kind};
 use crate::brief_file::{Attribution, Status, Unverified, Where};
 use crate::date::When;
 use crate::toolkit::Document;
-use crate::{mentions, wording};
 
-pub use crate::select_check::problems;
+pub use crate::select::check::problems;
 
 /// What an audience sees of a brief, and what not.
 #[derive(Debug, Clone)]
@@ -270,7 +273,9 @@ fn sources_behind(brief: &Brief, mention: mentions::Mention<'_>) -> Vec<String> 
 mod tests {
     use super::*;
     use crate::brief::Readers;
-    use crate::sample::{at, audience, brief, event, figure, image, internal, question, source, text, theme};
+    use crate::testing::sample::{
+        at, audience, brief, event, figure, image, internal, question, source, text, theme,
+    };
 
     fn names(brief: &Brief, name: &str) -> Vec<String> {
         let selection = select(brief, brief.audience(name).unwrap());
@@ -370,13 +375,13 @@ mod tests {
 
     #[test]
     fn a_quotations_words_are_nobodys_to_change_and_protected_speakers_have_no_name() {
-        let mut said = crate::sample::quote("q", "The very words.");
+        let mut said = crate::testing::sample::quote("q", "The very words.");
         if let Body::Quote(quote) = &mut said.body {
             quote.attribution = Attribution::Background;
         }
         let mut press = audience("press");
         let words = crate::brief::Wording { text: Some(text("Other words.")), ..Default::default() };
-        press.wording.insert((Kind::Quote, "q".into()), (words, crate::sample::place(50)));
+        press.wording.insert((Kind::Quote, "q".into()), (words, crate::testing::sample::place(50)));
         let brief = brief(vec![said], vec![press]);
         let selection = select(&brief, brief.audience("press").unwrap());
         let item = &selection.shown(Kind::Quote, "q").unwrap().item;

@@ -1,13 +1,14 @@
 //! Hints for common slips in keys and values; those of a line that is no TOML are in `line_slips`.
 
+pub(crate) mod spelled;
+pub(crate) mod spelled_date;
+
 use rust_decimal::Decimal;
 
 use crate::brief_file::{Audience, BriefFile, Common, Figure, Head, Issuer, Wording};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::files::{At, Place};
 use crate::read::{Keys, Number, Read, Reader};
-use crate::spelled;
-use crate::spelled_date;
 use crate::tree::{Node, Value};
 
 /// The digits that an exact decimal can hold whatever they are.

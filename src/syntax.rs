@@ -3,16 +3,20 @@
 //! The parser goes on after an error, but some errors hide what follows and others cascade. So a line that
 //! hides the rest is blanked and the file parsed again, and only the first error of a line is kept.
 
+pub(crate) mod duplicates;
+pub(crate) mod line_forms;
+pub(crate) mod line_slips;
+pub(crate) mod scan;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use toml::de::DeTable;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::duplicates;
 use crate::files::{FileKey, Files, Place};
-use crate::line_slips::{self, Slip, widen};
-use crate::scan::Scan;
+use crate::syntax::line_slips::{Slip, widen};
+use crate::syntax::scan::Scan;
 use crate::tree::{self, Node, Table, Value};
 
 /// How many syntax errors of a file are shown.

@@ -1,5 +1,9 @@
 //! What tests of several modules build their cases with.
 
+pub(crate) mod bench;
+pub(crate) mod properties;
+pub(crate) mod sample;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -8,9 +12,9 @@ use crate::brief_file::{FigureKind, Status};
 use crate::date::When;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::{At, Files, Place};
-use crate::inline;
 use crate::locale::Locale;
 use crate::read::Written;
+use crate::text::inline;
 
 /// A text as if it stood alone in its file, in single quotation marks.
 pub(crate) fn written(text: &str) -> Written {

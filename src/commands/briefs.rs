@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use super::Stop;
 use crate::ExitCode;
 use crate::brief::Brief;
+use crate::commands::report::display;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean};
-use crate::discover;
-use crate::report::display;
+use crate::project::discover;
 use crate::terminal::Terminal;
 use crate::toolkit::Toolkit;
 
@@ -107,7 +107,7 @@ fn unknown_audience(briefs: &[Brief], name: &str, known: &[&str]) -> Diagnostic 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample;
+    use crate::testing::sample;
 
     fn briefs() -> [Brief; 2] {
         let of = |names: &[&str]| {

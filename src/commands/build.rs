@@ -6,13 +6,14 @@ use std::time::Instant;
 use super::plan::{self, Order};
 use super::{Stop, briefs};
 use crate::ExitCode;
+use crate::commands::report::{self, Entry, Made};
+use crate::commands::viewer;
+use crate::commands::write::{self, Written};
 use crate::config::{Build, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
-use crate::report::{self, Entry, Made};
+use crate::jobs;
 use crate::terminal::{Terminal, counted};
 use crate::toolkit::{Built, Toolkit};
-use crate::write::{self, Written};
-use crate::{jobs, viewer};
 
 /// What came of one order.
 struct Outcome {

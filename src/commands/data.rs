@@ -5,12 +5,12 @@ use std::path::Path;
 use super::{Stop, briefs, plan};
 use crate::ExitCode;
 use crate::brief::Brief;
+use crate::commands::report::display;
+use crate::commands::write;
 use crate::config::Data;
 use crate::diagnostic::Diagnostic;
-use crate::report::display;
 use crate::terminal::Terminal;
 use crate::toolkit::Toolkit;
-use crate::write;
 
 /// The file that a template reads.
 const DATA: &str = "data.json";

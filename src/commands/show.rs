@@ -3,9 +3,9 @@
 use super::{Stop, briefs, plan};
 use crate::ExitCode;
 use crate::brief::{Audience, Brief};
+use crate::commands::matrix::matrix;
 use crate::config::{Show, View};
 use crate::diagnostic::Diagnostics;
-use crate::matrix::matrix;
 use crate::terminal::Terminal;
 use crate::toolkit::{Document, Toolkit};
 

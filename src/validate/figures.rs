@@ -6,10 +6,10 @@ use super::texts::Field;
 use super::{common, figure_checks, units};
 use crate::brief::{Amount, Body, Figure, Kind, Time, Unit, Wording};
 use crate::brief_file::{self, FigureKind, Scale};
-use crate::characters;
 use crate::diagnostic::Diagnostic;
 use crate::files::At;
 use crate::formula::Formula;
+use crate::text::characters;
 
 /// A figure as it is written, with what is known of it.
 pub(super) struct FigureDraft<'a> {

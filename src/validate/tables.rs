@@ -8,8 +8,8 @@ use crate::brief::Text;
 use crate::brief_file::{RuleLevel, Section};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::files::At;
-use crate::labels::places;
 use crate::locale::Locale;
+use crate::locale::labels::places;
 use crate::read::{Map, Written};
 use crate::rules::{self, RULES};
 

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use crate::brief::Unit;
 use crate::brief_file::UnitName;
-use crate::currencies::{codes, is_currency};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::files::{At, Place};
-use crate::labels;
+use crate::locale::currencies::{codes, is_currency};
+use crate::locale::labels;
 
 /// The plural categories of all languages.
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
