@@ -28,7 +28,7 @@ const PIXELS: u64 = crate::bounds::PIXELS;
 
 /// A kind of picture file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// PNG.
     Png,
     /// JPEG.
@@ -39,7 +39,7 @@ pub enum Kind {
 
 impl Kind {
     /// The end of a file's name.
-    pub fn extension(self) -> &'static str {
+    pub(crate) fn extension(self) -> &'static str {
         match self {
             Self::Png => "png",
             Self::Jpeg => "jpg",
@@ -50,23 +50,23 @@ impl Kind {
 
 /// A picture as it is handed to the templates. Copies share the bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asset {
+pub(crate) struct Asset {
     /// What it is.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// The file, without notes.
-    pub bytes: Bytes,
+    pub(crate) bytes: Bytes,
 }
 
 /// The pictures of a run: each file is read once, however many documents show it.
 #[derive(Debug, Default)]
-pub struct Pictures(Mutex<BTreeMap<PathBuf, Result<Asset, Problem>>>);
+pub(crate) struct Pictures(Mutex<BTreeMap<PathBuf, Result<Asset, Problem>>>);
 
 impl Pictures {
     /// A picture, without anything in the file that is not the picture.
     ///
     /// # Errors
     /// Where the file cannot be read, is too large, damaged, or no picture that can be used.
-    pub fn get(&self, picture: &Picture) -> Result<Asset, Diagnostic> {
+    pub(crate) fn get(&self, picture: &Picture) -> Result<Asset, Diagnostic> {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let read = known.entry(picture.path.clone()).or_insert_with(|| read(&picture.path));
         read.clone().map_err(|problem| {
@@ -76,7 +76,7 @@ impl Pictures {
     }
 
     /// Reads the files anew from now on: they may have changed.
-    pub fn forget(&self) {
+    pub(crate) fn forget(&self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 }
@@ -89,7 +89,7 @@ impl Asset {
 
     /// Its name below `/assets/`. The engine can tell about 65,000 names apart in one process, so one should
     /// be the same for the same item of each document.
-    pub fn name(&self, stem: &str) -> String {
+    pub(crate) fn name(&self, stem: &str) -> String {
         format!("{stem}.{}", self.kind.extension())
     }
 }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use rust_decimal::Decimal;
 
-use crate::brief_file::{
+pub use crate::brief_file::{
     Approx, Attribution, ChartKind, CurrencyStyle, DraftStatus, FigureKind, FitMode, Likelihood, Paper,
     Profile, Purpose, QuoteKind, Ratio, RuleLevel, Scheme, Section, Sign, Status, Unverified, Where,
 };
@@ -28,7 +28,7 @@ pub struct Brief {
     /// The place of `[brief]`.
     pub place: Place,
     /// The language and its rules for numbers and dates.
-    pub locale: Locale,
+    pub(crate) locale: Locale,
     /// What the brief is about.
     pub head: Head,
     /// Who issues it.
@@ -365,7 +365,7 @@ pub struct Wording {
 impl Wording {
     /// These words with those of `over` in their place.
     #[must_use]
-    pub fn under(&self, over: &Self) -> Self {
+    pub(crate) fn under(&self, over: &Self) -> Self {
         fn pick<T: Clone>(over: &Option<T>, under: &Option<T>) -> Option<T> {
             over.as_ref().or(under.as_ref()).cloned()
         }
@@ -731,7 +731,7 @@ impl Brief {
     }
 
     /// Where the path of a picture was written.
-    pub fn picture_place(&self, path: &std::path::Path) -> Option<Place> {
+    pub(crate) fn picture_place(&self, path: &std::path::Path) -> Option<Place> {
         let of_items = self.items.iter().filter_map(|item| match &item.body {
             Body::Image { file, .. } => Some(file),
             _ => None,

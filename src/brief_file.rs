@@ -180,45 +180,45 @@ table! {
 
 /// The keys that every item has.
 #[derive(Debug, Clone, JsonSchema)]
-pub struct Common {
+pub(crate) struct Common {
     /// The audiences or groups that see it; `["all"]` is everyone.
     #[schemars(rename = "for")]
-    pub audience: Option<Vec<At<String>>>,
+    pub(crate) audience: Option<Vec<At<String>>>,
     /// The audiences or groups that do not.
     #[schemars(rename = "not-for")]
-    pub not_for: Option<Vec<At<String>>>,
+    pub(crate) not_for: Option<Vec<At<String>>>,
     /// Where it stands: the page, the deck, the deck's backup part.
     #[schemars(rename = "in")]
-    pub documents: Option<Vec<At<Where>>>,
+    pub(crate) documents: Option<Vec<At<Where>>>,
     /// From 1, which always stays, to 5, which goes first (default 3).
-    pub priority: Option<At<u32>>,
+    pub(crate) priority: Option<At<u32>>,
     /// How far it is verified (default "reported").
-    pub status: Option<At<Status>>,
+    pub(crate) status: Option<At<Status>>,
     /// The item that has taken its place.
     #[schemars(rename = "superseded-by")]
-    pub superseded_by: Option<Written>,
+    pub(crate) superseded_by: Option<Written>,
     /// The last day on which it may be used.
     #[schemars(rename = "valid-until")]
-    pub valid_until: Option<At<When>>,
+    pub(crate) valid_until: Option<At<When>>,
     /// What a reader must know to judge it. Prose.
-    pub caveat: Option<Written>,
+    pub(crate) caveat: Option<Written>,
     /// Its marking; a document is marked at least as high.
-    pub marking: Option<Marking>,
+    pub(crate) marking: Option<Marking>,
     /// Notes for the speaker. Prose; never leave the house.
-    pub notes: Option<Written>,
+    pub(crate) notes: Option<Written>,
     /// The source or sources.
-    pub source: Option<OneOrMany<At<String>>>,
+    pub(crate) source: Option<OneOrMany<At<String>>>,
     /// Where in the source: page, paragraph, minute.
-    pub locator: Option<Written>,
+    pub(crate) locator: Option<Written>,
     /// The words of the source that prove it.
-    pub evidence: Option<Written>,
+    pub(crate) evidence: Option<Written>,
     /// Further evidence.
-    pub also: Option<Vec<Also>>,
+    pub(crate) also: Option<Vec<Also>>,
     /// Who checked it, and when; never leaves the house.
-    pub checked: Option<Checked>,
+    pub(crate) checked: Option<Checked>,
     /// The keys that are there but could not be read, or not in whole, which is reported.
     #[schemars(skip)]
-    pub unread: Vec<&'static str>,
+    pub(crate) unread: Vec<&'static str>,
 }
 
 impl Common {
@@ -769,7 +769,7 @@ table! {
 
 /// A table whose required keys may be missing.
 #[derive(Debug, Clone)]
-pub struct Partial<T>(pub T);
+pub(crate) struct Partial<T>(pub(crate) T);
 
 impl<T: Read> Read for Partial<T> {
     const WANT: &'static str = T::WANT;
@@ -794,7 +794,7 @@ impl<T: JsonSchema> JsonSchema for Partial<T> {
 
 /// A unit: a known one, a word of one's own, or its plural forms.
 #[derive(Debug, Clone)]
-pub enum UnitName {
+pub(crate) enum UnitName {
     /// One word for all numbers; a known unit is found by it.
     Word(Written),
     /// A form for each plural category: `{ one = "seat", other = "seats" }`.
@@ -840,13 +840,13 @@ impl JsonSchema for UnitName {
 
 /// A time that is covered: one date, or from one to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Period {
+pub(crate) struct Period {
     /// The first date; the only one of `period = 2022`.
-    pub from: At<When>,
+    pub(crate) from: At<When>,
     /// The last date; absent for one date, and where the time goes on.
-    pub to: Option<At<When>>,
+    pub(crate) to: Option<At<When>>,
     /// Whether it was written as one date.
-    pub single: bool,
+    pub(crate) single: bool,
 }
 
 impl Read for Period {
@@ -893,7 +893,7 @@ impl JsonSchema for Period {
 
 words! {
     /// What a brief is for.
-    Purpose {
+    pub Purpose {
         /// To decide: needs a recommendation and a deadline.
         Decision = "decision",
         /// To know.
@@ -907,7 +907,7 @@ words! {
 
 words! {
     /// Whether a brief is finished.
-    DraftStatus {
+    pub DraftStatus {
         /// Not yet.
         Draft = "draft",
         /// Finished.
@@ -917,7 +917,7 @@ words! {
 
 words! {
     /// Where an item stands.
-    Where {
+    pub Where {
         /// On the page.
         Brief = "brief",
         /// In the deck.
@@ -929,7 +929,7 @@ words! {
 
 words! {
     /// How far an item is verified.
-    Status {
+    pub Status {
         /// Checked against two sources, or by a person.
         Verified = "verified",
         /// From one source.
@@ -945,7 +945,7 @@ words! {
 
 words! {
     /// The scale of a number.
-    Scale {
+    pub(crate) Scale {
         /// Ten to the third.
         Thousand = "thousand",
         /// Ten to the sixth.
@@ -959,7 +959,7 @@ words! {
 
 words! {
     /// How a currency is written.
-    CurrencyStyle {
+    pub CurrencyStyle {
         /// The bare symbol: $.
         Narrow = "narrow",
         /// The symbol that tells currencies apart: US$.
@@ -971,7 +971,7 @@ words! {
 
 words! {
     /// How exact a number is.
-    Approx {
+    pub Approx {
         /// More than it.
         Over = "over",
         /// Near it.
@@ -985,7 +985,7 @@ words! {
 
 words! {
     /// What kind of number a figure is.
-    FigureKind {
+    pub FigureKind {
         /// A state.
         Level = "level",
         /// A part of a whole.
@@ -1005,7 +1005,7 @@ words! {
 
 words! {
     /// Whether a number is written with its sign.
-    Sign {
+    pub Sign {
         /// Plus and minus.
         Always = "always",
         /// Minus only.
@@ -1017,7 +1017,7 @@ words! {
 
 words! {
     /// The kind of a chart.
-    ChartKind {
+    pub ChartKind {
         /// Horizontal bars, from zero.
         Bar = "bar",
         /// Upright bars, from zero.
@@ -1035,7 +1035,7 @@ words! {
 
 words! {
     /// What a quotation is.
-    QuoteKind {
+    pub QuoteKind {
         /// The very words.
         Verbatim = "verbatim",
         /// The sense, as reported speech.
@@ -1047,7 +1047,7 @@ words! {
 
 words! {
     /// Who may be named.
-    Attribution {
+    pub Attribution {
         /// The speaker, with name and office.
         OnRecord = "on-record",
         /// The office alone.
@@ -1059,7 +1059,7 @@ words! {
 
 words! {
     /// How likely a risk is.
-    Likelihood {
+    pub Likelihood {
         /// Unlikely.
         Low = "low",
         /// Possible.
@@ -1071,7 +1071,7 @@ words! {
 
 words! {
     /// The defaults of an audience.
-    Profile {
+    pub Profile {
         /// Those who decide.
         Executive = "executive",
         /// Those who meet somebody.
@@ -1089,7 +1089,7 @@ words! {
 
 words! {
     /// A section of the page or a part of the deck.
-    Section {
+    pub Section {
         /// The conclusion.
         BottomLine = "bottom-line",
         /// What is to be decided, and by when.
@@ -1119,7 +1119,7 @@ words! {
 
 words! {
     /// What happens to disputed and unverified items.
-    Unverified {
+    pub Unverified {
         /// They are shown.
         Show = "show",
         /// They are shown with a mark.
@@ -1133,7 +1133,7 @@ words! {
 
 words! {
     /// When a document is released.
-    Release {
+    pub(crate) Release {
         /// At once.
         Immediate = "immediate",
     }
@@ -1141,7 +1141,7 @@ words! {
 
 words! {
     /// What happens to a page that is too long.
-    FitMode {
+    pub FitMode {
         /// It is refused.
         Strict = "strict",
         /// It is tightened within bounds.
@@ -1153,7 +1153,7 @@ words! {
 
 words! {
     /// The paper of the page.
-    Paper {
+    pub Paper {
         /// 210 × 297 mm.
         A4 = "a4",
         /// 8.5 × 11 in.
@@ -1163,7 +1163,7 @@ words! {
 
 words! {
     /// The proportions of a slide.
-    Ratio {
+    pub Ratio {
         /// Wide.
         Wide = "16:9",
         /// Classic.
@@ -1173,7 +1173,7 @@ words! {
 
 words! {
     /// A scheme of markings.
-    Scheme {
+    pub Scheme {
         /// Traffic Light Protocol 2.0.
         Tlp = "tlp",
         /// United Kingdom, Government Security Classifications.
@@ -1193,7 +1193,7 @@ words! {
 
 words! {
     /// How grave a rule is.
-    RuleLevel {
+    pub RuleLevel {
         /// It is not checked.
         Off = "off",
         /// Worth knowing.

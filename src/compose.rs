@@ -2,16 +2,16 @@
 //!
 //! [`compose`] is pure: the same brief, audience and selection give the same data, byte for byte.
 
-pub mod amounts;
+pub(crate) mod amounts;
 pub(crate) mod bibliography;
-pub mod charts;
-pub mod citations;
-pub mod content;
-pub mod figures;
-pub mod items;
-pub mod sections;
-pub mod slides;
-pub mod ticks;
+pub(crate) mod charts;
+pub(crate) mod citations;
+pub(crate) mod content;
+pub(crate) mod figures;
+pub(crate) mod items;
+pub(crate) mod sections;
+pub(crate) mod slides;
+pub(crate) mod ticks;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -25,45 +25,32 @@ use crate::data::{
     AudienceData, Data, FORMAT, FitData, HeadData, IssuerData, MarkingData, PageData, PictureData,
 };
 use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Dropped, Info};
 use crate::files::Place;
 use crate::locale::labels;
 use crate::select::Selection;
 use crate::select::wording;
-use crate::toolkit::{Document, Dropped};
 
 /// A document's data with all that its build needs besides.
 #[derive(Debug)]
-pub struct Composed {
+pub(crate) struct Composed {
     /// What the template sees.
-    pub data: Data,
+    pub(crate) data: Data,
     /// The pictures by the names under which the template finds them in `/assets/`.
-    pub assets: Vec<(String, PathBuf)>,
+    pub(crate) assets: Vec<(String, PathBuf)>,
     /// The items that the audience may see but the document leaves out, and why.
-    pub dropped: Vec<Dropped>,
+    pub(crate) dropped: Vec<Dropped>,
     /// Where items (`theme.investment`) and slides (`theme-investment`) stand in the files.
-    pub places: BTreeMap<String, Place>,
+    pub(crate) places: BTreeMap<String, Place>,
     /// What the PDF says about itself.
-    pub info: Info,
+    pub(crate) info: Info,
     /// Warnings about the document as a whole.
-    pub problems: Vec<Diagnostic>,
-}
-
-/// What a PDF says about itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Info {
-    /// The title.
-    pub title: String,
-    /// The organisation that issues it; never a person.
-    pub author: Option<String>,
-    /// The keywords.
-    pub keywords: Vec<String>,
-    /// The conclusion.
-    pub description: Option<String>,
+    pub(crate) problems: Vec<Diagnostic>,
 }
 
 /// Numbers the sources for an audience, the same for both of its documents: first those of the page in
 /// reading order, then those that only the deck cites.
-pub fn numbers(brief: &Brief, audience: &Audience, selection: &Selection) -> Numbers {
+pub(crate) fn numbers(brief: &Brief, audience: &Audience, selection: &Selection) -> Numbers {
     let ids = brief.items.iter().filter(|item| item.kind == Kind::Source).map(|item| item.id.as_str());
     let by_file = Numbers::of(ids.filter(|id| selection.shown(Kind::Source, id).is_some()));
     let cited = |document| {
@@ -76,7 +63,7 @@ pub fn numbers(brief: &Brief, audience: &Audience, selection: &Selection) -> Num
 }
 
 /// Composes one document for an audience.
-pub fn compose(
+pub(crate) fn compose(
     brief: &Brief,
     audience: &Audience,
     selection: &Selection,
@@ -123,7 +110,7 @@ pub fn compose(
         legend: writer.legend(),
         labels: writer.labels,
     };
-    let info = info(&data, brief);
+    let info = info(&data, brief, audience, document);
     Composed { data, assets, dropped: body.dropped, places, info, problems: body.problems }
 }
 
@@ -293,13 +280,17 @@ pub(crate) fn asset_path(name: &str) -> String {
 }
 
 /// What the PDF says about itself.
-fn info(data: &Data, brief: &Brief) -> Info {
+fn info(data: &Data, brief: &Brief, audience: &Audience, document: Document) -> Info {
     let bottom_line = citations::plain(&data.head.bottom_line);
     Info {
         title: data.head.title_text.clone(),
         author: data.issuer.name.clone(),
-        keywords: brief.head.keywords.clone(),
         description: Some(bottom_line).filter(|text| !text.is_empty()),
+        keywords: brief.head.keywords.clone(),
+        date: brief.head.date.value,
+        lang: data.lang.clone(),
+        region: data.region.clone(),
+        ident: format!("{}/{}/{}", brief.name, audience.name, document.word()),
     }
 }
 

@@ -52,7 +52,7 @@ impl When {
 }
 
 /// Days since 1 January 1970, in the Gregorian calendar.
-pub fn day_number(year: i32, month: u8, day: u8) -> i64 {
+pub(crate) fn day_number(year: i32, month: u8, day: u8) -> i64 {
     // Counted from March, so that the leap day is the last of its year.
     let shifted = if month <= 2 { i64::from(year) - 1 } else { i64::from(year) };
     let month_from_march = (i64::from(month) + 9) % 12;
@@ -64,7 +64,7 @@ pub fn day_number(year: i32, month: u8, day: u8) -> i64 {
 }
 
 /// The number of days of a month.
-pub fn days_in_month(year: i32, month: u8) -> u8 {
+pub(crate) fn days_in_month(year: i32, month: u8) -> u8 {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
         2 if leap => 29,

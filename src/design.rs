@@ -4,7 +4,7 @@
 //! the base: unknown tokens, values of another type, fonts that are not there, colours too close to tell apart.
 
 pub(crate) mod check;
-pub mod contrast;
+pub(crate) mod contrast;
 pub(crate) mod lookup;
 
 use std::path::{Path, PathBuf};
@@ -20,28 +20,28 @@ use crate::files::{At, Files, Place};
 use crate::tree::{Node, Table, Value};
 
 /// The base design.
-pub const BASE: &str = "sober";
+pub(crate) const BASE: &str = "sober";
 
 /// Tables of a design that templates do not see.
 const HIDDEN: [&str; 3] = ["inherits", "pairs", "choices"];
 
 /// A design that is asked for.
 #[derive(Debug, Clone, Copy)]
-pub struct Wanted<'a> {
+pub(crate) struct Wanted<'a> {
     /// A built-in name, or the path of a TOML file.
-    pub name: &'a str,
+    pub(crate) name: &'a str,
     /// Where it was asked for.
-    pub place: Option<&'a Place>,
+    pub(crate) place: Option<&'a Place>,
     /// The folder that a path is relative to.
-    pub folder: &'a Path,
+    pub(crate) folder: &'a Path,
     /// The folder that a path may not leave.
-    pub project: &'a Path,
+    pub(crate) project: &'a Path,
     /// Folders of templates, whose `designs/` come before the built-in ones.
-    pub layers: &'a [PathBuf],
+    pub(crate) layers: &'a [PathBuf],
 }
 
 /// The built-in designs with their descriptions, by name.
-pub fn built_in() -> Vec<(String, String)> {
+pub(crate) fn built_in() -> Vec<(String, String)> {
     let described = |(path, bytes): embedded::File| {
         let name = path.strip_prefix("designs/")?.strip_suffix(".toml")?.to_owned();
         let table: toml::Table = String::from_utf8_lossy(&bytes).parse().ok()?;
@@ -55,7 +55,7 @@ pub fn built_in() -> Vec<(String, String)> {
 ///
 /// # Errors
 /// Everything that is wrong with the design.
-pub fn load(wanted: Wanted<'_>, files: &mut Files, book: &FontBook) -> Result<Json, Vec<Diagnostic>> {
+pub(crate) fn load(wanted: Wanted<'_>, files: &mut Files, book: &FontBook) -> Result<Json, Vec<Diagnostic>> {
     let problems = Diagnostics::default();
     let table = chain(wanted, files, &problems).and_then(|chain| merged(&chain, &problems));
     if let Some(table) = &table {

@@ -4,14 +4,14 @@
 //! once: the standard library, the fonts, and the templates of each stack of folders.
 
 pub(crate) mod errors;
-pub mod fonts;
-pub mod glyphs;
+pub(crate) mod fonts;
+pub(crate) mod glyphs;
 pub(crate) mod guilty;
-pub mod layers;
-pub mod pdf;
+pub(crate) mod layers;
+pub(crate) mod pdf;
 pub(crate) mod stream_ends;
 pub(crate) mod uncovered;
-pub mod world;
+pub(crate) mod world;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -27,18 +27,18 @@ use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 
 use crate::diagnostic::{Diagnostic, Level};
+use crate::document::Document;
 use crate::engine::errors::convert_all;
 use crate::engine::glyphs::Covered;
 use crate::engine::layers::Layers;
 use crate::engine::world::{Assets, DocumentWorld, file_id};
 use crate::files::Place;
-use crate::toolkit::Document;
 
 /// The places of the items in the TOML: `theme.investment` to its table.
-pub type Places = BTreeMap<String, Place>;
+pub(crate) type Places = BTreeMap<String, Place>;
 
 /// Compiles documents.
-pub struct Engine {
+pub(crate) struct Engine {
     library: LazyHash<Library>,
     fonts: FontStore,
     covered: OnceLock<Covered>,
@@ -53,30 +53,30 @@ impl fmt::Debug for Engine {
 
 /// What is compiled.
 #[derive(Debug, Clone)]
-pub struct Request<'a> {
+pub(crate) struct Request<'a> {
     /// Which document.
-    pub document: Document,
+    pub(crate) document: Document,
     /// The data, as JSON.
-    pub data: Vec<u8>,
+    pub(crate) data: Vec<u8>,
     /// The pictures by name.
-    pub assets: Assets,
+    pub(crate) assets: Assets,
     /// Folders over the built-in templates: the audience's, then the project's.
-    pub layers: Vec<PathBuf>,
+    pub(crate) layers: Vec<PathBuf>,
     /// The template to start from, where it is not the document's own.
-    pub entry: Option<String>,
+    pub(crate) entry: Option<String>,
     /// The places of the items, for messages.
-    pub places: &'a Places,
+    pub(crate) places: &'a Places,
 }
 
 impl<'a> Request<'a> {
     /// A request for a document with the built-in templates and no pictures.
-    pub fn new(document: Document, data: Vec<u8>, places: &'a Places) -> Self {
+    pub(crate) fn new(document: Document, data: Vec<u8>, places: &'a Places) -> Self {
         Self { document, data, assets: Assets::default(), layers: Vec::new(), entry: None, places }
     }
 
     /// The same request with other data.
     #[must_use]
-    pub fn with_data(&self, data: Vec<u8>) -> Self {
+    pub(crate) fn with_data(&self, data: Vec<u8>) -> Self {
         Self { data, ..self.clone() }
     }
 
@@ -88,11 +88,11 @@ impl<'a> Request<'a> {
 
 /// The pages, with what the engine had to say about them.
 #[derive(Debug)]
-pub struct Compiled {
+pub(crate) struct Compiled {
     /// The pages.
-    pub document: PagedDocument,
+    pub(crate) document: PagedDocument,
     /// Warnings of the engine.
-    pub warnings: Vec<Diagnostic>,
+    pub(crate) warnings: Vec<Diagnostic>,
 }
 
 impl Engine {
@@ -100,7 +100,7 @@ impl Engine {
     ///
     /// # Errors
     /// Where a folder cannot be read.
-    pub fn new(font_paths: &[PathBuf]) -> Result<Self, Diagnostic> {
+    pub(crate) fn new(font_paths: &[PathBuf]) -> Result<Self, Diagnostic> {
         Ok(Self {
             library: LazyHash::new(Library::default()),
             fonts: fonts::store(font_paths)?,
@@ -110,22 +110,22 @@ impl Engine {
     }
 
     /// What the fonts can show.
-    pub fn book(&self) -> &FontBook {
+    pub(crate) fn book(&self) -> &FontBook {
         self.fonts.book()
     }
 
     /// The characters that the fonts have.
-    pub fn covered(&self) -> &Covered {
+    pub(crate) fn covered(&self) -> &Covered {
         self.covered.get_or_init(|| Covered::of(self.book()))
     }
 
     /// The families with the number of their faces, by name.
-    pub fn families(&self) -> Vec<(String, usize)> {
+    pub(crate) fn families(&self) -> Vec<(String, usize)> {
         fonts::families(&self.fonts)
     }
 
     /// Reads the templates anew from now on: they may have changed.
-    pub fn forget_templates(&self) {
+    pub(crate) fn forget_templates(&self) {
         self.stores().clear();
     }
 
@@ -134,7 +134,7 @@ impl Engine {
     /// # Errors
     /// Every error of the template, and a font that is not there. Where an item of the data brought the
     /// error about, it is named.
-    pub fn compile(&self, request: &Request<'_>) -> Result<Compiled, Vec<Diagnostic>> {
+    pub(crate) fn compile(&self, request: &Request<'_>) -> Result<Compiled, Vec<Diagnostic>> {
         let world = self.world(request)?;
         let warned = typst::compile::<PagedDocument>(&world);
         let warnings = convert_all(&world, &warned.warnings);

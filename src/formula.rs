@@ -3,7 +3,7 @@
 //! A formula is kept as a list of steps in the order in which they are worked off, each with its place: no
 //! input, however long or crooked, makes a deep tree.
 
-pub mod quantity;
+pub(crate) mod quantity;
 pub(crate) mod syntax;
 
 use crate::brief::Amount;
@@ -15,14 +15,14 @@ use crate::read::Written;
 
 /// A formula, read and ready to be worked out.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Formula {
+pub(crate) struct Formula {
     steps: Vec<At<Step>>,
     place: Place,
 }
 
 impl Formula {
     /// Reads a formula; what is wrong with it is reported.
-    pub fn parse(written: &Written, problems: &Diagnostics) -> Option<Self> {
+    pub(crate) fn parse(written: &Written, problems: &Diagnostics) -> Option<Self> {
         match steps(written) {
             Ok(steps) => Some(Self { steps, place: written.place.clone() }),
             Err(problem) => {
@@ -33,7 +33,7 @@ impl Formula {
     }
 
     /// The figures that it takes, in the order in which they occur, each time they do.
-    pub fn inputs(&self) -> Vec<At<String>> {
+    pub(crate) fn inputs(&self) -> Vec<At<String>> {
         let figures = self.steps.iter().filter_map(|step| match &step.value {
             Step::Figure(id) => Some(At::new(id.clone(), step.place.clone())),
             Step::Number(_) | Step::Negate | Step::Operate(_) => None,
@@ -42,7 +42,7 @@ impl Formula {
     }
 
     /// Reports the figures that nobody knows, and returns whether there is none.
-    pub fn check_inputs(&self, known: &[&str], problems: &Diagnostics) -> bool {
+    pub(crate) fn check_inputs(&self, known: &[&str], problems: &Diagnostics) -> bool {
         let unknown = self.inputs().into_iter().filter(|id| !known.contains(&id.as_str()));
         let reported = unknown.map(|id| {
             let hint = difference(&id, known).or_else(|| did_you_mean(&id, known.iter().copied()));
@@ -54,7 +54,7 @@ impl Formula {
 
     /// Works the formula out exactly. What cannot be worked out is reported, save a figure that `lookup` does
     /// not know: it is unknown, or its own value could not be had, and either was reported where it was found.
-    pub fn evaluate(
+    pub(crate) fn evaluate(
         &self,
         lookup: &dyn Fn(&str) -> Option<Amount>,
         problems: &Diagnostics,
@@ -65,7 +65,7 @@ impl Formula {
     /// Works the formula out, with the digits to print: `decimals` of them behind the decimal sign, or else as
     /// many as its inputs justify. A product or quotient has the fewest significant digits among them, a sum
     /// or difference the fewest decimals, and a share two digits at least: three of eight are 38%, not 40%.
-    pub fn result(
+    pub(crate) fn result(
         &self,
         lookup: &dyn Fn(&str) -> Option<Amount>,
         decimals: Option<u32>,

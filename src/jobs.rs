@@ -27,7 +27,7 @@ const ROUNDS: usize = 5;
 /// Does all jobs on some threads and returns their results in the order of the jobs. A job that panics
 /// gives an error with the panic's message; the others go on. What the engine remembers is kept small:
 /// memory stays flat, however many the jobs.
-pub fn run<T: Sync, R: Send>(
+pub(crate) fn run<T: Sync, R: Send>(
     jobs: &[T],
     threads: usize,
     work: impl Fn(&T) -> R + Sync,
@@ -38,7 +38,7 @@ pub fn run<T: Sync, R: Send>(
 
 /// As [`run`], for jobs that are done again and again with small changes: what the engine remembers of one
 /// round is there for the next.
-pub fn run_round<T: Sync, R: Send>(
+pub(crate) fn run_round<T: Sync, R: Send>(
     jobs: &[T],
     threads: usize,
     work: impl Fn(&T) -> R + Sync,
@@ -162,7 +162,7 @@ mod tests {
         let benches: Vec<Bench> = (0..6)
             .map(|number| Bench::new(&format!("= Title\n#for i in range(30) [Text {number}-#i. ]")))
             .collect();
-        let info = |number: usize| crate::engine::pdf::Info {
+        let info = |number: usize| crate::document::Info {
             title: "Title".into(),
             author: None,
             description: None,

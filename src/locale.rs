@@ -2,10 +2,10 @@
 //!
 //! Numbers are in [`crate::locale::numbers`], dates in [`crate::locale::dates`], fixed words in [`crate::locale::labels`].
 
-pub mod currencies;
-pub mod dates;
-pub mod labels;
-pub mod numbers;
+pub(crate) mod currencies;
+pub(crate) mod dates;
+pub(crate) mod labels;
+pub(crate) mod numbers;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,7 +19,7 @@ use crate::locale::numbers::Frames;
 
 /// A language with its rules for numbers and dates. Cheap to clone.
 #[derive(Debug, Clone)]
-pub struct Locale {
+pub(crate) struct Locale {
     inner: Arc<Inner>,
 }
 
@@ -38,7 +38,7 @@ struct Inner {
 
 /// Why a language tag cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LocaleProblem {
+pub(crate) enum LocaleProblem {
     /// It is no language tag.
     Malformed,
     /// It names no language.
@@ -50,7 +50,7 @@ impl Locale {
     ///
     /// # Errors
     /// Where the tag is malformed or names no language or no region.
-    pub fn of(tag: &str) -> Result<Self, LocaleProblem> {
+    pub(crate) fn of(tag: &str) -> Result<Self, LocaleProblem> {
         // The parser takes underscores too, but a tag that other programs read must not have them.
         if !tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
             return Err(LocaleProblem::Malformed);
@@ -73,7 +73,7 @@ impl Locale {
 
     /// The same locale with a brief's own words in place of some labels, so that dates use them too.
     #[must_use]
-    pub fn with_labels(&self, labels: &BTreeMap<String, String>) -> Self {
+    pub(crate) fn with_labels(&self, labels: &BTreeMap<String, String>) -> Self {
         let inner = &*self.inner;
         let inner = Inner {
             icu: inner.icu.clone(),
@@ -104,32 +104,32 @@ impl Locale {
     }
 
     /// Whether fixed words and units of the language are shipped; otherwise the English ones are used.
-    pub fn has_words(&self) -> bool {
+    pub(crate) fn has_words(&self) -> bool {
         self.inner.own_words
     }
 
     /// The whole tag in its canonical form: `en-GB`, `zh-Hant-TW`.
-    pub fn tag(&self) -> String {
+    pub(crate) fn tag(&self) -> String {
         self.inner.icu.to_string()
     }
 
     /// The language: `en`.
-    pub fn language(&self) -> &str {
+    pub(crate) fn language(&self) -> &str {
         &self.inner.language
     }
 
     /// The region: `GB`; two letters, or nothing.
-    pub fn region(&self) -> Option<&str> {
+    pub(crate) fn region(&self) -> Option<&str> {
         self.inner.region.as_deref()
     }
 
     /// Whether it is written from right to left.
-    pub fn is_right_to_left(&self) -> bool {
+    pub(crate) fn is_right_to_left(&self) -> bool {
         self.inner.right_to_left
     }
 
     /// A fixed word of the pages by its key, such as `sources`.
-    pub fn label(&self, key: &str) -> Option<&str> {
+    pub(crate) fn label(&self, key: &str) -> Option<&str> {
         self.inner.labels.get(key).or_else(|| self.inner.words.labels.get(key)).map(String::as_str)
     }
 
@@ -139,14 +139,14 @@ impl Locale {
     }
 
     /// The keys of all fixed words.
-    pub fn label_keys() -> Vec<&'static str> {
+    pub(crate) fn label_keys() -> Vec<&'static str> {
         static KEYS: std::sync::OnceLock<Vec<String>> = std::sync::OnceLock::new();
         let keys = KEYS.get_or_init(|| Words::of("en", None).0.labels.keys().cloned().collect());
         keys.iter().map(String::as_str).collect()
     }
 
     /// The marks of quotation: outer opening and closing, inner opening and closing.
-    pub fn quotation_marks(&self) -> [&str; 4] {
+    pub(crate) fn quotation_marks(&self) -> [&str; 4] {
         if self.inner.own_words {
             return self.inner.words.quotes.marks.each_ref().map(String::as_str);
         }
@@ -172,7 +172,7 @@ impl Locale {
     }
 
     /// A list in words: a, b and c.
-    pub fn list(&self, items: &[String]) -> String {
+    pub(crate) fn list(&self, items: &[String]) -> String {
         let [head @ .., last] = items else { return String::new() };
         if head.is_empty() {
             return last.clone();

@@ -15,13 +15,13 @@ use crate::read::Written;
 use schemes::{Extra, Level, Rules, rules};
 
 /// The ratio of luminances that text needs against its ground.
-pub const TEXT_CONTRAST: f64 = 4.5;
+pub(crate) const TEXT_CONTRAST: f64 = 4.5;
 
 const BLACK: Rgb = Rgb([0; 3]);
 const WHITE: Rgb = Rgb([255; 3]);
 
 /// Checks a marking and composes its line. Nothing where it cannot be composed, which is reported.
-pub fn check(written: &brief_file::Marking, problems: &Diagnostics) -> Option<Marking> {
+pub(crate) fn check(written: &brief_file::Marking, problems: &Diagnostics) -> Option<Marking> {
     let scheme = written.scheme.as_ref()?.value;
     match rules(scheme) {
         Some(rules) => of_scheme(written, scheme, &rules, problems),
@@ -30,14 +30,14 @@ pub fn check(written: &brief_file::Marking, problems: &Diagnostics) -> Option<Ma
 }
 
 /// How restrictive a marking is within its scheme, from 0; nothing for a marking of one's own.
-pub fn rank(marking: &Marking) -> Option<usize> {
+pub(crate) fn rank(marking: &Marking) -> Option<usize> {
     let rules = rules(marking.scheme)?;
     let level = marking.level.as_deref()?;
     rules.levels.iter().position(|known| known.label == level)
 }
 
 /// Whether the level says that the content is classified, beyond what an ordinary system may hold.
-pub fn is_classified(marking: &Marking) -> bool {
+pub(crate) fn is_classified(marking: &Marking) -> bool {
     let level = marking.level.as_deref();
     rules(marking.scheme)
         .and_then(|rules| rules.levels.iter().find(|known| Some(known.label) == level))

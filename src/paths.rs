@@ -13,7 +13,12 @@ pub(crate) const LARGEST_FILE: u64 = crate::bounds::FILE_BYTES;
 
 /// The path that a key names: relative to the file it stands in, with symlinks resolved. It must exist and
 /// lie in the project; otherwise the problem is reported.
-pub fn resolve(project: &Path, files: &Files, written: &Written, problems: &Diagnostics) -> Option<PathBuf> {
+pub(crate) fn resolve(
+    project: &Path,
+    files: &Files,
+    written: &Written,
+    problems: &Diagnostics,
+) -> Option<PathBuf> {
     let text = written.text.as_str();
     let problem = |message: String| Diagnostic::error(message).at(&written.place);
     if text.trim().is_empty() {

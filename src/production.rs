@@ -11,7 +11,8 @@ use crate::brief_file::FitMode;
 use crate::compose::citations::Numbers;
 use crate::compose::{self, Composed, compose};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::engine::pdf::{self, Info};
+use crate::document::{Document, Dropped};
+use crate::engine::pdf;
 use crate::engine::uncovered;
 use crate::engine::world::Assets;
 use crate::engine::{Compiled, Engine, Request};
@@ -21,7 +22,7 @@ use crate::pages::audit::audit;
 use crate::pages::measure::{Measured, measure};
 use crate::select::check;
 use crate::select::{Selection, select};
-use crate::toolkit::{Built, Document, Dropped, Look};
+use crate::toolkit::{Built, Look};
 
 /// What all documents of a run share.
 #[derive(Clone, Copy)]
@@ -74,12 +75,7 @@ impl<'a> Production<'a> {
     /// The data as JSON, and the pictures by name.
     pub(crate) fn data(&self) -> Result<(String, Vec<(String, Bytes)>), Vec<Diagnostic>> {
         let mut problems = Vec::new();
-        let json = match serde_json::to_value(&self.composed.data) {
-            Ok(json) => json,
-            Err(error) => {
-                return Err(vec![Diagnostic::error(format!("the data cannot be written ({error})"))]);
-            }
-        };
+        let json = serde_json::to_value(&self.composed.data).map_err(unwritable)?;
         let covered = self.shared.engine.covered();
         problems.extend(uncovered::check(
             &json,
@@ -126,7 +122,7 @@ impl<'a> Production<'a> {
         }
         let measured = measure(&compiled.document);
         let request = self.request(assets)?;
-        let pdf = pdf::export(self.shared.engine, &request, &mut compiled, &self.info())?;
+        let pdf = pdf::export(self.shared.engine, &request, &mut compiled, &self.composed.info)?;
         let mut diagnostics = self.messages;
         diagnostics.append(&mut compiled.warnings);
         Ok(Built {
@@ -215,21 +211,6 @@ impl<'a> Production<'a> {
             finding = finding.at(&self.brief.place);
         }
         finding
-    }
-
-    /// The document information.
-    fn info(&self) -> Info {
-        let (brief, info) = (self.brief, &self.composed.info);
-        Info {
-            title: info.title.clone(),
-            author: info.author.clone(),
-            description: info.description.clone(),
-            keywords: info.keywords.clone(),
-            date: brief.head.date.value,
-            lang: brief.locale.language().to_owned(),
-            region: brief.locale.region().map(str::to_owned),
-            ident: format!("{}/{}/{}", brief.name, self.audience.name, self.document.word()),
-        }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::data::{
 };
 
 /// A document's text.
-pub fn reading(data: &Data) -> String {
+pub(crate) fn reading(data: &Data) -> String {
     let mut page = Page { data, text: String::new() };
     page.head();
     for section in &data.sections {
@@ -314,10 +314,10 @@ fn entry(source: &SourceData) -> String {
 mod tests {
     use super::*;
     use crate::brief_file::{Section, Status};
+    use crate::document::Document;
     use crate::testing::sample::{
         audience, brief, chart, composed, figure, question, quote, source, text, theme,
     };
-    use crate::toolkit::Document;
 
     fn sample(document: Document) -> String {
         let mut press = audience("press");

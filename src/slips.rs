@@ -15,7 +15,7 @@ use crate::tree::{Node, Value};
 const MOST_DIGITS: usize = 28;
 
 /// A key that must be there and is not.
-pub fn missing_key(key: &str, place: &Place) -> Diagnostic {
+pub(crate) fn missing_key(key: &str, place: &Place) -> Diagnostic {
     if key == "brief" {
         return Diagnostic::error("there is no `[brief]` table")
             .label(place, "the file begins here")
@@ -25,7 +25,7 @@ pub fn missing_key(key: &str, place: &Place) -> Diagnostic {
 }
 
 /// A key that nobody knows. `partial`: in `[defaults.KIND]`.
-pub fn unknown_key(key: &At<String>, known: &[&'static str], partial: bool) -> Diagnostic {
+pub(crate) fn unknown_key(key: &At<String>, known: &[&'static str], partial: bool) -> Diagnostic {
     let mut problem = Diagnostic::error(format!("unknown key `{}`", key.value)).at(&key.place);
     let is = |keys: &[&'static str]| known == keys;
     let misplaced = misplaced(key, known);
@@ -112,7 +112,7 @@ fn misplaced(key: &str, known: &[&'static str]) -> Option<String> {
 }
 
 /// A hint for a value that should be a date.
-pub fn date(node: &Node) -> Option<String> {
+pub(crate) fn date(node: &Node) -> Option<String> {
     match &node.value {
         Value::Text { text, .. } => spelled_date::date(text).map(|date| date.hint()),
         Value::Integer(digits) | Value::Float(digits) => spelled_date::date(digits).map(|date| date.hint()),
@@ -176,7 +176,7 @@ impl Read for Number {
 }
 
 /// What is wrong with an id, if something is, and what to write instead.
-pub fn id(id: &At<String>, reserved: &[&str]) -> Option<Diagnostic> {
+pub(crate) fn id(id: &At<String>, reserved: &[&str]) -> Option<Diagnostic> {
     if reserved.contains(&id.as_str()) {
         let message = format!("`{}` is reserved and cannot be an id", id.value);
         return Some(Diagnostic::error(message).at(&id.place).hint("choose another id"));

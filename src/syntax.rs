@@ -26,7 +26,7 @@ const MOST_ERRORS: usize = 20;
 const DEEPEST: usize = crate::bounds::NESTING;
 
 /// Parses a file. `None` means that its syntax errors are reported.
-pub fn parse(key: FileKey, files: &Files, problems: &Diagnostics) -> Option<Table> {
+pub(crate) fn parse(key: FileKey, files: &Files, problems: &Diagnostics) -> Option<Table> {
     let text = files.get(key).text.as_str();
     let (parsed, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {

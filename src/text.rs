@@ -1,6 +1,6 @@
 //! Texts as they are written: inline Markdown, references, citations, and which characters they may hold.
 
-pub mod characters;
-pub mod inline;
+pub(crate) mod characters;
+pub(crate) mod inline;
 pub(crate) mod markdown;
-pub mod references;
+pub(crate) mod references;

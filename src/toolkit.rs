@@ -11,33 +11,12 @@ use crate::assets::Pictures;
 use crate::brief::{Audience, Brief};
 use crate::design::{self, Wanted};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
+use crate::document::{Document, Dropped};
 use crate::engine::Engine;
 use crate::files::Files;
 use crate::production::{Production, Shared};
 use crate::validate::{Input, validate};
 use crate::{paths, project, reading};
-
-/// Which document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Document {
-    /// The one-page brief.
-    Brief,
-    /// The slide deck.
-    Deck,
-}
-
-impl Document {
-    /// Both, in the order in which they are made.
-    pub const ALL: [Self; 2] = [Self::Brief, Self::Deck];
-
-    /// The word in names and flags: `brief`, `deck`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Brief => "brief",
-            Self::Deck => "deck",
-        }
-    }
-}
 
 /// What a run is set up with.
 #[derive(Debug, Clone, Default)]
@@ -93,15 +72,6 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// An item that a document leaves out though its audience may see it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dropped {
-    /// `KIND.ID`
-    pub item: String,
-    /// Why: "limit of 5 themes", "no section shows questions".
-    pub reason: String,
-}
-
 impl Toolkit {
     /// A toolkit with its fonts and templates.
     ///
@@ -123,11 +93,6 @@ impl Toolkit {
         &self.files
     }
 
-    /// The engine, for asking which fonts there are.
-    pub fn engine(&self) -> &Engine {
-        &self.engine
-    }
-
     /// Opens and checks a brief, its parts and its project's file.
     ///
     /// # Errors
@@ -139,14 +104,12 @@ impl Toolkit {
             return Err(problems.sorted());
         };
         let brief = {
-            let files = &self.files;
-            let resolve = |written: &_| paths::resolve(&loaded.project, files, written, &problems);
+            let resolve = |written: &_| paths::resolve(&loaded.project, &self.files, written, &problems);
             let input = Input {
                 name: &loaded.name,
                 path: &loaded.path,
                 project: &loaded.project,
                 written: &loaded.written,
-                files,
                 resolve: &resolve,
             };
             validate(input, &problems)

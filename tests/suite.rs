@@ -1,10 +1,8 @@
 //! The integration tests: one binary, since each links the whole engine. A module is one concern.
 
 mod command_line;
-mod messages;
 mod outputs;
 mod problems;
-mod reading;
 mod starter;
 mod support;
 mod template_makers;

@@ -4,25 +4,25 @@ use serde::Serialize;
 
 use crate::brief::{Audience, Brief, Kind};
 use crate::compose::{compose, numbers};
+use crate::document::{Document, Dropped};
 use crate::select::{Reason, Selection, select};
-use crate::toolkit::{Document, Dropped};
 
 /// The table.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Matrix {
     /// The audiences, in the order of the file.
-    pub audiences: Vec<String>,
+    pub(crate) audiences: Vec<String>,
     /// The items, in the order of the brief.
-    pub items: Vec<Line>,
+    pub(crate) items: Vec<Line>,
 }
 
 /// An item's line.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Line {
     /// `KIND.ID`
-    pub item: String,
+    pub(crate) item: String,
     /// A cell for each audience.
-    pub cells: Vec<Cell>,
+    pub(crate) cells: Vec<Cell>,
 }
 
 /// Whether an audience sees an item.
@@ -30,13 +30,13 @@ pub(crate) struct Line {
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Cell {
     /// Whether it does.
-    pub seen: Seen,
+    pub(crate) seen: Seen,
     /// Why it does not.
-    pub reason: Option<String>,
+    pub(crate) reason: Option<String>,
     /// Why the page does not show it, though the audience may see it.
-    pub not_on_page: Option<String>,
+    pub(crate) not_on_page: Option<String>,
     /// Why the deck does not show it, though the audience may see it.
-    pub not_in_deck: Option<String>,
+    pub(crate) not_in_deck: Option<String>,
 }
 
 /// What an audience sees of an item.

@@ -8,7 +8,7 @@ use crate::commands::report::display;
 use crate::commands::write;
 use crate::config::{Build, Output};
 use crate::diagnostic::Diagnostic;
-use crate::toolkit::Document;
+use crate::document::Document;
 
 /// The folder in the project that documents are written to.
 const OUT: &str = "out";

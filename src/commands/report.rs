@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::commands::write::Written;
+use crate::document::{Document, Dropped};
 use crate::paths;
 use crate::terminal::{Terminal, counted};
-use crate::toolkit::{Built, Document, Dropped};
+use crate::toolkit::Built;
 
 /// What became of one document.
 #[derive(Debug)]

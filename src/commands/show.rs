@@ -6,8 +6,9 @@ use crate::brief::{Audience, Brief};
 use crate::commands::matrix::matrix;
 use crate::config::{Show, View};
 use crate::diagnostic::Diagnostics;
+use crate::document::Document;
 use crate::terminal::Terminal;
-use crate::toolkit::{Document, Toolkit};
+use crate::toolkit::Toolkit;
 
 /// Prints what is asked for.
 pub(super) fn run(show: &Show, terminal: &mut Terminal<'_>) -> Result<ExitCode, Stop> {

@@ -155,14 +155,14 @@ impl<'a> Shown<'a> {
 }
 
 /// An amount that is no figure of its own: of a chart's row, a rest or a whole, in the same parts.
-pub fn bare(brief: &Brief, amount: &Amount) -> AmountData {
+pub(crate) fn bare(brief: &Brief, amount: &Amount) -> AmountData {
     let shown = Shown::single(amount);
     let sign = shown.sign(Sign::Negative);
     shown.parts(brief, shown.text(brief, sign), sign)
 }
 
 /// The unit of amounts as an axis names it: "$ billion", "%", "million people".
-pub fn unit_name(brief: &Brief, unit: &Unit, power: u8) -> Option<String> {
+pub(crate) fn unit_name(brief: &Brief, unit: &Unit, power: u8) -> Option<String> {
     let locale = &brief.locale;
     let sample = Decimal::from(5);
     let bare = |frame: &Frame| format!("{}{}", frame.before, frame.after).trim().to_owned();

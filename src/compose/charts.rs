@@ -224,8 +224,8 @@ mod tests {
     use crate::brief::{Body, Evidence};
     use crate::brief_file::Status;
     use crate::data::ItemData;
+    use crate::document::Document;
     use crate::testing::sample::{at, audience, brief, chart as chart_item, composed, figure, source};
-    use crate::toolkit::Document;
 
     fn only_chart(items: Vec<Item>) -> ChartData {
         let brief = brief(items, vec![audience("press")]);

@@ -9,11 +9,11 @@ use crate::data::{Content, Node};
 
 /// The numbers of an audience's sources, the same in brief and deck.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Numbers(BTreeMap<String, usize>);
+pub(crate) struct Numbers(BTreeMap<String, usize>);
 
 impl Numbers {
     /// Numbers sources from 1 in the order given; one that comes again keeps its number.
-    pub fn of<'a>(ids: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(crate) fn of<'a>(ids: impl IntoIterator<Item = &'a str>) -> Self {
         let mut numbers = BTreeMap::new();
         for id in ids {
             let next = numbers.len() + 1;
@@ -23,22 +23,22 @@ impl Numbers {
     }
 
     /// The number of a source.
-    pub fn get(&self, id: &str) -> Option<usize> {
+    pub(crate) fn get(&self, id: &str) -> Option<usize> {
         self.0.get(id).copied()
     }
 
     /// The source of a number.
-    pub fn source(&self, number: usize) -> Option<&str> {
+    pub(crate) fn source(&self, number: usize) -> Option<&str> {
         self.0.iter().find(|(_, own)| **own == number).map(|(id, _)| id.as_str())
     }
 
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.0.len()
     }
 
     /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
@@ -82,7 +82,7 @@ pub(crate) fn mark(content: Content, cited: &Cited, language: &str) -> Content {
 }
 
 /// The bare characters of a text.
-pub fn plain(content: &[Node]) -> String {
+pub(crate) fn plain(content: &[Node]) -> String {
     let mut text = String::new();
     for node in content {
         match node {

@@ -18,15 +18,15 @@ use crate::select::{Selection, is_flagged};
 
 /// Writes texts for one audience.
 #[derive(Debug)]
-pub struct Writer<'a> {
+pub(crate) struct Writer<'a> {
     /// The brief.
-    pub brief: &'a Brief,
+    pub(crate) brief: &'a Brief,
     /// Whom it writes for.
-    pub audience: &'a Audience,
+    pub(crate) audience: &'a Audience,
     /// What they see.
-    pub selection: &'a Selection,
+    pub(crate) selection: &'a Selection,
     /// The fixed words, those of the brief over those of the language.
-    pub labels: BTreeMap<String, String>,
+    pub(crate) labels: BTreeMap<String, String>,
     numbers: &'a Numbers,
     cited: RefCell<Vec<usize>>,
     flags: RefCell<BTreeSet<Flag>>,
@@ -39,7 +39,7 @@ pub(crate) struct Mark(usize);
 
 impl<'a> Writer<'a> {
     /// A writer that has written nothing yet.
-    pub fn new(
+    pub(crate) fn new(
         brief: &'a Brief,
         audience: &'a Audience,
         selection: &'a Selection,
@@ -61,17 +61,17 @@ impl<'a> Writer<'a> {
     }
 
     /// A fixed word.
-    pub fn label(&self, key: &str) -> String {
+    pub(crate) fn label(&self, key: &str) -> String {
         labels::label(self.brief, key).to_owned()
     }
 
     /// A fixed word with values in its places: `{date}`.
-    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+    pub(crate) fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         labels::fill(&self.label(key), values)
     }
 
     /// A plain text: no source marks, though its sources are accounted for.
-    pub fn plain(&self, text: &Text) -> Content {
+    pub(crate) fn plain(&self, text: &Text) -> Content {
         let mut cited = Cited::default();
         let content = self.nodes(&text.nodes, &mut 0, &mut cited);
         self.log(&cited);
@@ -79,7 +79,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A plain text as characters.
-    pub fn string(&self, text: &Text) -> String {
+    pub(crate) fn string(&self, text: &Text) -> String {
         citations::plain(&self.plain(text))
     }
 

@@ -7,14 +7,14 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::brief::{Amount, Brief, Figure, Form, Item, Time, Unit};
 use crate::brief_file::{Approx, FigureKind, Sign};
 use crate::compose::amounts::{Shown, approx_word};
-pub use crate::compose::amounts::{bare, unit_name};
-pub use crate::compose::ticks::axis;
+pub(crate) use crate::compose::amounts::{bare, unit_name};
+pub(crate) use crate::compose::ticks::axis;
 use crate::data::AmountData;
 use crate::locale::labels::{fill, label};
 use crate::text::inline;
 
 /// A figure in parts and whole, for tiles and tables.
-pub fn amount(brief: &Brief, _item: &Item, figure: &Figure) -> AmountData {
+pub(crate) fn amount(brief: &Brief, _item: &Item, figure: &Figure) -> AmountData {
     let shown = Shown::of(figure);
     let changes = figure.kind == FigureKind::Change && figure.sign != Some(Sign::Never);
     let text = if changes { direction(brief, figure) } else { full(brief, figure) };
@@ -25,7 +25,7 @@ pub fn amount(brief: &Brief, _item: &Item, figure: &Figure) -> AmountData {
 }
 
 /// What a reference prints; nothing where the figure has no such thing (validated before).
-pub fn reference(brief: &Brief, id: &str, form: Form) -> Option<String> {
+pub(crate) fn reference(brief: &Brief, id: &str, form: Form) -> Option<String> {
     let (item, figure) = brief.figure(id)?;
     match form {
         Form::Full => Some(full(brief, figure)),
@@ -51,14 +51,14 @@ pub fn reference(brief: &Brief, id: &str, form: Form) -> Option<String> {
 }
 
 /// The change against the earlier figure: "up 12% from $366 billion".
-pub fn change(brief: &Brief, figure: &Figure) -> Option<String> {
+pub(crate) fn change(brief: &Brief, figure: &Figure) -> Option<String> {
     let was = reference(brief, figure.was.as_deref()?, Form::Full)?;
     let change = change_words(brief, figure)?;
     Some(fill(label(brief, "change-from"), &[("change", &change), ("was", &was)]))
 }
 
 /// What qualifies a figure: "cumulative, December 1991 to June 2023".
-pub fn qualifier(brief: &Brief, figure: &Figure) -> Option<String> {
+pub(crate) fn qualifier(brief: &Brief, figure: &Figure) -> Option<String> {
     let time = figure.time.map(|time| match time {
         Time::AsOf(when) => fill(label(brief, "as-of"), &[("date", &brief.locale.date(when))]),
         Time::During(_) | Time::Span(..) => period(brief, time),

@@ -10,10 +10,10 @@ use crate::data::{
     QuoteData, RiskData, StepData, ThemeData,
 };
 use crate::date::When;
-use crate::toolkit::Document;
+use crate::document::Document;
 
 /// An item as the template of a document sees it; nothing for a source, which stands in its own list.
-pub fn item(writer: &Writer<'_>, item: &Item, document: Document) -> Option<ItemData> {
+pub(crate) fn item(writer: &Writer<'_>, item: &Item, document: Document) -> Option<ItemData> {
     let mark = writer.mark();
     Some(match &item.body {
         Body::Theme => ItemData::Theme(theme(writer, item, document, mark)),

@@ -7,9 +7,9 @@ use crate::brief_file::{Profile, Section};
 use crate::compose::content::Writer;
 use crate::compose::items;
 use crate::data::{Content, ItemData, SectionData};
+use crate::document::{Document, Dropped};
 use crate::select::Shown;
 use crate::select::wording;
-use crate::toolkit::{Document, Dropped};
 
 /// The items that stand in a section within its limit, and those that the limit leaves out.
 #[derive(Debug, Default)]

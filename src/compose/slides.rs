@@ -9,10 +9,10 @@ use crate::compose::content::Writer;
 use crate::compose::items;
 use crate::compose::sections;
 use crate::data::{Content, ItemData, SlideData};
+use crate::document::{Document, Dropped};
 use crate::files::Place;
 use crate::select::Shown;
 use crate::select::wording;
-use crate::toolkit::{Document, Dropped};
 
 /// How many sources a slide lists.
 const SOURCES_A_SLIDE: usize = 10;

@@ -9,7 +9,7 @@ use crate::data::TickData;
 /// Round values for an axis that holds all of `values`, zero included where it must be, ascending: three to
 /// six of them, one, two or five of a power of ten apart. The values have the same unit and scale; the axis
 /// names it, save that percent stands beside each number.
-pub fn axis(brief: &Brief, values: &[Decimal], unit: &Unit, zero: bool) -> Vec<TickData> {
+pub(crate) fn axis(brief: &Brief, values: &[Decimal], unit: &Unit, zero: bool) -> Vec<TickData> {
     let ticks = round_values(values, zero).unwrap_or_default();
     let locale = &brief.locale;
     let text = |value: Decimal| match unit {

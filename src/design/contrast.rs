@@ -2,11 +2,11 @@
 
 /// A colour: red, green and blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rgb(pub [u8; 3]);
+pub(crate) struct Rgb(pub(crate) [u8; 3]);
 
 impl Rgb {
     /// A colour written `#RRGGBB`.
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
         if !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
             return None;
@@ -16,7 +16,7 @@ impl Rgb {
     }
 
     /// The colour as `#RRGGBB`.
-    pub fn hex(self) -> String {
+    pub(crate) fn hex(self) -> String {
         let Self([red, green, blue]) = self;
         format!("#{red:02X}{green:02X}{blue:02X}")
     }
@@ -44,14 +44,14 @@ impl Rgb {
 }
 
 /// The contrast of two colours, from 1 to 21.
-pub fn contrast(one: Rgb, other: Rgb) -> f64 {
+pub(crate) fn contrast(one: Rgb, other: Rgb) -> f64 {
     let (one, other) = (one.luminance(), other.luminance());
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
 /// The colour nearest to `color` that has a contrast of `wanted` on a ground, of the same hue: darker, or
 /// lighter on a dark ground.
-pub fn nearest_passing(color: Rgb, ground: Rgb, wanted: f64) -> Option<Rgb> {
+pub(crate) fn nearest_passing(color: Rgb, ground: Rgb, wanted: f64) -> Option<Rgb> {
     let towards = |end: Rgb| {
         let mixtures = (0..=u8::MAX).map(|share| (share, color.mixed(end, share)));
         mixtures.into_iter().find(|(_, mixture)| contrast(*mixture, ground) >= wanted)

@@ -16,7 +16,7 @@ use crate::embedded;
 ///
 /// # Errors
 /// Where a folder cannot be read, or holds no font.
-pub fn store(folders: &[PathBuf]) -> Result<FontStore, Diagnostic> {
+pub(crate) fn store(folders: &[PathBuf]) -> Result<FontStore, Diagnostic> {
     let mut store = FontStore::new();
     store.extend(built_in());
     for folder in folders {
@@ -57,7 +57,7 @@ fn built_in() -> impl Iterator<Item = (Font, typst::text::FontInfo)> {
 }
 
 /// The families with the number of their faces, by name.
-pub fn families(store: &FontStore) -> Vec<(String, usize)> {
+pub(crate) fn families(store: &FontStore) -> Vec<(String, usize)> {
     store.book().families().map(|(family, faces)| (family.to_owned(), faces.count())).collect()
 }
 

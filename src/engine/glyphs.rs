@@ -26,11 +26,11 @@ enum Why {
 
 /// The characters that some fonts have, all together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Covered(Vec<(u32, u32)>);
+pub(crate) struct Covered(Vec<(u32, u32)>);
 
 impl Covered {
     /// What the fonts of a book have. The engine takes each character from whichever font has it.
-    pub fn of(book: &FontBook) -> Self {
+    pub(crate) fn of(book: &FontBook) -> Self {
         let faces = (0..).map_while(|index| book.info(index));
         let mut codes: Vec<u32> = faces.flat_map(|info| info.coverage.iter()).collect();
         codes.sort_unstable();
@@ -46,7 +46,7 @@ impl Covered {
     }
 
     /// Whether a font has a character.
-    pub fn contains(&self, character: char) -> bool {
+    pub(crate) fn contains(&self, character: char) -> bool {
         let code = u32::from(character);
         let after = self.0.partition_point(|(first, _)| *first <= code);
         self.0.get(after.wrapping_sub(1)).is_some_and(|(_, last)| code <= *last)
@@ -54,13 +54,13 @@ impl Covered {
 }
 
 /// The characters of a text that cannot be shown, with the byte at which each stands.
-pub fn missing(text: &str, covered: &Covered) -> Vec<(usize, char)> {
+pub(crate) fn missing(text: &str, covered: &Covered) -> Vec<(usize, char)> {
     problems(text, covered).into_iter().map(|(at, character, _)| (at, character)).collect()
 }
 
 /// A message for each character of a text that cannot be shown. The text was read from a place in a file:
 /// the message points at the character there, or at the whole where it was written as an escape.
-pub fn check(text: &str, place: &Place, files: &Files, covered: &Covered) -> Vec<Diagnostic> {
+pub(crate) fn check(text: &str, place: &Place, files: &Files, covered: &Covered) -> Vec<Diagnostic> {
     let mut seen = Vec::new();
     let mut out = Vec::new();
     for (_, character, why) in problems(text, covered) {

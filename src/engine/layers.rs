@@ -13,20 +13,20 @@ use crate::embedded;
 
 /// Folders over the built-in templates; the first that has a file wins.
 #[derive(Debug)]
-pub struct Layers {
+pub(crate) struct Layers {
     folders: Vec<PathBuf>,
 }
 
 impl Layers {
     /// Folders over the built-in templates. A folder that is not there counts as an empty one.
-    pub fn new(folders: &[PathBuf]) -> Self {
+    pub(crate) fn new(folders: &[PathBuf]) -> Self {
         // Resolved once, so that a file's own resolved path can be compared with it.
         let resolved = folders.iter().filter_map(|folder| fs::canonicalize(folder).ok());
         Self { folders: resolved.collect() }
     }
 
     /// A file's name for messages: its folder's before its own.
-    pub fn name(&self, path: &VirtualPath) -> String {
+    pub(crate) fn name(&self, path: &VirtualPath) -> String {
         let inner = path.get_without_slash();
         let holder = self.folders.iter().find(|folder| !matches!(load(folder, path), Ok(None)));
         match holder {

@@ -10,32 +10,11 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::date::When;
 use crate::diagnostic::Diagnostic;
+use crate::document::Info;
 use crate::engine::errors::convert_all;
 use crate::engine::guilty;
 use crate::engine::stream_ends::settled;
 use crate::engine::{Compiled, Engine, Request};
-
-/// The document information, and what identifies the document. The tool sets it after the compile:
-/// whatever a template says about it is replaced.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Info {
-    /// The title.
-    pub title: String,
-    /// The organisation that issues it.
-    pub author: Option<String>,
-    /// A sentence about it.
-    pub description: Option<String>,
-    /// Keywords.
-    pub keywords: Vec<String>,
-    /// The brief's date, in place of the clock.
-    pub date: When,
-    /// The language: `en`.
-    pub lang: String,
-    /// The region: `GB`.
-    pub region: Option<String>,
-    /// What tells it from every other document: `kazakhstan/press/deck`.
-    pub ident: String,
-}
 
 /// The name in each PDF's information.
 const CREATOR: &str = concat!("briefdeck ", env!("CARGO_PKG_VERSION"));
@@ -45,7 +24,7 @@ const CREATOR: &str = concat!("briefdeck ", env!("CARGO_PKG_VERSION"));
 /// # Errors
 /// What keeps the document from conforming to the standards, with the place in the template and the
 /// item, where one is to blame.
-pub fn export(
+pub(crate) fn export(
     engine: &Engine,
     request: &Request<'_>,
     compiled: &mut Compiled,

@@ -25,7 +25,7 @@ const MOST_NAMES: usize = 60_000;
 
 /// The pictures of a document by name. Copies share the bytes.
 #[derive(Debug, Clone, Default)]
-pub struct Assets(BTreeMap<String, Bytes>);
+pub(crate) struct Assets(BTreeMap<String, Bytes>);
 
 impl Assets {
     /// The picture of a name.

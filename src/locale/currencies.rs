@@ -59,12 +59,12 @@ const SHORT_AT_HOME: &[(&str, &[&str])] = &[
 const WITHOUT_GLYPH: &[&str] = &["AFN", "AMD", "AZN", "BDT", "GEL", "ILS", "KGS", "KHR", "LAK", "THB"];
 
 /// Whether a code names a currency that is in use: three capital letters of ISO 4217.
-pub fn is_currency(code: &str) -> bool {
+pub(crate) fn is_currency(code: &str) -> bool {
     CURRENCIES.binary_search_by_key(&code, |(code, _)| code).is_ok()
 }
 
 /// The codes of all currencies in use, ascending.
-pub fn codes() -> impl Iterator<Item = &'static str> {
+pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
     CURRENCIES.iter().map(|(code, _)| *code)
 }
 

@@ -30,7 +30,7 @@ macro_rules! in_fields {
 
 impl Locale {
     /// A date as precise as it is: 8 June 2023, June 2023, 2010.
-    pub fn date(&self, when: When) -> String {
+    pub(crate) fn date(&self, when: When) -> String {
         let Some(date) = gregorian(when) else { return when.iso() };
         let formatted = match when {
             When::Year(_) => in_fields!(self, Y, date),
@@ -41,7 +41,7 @@ impl Locale {
     }
 
     /// A date without its year, for lists within one year: 8 June.
-    pub fn day_and_month(&self, when: When) -> String {
+    pub(crate) fn day_and_month(&self, when: When) -> String {
         let Some(date) = gregorian(when) else { return when.iso() };
         let formatted = match when {
             When::Year(_) => None,
@@ -52,7 +52,7 @@ impl Locale {
     }
 
     /// A time from one date to another: 8–9 June 2023; "since 1991" where it goes on.
-    pub fn span(&self, from: When, to: Option<When>) -> String {
+    pub(crate) fn span(&self, from: When, to: Option<When>) -> String {
         let Some(to) = to else {
             return fill(self.label("since").unwrap_or("{date}"), &[("date", &self.date(from))]);
         };
@@ -73,7 +73,7 @@ impl Locale {
     }
 
     /// A moment in local time and UTC, with the place.
-    pub fn moment(&self, moment: &Moment, place: Option<&str>) -> String {
+    pub(crate) fn moment(&self, moment: &Moment, place: Option<&str>) -> String {
         let utc = self.moment_utc(moment);
         if moment.offset == 0 {
             return utc;
@@ -82,7 +82,7 @@ impl Locale {
     }
 
     /// A moment in local time: "00:01 Astana time (UTC+6), 8 June 2023".
-    pub fn moment_local(&self, moment: &Moment, place: Option<&str>) -> String {
+    pub(crate) fn moment_local(&self, moment: &Moment, place: Option<&str>) -> String {
         let (hour, minute) = moment.time;
         let time = format!("{hour:02}:{minute:02}");
         let time = match (place, self.label("local-time")) {
@@ -94,7 +94,7 @@ impl Locale {
     }
 
     /// A moment in UTC: "18:01 UTC, 7 June 2023".
-    pub fn moment_utc(&self, moment: &Moment) -> String {
+    pub(crate) fn moment_utc(&self, moment: &Moment) -> String {
         let (year, month, day) = moment.day;
         let local = i64::from(moment.time.0) * 60 + i64::from(moment.time.1);
         let minutes = local - i64::from(moment.offset);

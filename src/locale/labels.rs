@@ -121,7 +121,7 @@ fn merge(base: &mut toml::Table, over: toml::Table) {
 }
 
 /// The unit that a word of the file names: a known one, or the word itself.
-pub fn unit(word: &str) -> Unit {
+pub(crate) fn unit(word: &str) -> Unit {
     if matches!(word, "percent" | "per cent" | "%") {
         return Unit::Percent;
     }
@@ -138,13 +138,13 @@ pub fn unit(word: &str) -> Unit {
 }
 
 /// A fixed word of a brief's pages: its own, or that of its language. An unknown key gives itself.
-pub fn label<'a>(brief: &'a Brief, key: &'a str) -> &'a str {
+pub(crate) fn label<'a>(brief: &'a Brief, key: &'a str) -> &'a str {
     let own = brief.labels.get(key).map(String::as_str);
     own.or_else(|| brief.locale.label(key)).unwrap_or(key)
 }
 
 /// A fixed word with its places filled: `fill("Page {page} of {pages}", &[("page", "1"), ("pages", "2")])`.
-pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
+pub(crate) fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::new();
     let mut rest = pattern;
     // In one pass, so that braces in a value are never taken for a place.
@@ -171,14 +171,14 @@ pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
 }
 
 /// The places that a fixed word has to fill: `page` and `pages` of "Page {page} of {pages}".
-pub fn places(pattern: &str) -> Vec<&str> {
+pub(crate) fn places(pattern: &str) -> Vec<&str> {
     let parts = pattern.split('{').skip(1);
     parts.filter_map(|part| Some(part.split_once('}')?.0)).collect()
 }
 
 /// The line that holds a publication back: "Embargoed until 00:01 Astana time (UTC+6), 8 June 2023
 /// (18:01 UTC, 7 June 2023)".
-pub fn embargo(brief: &Brief, moment: &Moment, place: Option<&str>) -> String {
+pub(crate) fn embargo(brief: &Brief, moment: &Moment, place: Option<&str>) -> String {
     let (local, utc) = (brief.locale.moment_local(moment, place), brief.locale.moment_utc(moment));
     let key = if moment.offset == 0 { "embargo-utc" } else { "embargo" };
     fill(label(brief, key), &[("local", &local), ("utc", &utc)])

@@ -82,7 +82,7 @@ pub(crate) enum Width {
 
 impl Locale {
     /// A number with its digits, grouped: 1,782.
-    pub fn number(&self, number: Decimal) -> String {
+    pub(crate) fn number(&self, number: Decimal) -> String {
         let digits = self.digits(number);
         if number.is_sign_negative() && !number.is_zero() { format!("{MINUS}{digits}") } else { digits }
     }

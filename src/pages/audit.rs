@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 use typst_layout::PagedDocument;
 
 use crate::diagnostic::Diagnostic;
+use crate::document::Document;
 use crate::engine::Places;
 use crate::engine::guilty::spoken;
 use crate::pages::frames::{Run, Walked};
 use crate::pages::measure;
 use crate::pages::outside::outside;
 use crate::pages::overlap::overlaps;
-use crate::toolkit::Document;
 
 /// Items that a message names.
 const NAMED: usize = 5;
@@ -44,7 +44,7 @@ impl Finding {
 }
 
 /// Everything that is wrong with a document's pages.
-pub fn audit(document: &PagedDocument, kind: Document, places: &Places) -> Vec<Diagnostic> {
+pub(crate) fn audit(document: &PagedDocument, kind: Document, places: &Places) -> Vec<Diagnostic> {
     let walked = Walked::of(document);
     let mut findings = pages(&walked, document, kind);
     findings.extend(outside(&walked));

@@ -14,32 +14,32 @@ const FOOT: &str = "fit:foot";
 
 /// A document's measures.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Measured {
+pub(crate) struct Measured {
     /// Its pages.
-    pub pages: usize,
+    pub(crate) pages: usize,
     /// How full the first page's body is; of slides, the fullest one's. Above 1 where it runs over.
-    pub fill: f64,
+    pub(crate) fill: f64,
     /// Millimetres that the first page has for the body.
-    pub available: f64,
+    pub(crate) available: f64,
     /// Millimetres that run over onto further pages, of body and foot together.
-    pub over: f64,
+    pub(crate) over: f64,
     /// The items by `KIND.ID`.
-    pub items: BTreeMap<String, ItemSize>,
+    pub(crate) items: BTreeMap<String, ItemSize>,
 }
 
 /// Where an item stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ItemSize {
+pub(crate) struct ItemSize {
     /// The page on which it begins, from 1.
-    pub page: usize,
+    pub(crate) page: usize,
     /// The page on which it ends, from 1.
-    pub last_page: usize,
+    pub(crate) last_page: usize,
     /// Its height in millimetres, all parts together.
-    pub height: f64,
+    pub(crate) height: f64,
 }
 
 /// Measures a document.
-pub fn measure(document: &PagedDocument) -> Measured {
+pub(crate) fn measure(document: &PagedDocument) -> Measured {
     let walked = Walked::of(document);
     let slides = walked.areas.iter().any(|area| area.named("slide:").is_some());
     let over = if slides {
@@ -144,8 +144,8 @@ fn fullest_slide(walked: &Walked<'_>) -> (f64, f64) {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may")]
 mod tests {
+    use crate::document::Document;
     use crate::testing::bench::Bench;
-    use crate::toolkit::Document;
 
     use super::*;
 

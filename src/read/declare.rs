@@ -16,17 +16,18 @@ macro_rules! table {
         $(#[$doc])*
         #[derive(Debug, Clone, schemars::JsonSchema)]
         #[schemars(deny_unknown_fields)]
-        pub struct $name {
-            $( $( $(#[$rdoc])* #[schemars(rename = $rkey, required)] pub $rfield: Option<$rtype>, )* )?
-            $( $( $(#[$odoc])* #[schemars(rename = $okey)] pub $ofield: Option<$otype>, )* )?
+        #[allow(dead_code, reason = "of some tables a key, the place or what is unread is not asked for")]
+        pub(crate) struct $name {
+            $( $( $(#[$rdoc])* #[schemars(rename = $rkey, required)] pub(crate) $rfield: Option<$rtype>, )* )?
+            $( $( $(#[$odoc])* #[schemars(rename = $okey)] pub(crate) $ofield: Option<$otype>, )* )?
             $( /// The keys that it shares with others.
-               #[schemars(flatten)] pub $shared: $shared_type, )?
+               #[schemars(flatten)] pub(crate) $shared: $shared_type, )?
             /// The place of the table.
             #[schemars(skip)]
-            pub place: crate::files::Place,
+            pub(crate) place: crate::files::Place,
             /// The keys that are there but could not be read, or not in whole, which is reported.
             #[schemars(skip)]
-            pub unread: Vec<&'static str>,
+            pub(crate) unread: Vec<&'static str>,
         }
 
         impl $name {
@@ -68,23 +69,23 @@ macro_rules! table {
 macro_rules! words {
     (
         $(#[$doc:meta])*
-        $name:ident { $( $(#[$vdoc:meta])* $variant:ident = $word:literal, )* }
+        $vis:vis $name:ident { $( $(#[$vdoc:meta])* $variant:ident = $word:literal, )* }
     ) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, schemars::JsonSchema)]
-        pub enum $name { $( $(#[$vdoc])* #[schemars(rename = $word)] $variant, )* }
+        $vis enum $name { $( $(#[$vdoc])* #[schemars(rename = $word)] $variant, )* }
 
         impl $name {
             /// All of them, in their order.
-            pub const ALL: &'static [Self] = &[ $( Self::$variant, )* ];
+            $vis const ALL: &'static [Self] = &[ $( Self::$variant, )* ];
 
             /// The word in the file.
-            pub fn word(self) -> &'static str {
+            $vis fn word(self) -> &'static str {
                 match self { $( Self::$variant => $word, )* }
             }
 
             /// The one that a word names.
-            pub fn of(word: &str) -> Option<Self> {
+            $vis fn of(word: &str) -> Option<Self> {
                 match word { $( $word => Some(Self::$variant), )* _ => None }
             }
         }

@@ -8,7 +8,7 @@ use crate::select::mentions::{self, Mention};
 use crate::select::{Reason, Selection, Shown, barred, is_expired, why_hidden};
 
 /// The problems of what an audience sees.
-pub fn problems(brief: &Brief, audience: &Audience, selection: &Selection) -> Vec<Diagnostic> {
+pub(crate) fn problems(brief: &Brief, audience: &Audience, selection: &Selection) -> Vec<Diagnostic> {
     let check = Check { brief, audience, selection };
     let mut found = check.refused();
     found.extend(

@@ -7,11 +7,12 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use crate::diagnostic::Diagnostic;
-use crate::engine::pdf::{self, Info};
+use crate::document::Document;
+use crate::document::Info;
+use crate::engine::pdf;
 use crate::engine::{Compiled, Engine, Places, Request};
 use crate::files::{FileKey, Files, Place};
 use crate::pages::audit::audit;
-use crate::toolkit::Document;
 
 /// One engine for all tests of the process.
 pub(crate) static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(&[]).unwrap());

@@ -8,13 +8,13 @@ use crate::brief::{Audience, Body, Brief, Item, Kind, Readers, Wording};
 use crate::brief_file::{Likelihood, Section, Status, Unverified, Where};
 use crate::compose::{compose, numbers};
 use crate::date::When;
+use crate::document::Document;
 use crate::reading::reading;
 use crate::select::{Selection, select};
 use crate::testing::sample::{
     at, audience, brief, chart, event, figure, image, internal, item, place, question, quote,
 };
 use crate::testing::sample::{source, text, theme};
-use crate::toolkit::Document;
 
 const AUDIENCES: [&str; 3] = ["desk", "press", "public"];
 

@@ -16,10 +16,10 @@ use crate::brief_file::{
 };
 use crate::compose::{self, Composed};
 use crate::date::When;
+use crate::document::Document;
 use crate::files::{At, Files, Place};
 use crate::locale::Locale;
 use crate::select::select;
-use crate::toolkit::Document;
 
 /// A place that tells itself from others by its number.
 pub(crate) fn place(number: usize) -> Place {

@@ -20,7 +20,7 @@ const MARK_LIMIT: usize = crate::bounds::MARKS_IN_A_ROW;
 
 /// Reports what a text may not hold: control characters and others that an archivable PDF cannot have, and
 /// texts, words and stacks of marks beyond all measure. Of each kind the first is reported.
-pub fn check_characters(written: &Written, problems: &Diagnostics) {
+pub(crate) fn check_characters(written: &Written, problems: &Diagnostics) {
     if is_too_long(&written.text) {
         let length = written.text.chars().count();
         problems.add(

@@ -6,13 +6,13 @@ use icu_segmenter::options::WordBreakInvariantOptions;
 use crate::brief::{Form, Inline, Text};
 use crate::diagnostic::Diagnostics;
 use crate::read::Written;
-pub use crate::text::characters::check_characters;
+pub(crate) use crate::text::characters::check_characters;
 use crate::text::characters::is_too_long;
 use crate::text::markdown;
 use crate::text::references::{Piece, pieces};
 
 /// Parses prose: inline Markdown, references and citations.
-pub fn prose(written: &Written, problems: &Diagnostics) -> Text {
+pub(crate) fn prose(written: &Written, problems: &Diagnostics) -> Text {
     if is_too_long(&written.text) {
         return plain(written, problems);
     }
@@ -21,7 +21,7 @@ pub fn prose(written: &Written, problems: &Diagnostics) -> Text {
 }
 
 /// Parses a plain field that may hold references: titles, labels, `alt`.
-pub fn plain_with_references(written: &Written, problems: &Diagnostics) -> Text {
+pub(crate) fn plain_with_references(written: &Written, problems: &Diagnostics) -> Text {
     check_characters(written, problems);
     let mut nodes = Vec::new();
     for piece in pieces(written) {
@@ -44,14 +44,14 @@ pub fn plain_with_references(written: &Written, problems: &Diagnostics) -> Text 
 }
 
 /// Takes a plain field as written: names, quotation texts.
-pub fn plain(written: &Written, problems: &Diagnostics) -> Text {
+pub(crate) fn plain(written: &Written, problems: &Diagnostics) -> Text {
     check_characters(written, problems);
     let nodes = on_one_line(vec![Inline::Text(written.text.clone())]);
     Text { nodes, place: written.place.clone() }
 }
 
 /// The characters of a text alone: no marks of sources, and figures as `figure` prints them.
-pub fn plain_text(nodes: &[Inline], figure: &dyn Fn(&str, Form) -> String) -> String {
+pub(crate) fn plain_text(nodes: &[Inline], figure: &dyn Fn(&str, Form) -> String) -> String {
     let mut text = String::new();
     for node in nodes {
         match node {
@@ -67,7 +67,7 @@ pub fn plain_text(nodes: &[Inline], figure: &dyn Fn(&str, Form) -> String) -> St
 }
 
 /// The number of words of a text, by the Unicode rules: "multi-vector" counts as two, a dash as none.
-pub fn words(text: &str) -> usize {
+pub(crate) fn words(text: &str) -> usize {
     let segmenter = WordSegmenter::new_for_non_complex_scripts(WordBreakInvariantOptions::default());
     segmenter.segment_str(text).iter_with_word_type().filter(|(_, kind)| kind.is_word_like()).count()
 }

@@ -40,7 +40,6 @@ pub(super) fn check_in(folder: &Path, toml: &str) -> (Brief, Vec<String>) {
         path: Path::new("brief.toml"),
         project: folder,
         written: &written,
-        files: &files,
         resolve: &resolve,
     };
     let brief = validate(input, &problems);

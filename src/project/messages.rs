@@ -6,9 +6,9 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use briefdeck::diagnostic::{Diagnostic, Diagnostics};
-use briefdeck::files::{Files, Place};
-use briefdeck::project;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::files::{Files, Place};
+use crate::project;
 
 /// A place: file, line, column and the first of the characters there.
 fn place(files: &Files, place: &Place) -> String {

@@ -4,11 +4,12 @@
 
 use std::path::Path;
 
-use briefdeck::brief_file::{Audience, FitMode, Profile, Section, Status, Unverified};
-use briefdeck::diagnostic::Diagnostics;
-use briefdeck::files::Files;
-use briefdeck::project::{self, Loaded};
-use briefdeck::{paths, schema};
+use crate::brief_file::{Audience, FitMode, Profile, Section, Status, Unverified};
+use crate::diagnostic::Diagnostics;
+use crate::files::Files;
+use crate::paths;
+use crate::project::{self, Loaded};
+use crate::schema::schema;
 
 const HEAD: &str = "[brief]\ntitle = \"A title\"\nbottom-line = \"A line.\"\ndate = 2023-06-12\n";
 
@@ -88,7 +89,7 @@ fn the_brief_wins_over_parts_and_parts_over_the_project() {
     let loaded = load(folder.path(), "brief.toml");
     let press = audience(&loaded, "press").clone();
     let issuer = loaded.written.issuer.unwrap();
-    let text = |written: &Option<briefdeck::read::Written>| written.as_ref().unwrap().text.clone();
+    let text = |written: &Option<crate::read::Written>| written.as_ref().unwrap().text.clone();
     assert_eq!([text(&issuer.name), text(&issuer.unit), text(&issuer.contact)], ["brief", "part", "project"]);
     let sources = loaded.written.source.unwrap();
     assert_eq!(sources.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["s", "t"]);
@@ -247,7 +248,7 @@ fn two_briefs_of_a_project_share_its_files() {
     let b = project::load(&folder.path().join("b.toml"), &mut files, &problems).unwrap();
     let place = |loaded: &Loaded| loaded.written.issuer.as_ref().unwrap().place.clone();
     assert_eq!(place(&a), place(&b));
-    assert_ne!(a.file, b.file);
+    assert_ne!(files.find(&a.path), files.find(&b.path));
 }
 
 #[test]
@@ -308,7 +309,7 @@ fn the_sample_is_valid_by_the_schema() {
     }
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sample/sample.toml");
     let text = std::fs::read_to_string(sample).unwrap();
-    let schema = schema::schema();
+    let schema = schema();
     let valid = |text: &str| {
         let value = json(&toml::Value::Table(text.parse().unwrap()));
         jsonschema::is_valid(&schema, &value)
