@@ -957,6 +957,23 @@ words! {
     }
 }
 
+impl Scale {
+    /// Its power of ten.
+    pub(crate) fn power(self) -> u8 {
+        match self {
+            Self::Thousand => 3,
+            Self::Million => 6,
+            Self::Billion => 9,
+            Self::Trillion => 12,
+        }
+    }
+
+    /// The scale of a power of ten.
+    pub(crate) fn of_power(power: u8) -> Option<Self> {
+        Self::ALL.iter().copied().find(|scale| scale.power() == power)
+    }
+}
+
 words! {
     /// How a currency is written.
     pub CurrencyStyle {

@@ -42,6 +42,7 @@ mod compose;
 mod config;
 pub mod data;
 pub mod date;
+mod decimal;
 mod design;
 pub mod diagnostic;
 mod document;

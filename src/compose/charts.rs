@@ -24,6 +24,14 @@ struct Found<'a> {
     flag: Option<Flag>,
 }
 
+impl Found<'_> {
+    /// The number in the scale that all rows share; its own digits stay where that is its own scale.
+    fn scaled(&self, power: u8) -> Option<Decimal> {
+        let number = self.amount.in_scale(power)?;
+        Some(if power == self.amount.power { number } else { number.normalize() })
+    }
+}
+
 /// A chart as the templates see it.
 pub(crate) fn chart(writer: &Writer<'_>, item: &Item, chart: &Chart, mark: Mark) -> ChartData {
     let title = items::plain(writer, item.wording.title.as_ref());
@@ -105,7 +113,7 @@ fn rest<'a>(writer: &Writer<'_>, chart: &'a Chart, row: &'a Row, whole: &Figure)
         match &other.value {
             RowValue::Figure(id) => {
                 let (item, part) = figure(writer, id)?;
-                number = number.checked_sub(rescale(&part.amount, power)?)?;
+                number = number.checked_sub(part.amount.in_scale(power)?)?;
                 status = status.max(item.status);
                 exact &= part.approx.is_none() && part.range.is_none();
             }
@@ -132,7 +140,7 @@ fn row(writer: &Writer<'_>, found: &Found<'_>, power: u8, unit: Option<&Unit>) -
         (None, RowValue::Rest) => writer.label("all-others"),
         (None, RowValue::Own(_)) => String::new(),
     };
-    let scaled = rescale(&found.amount, power).unwrap_or(found.amount.number);
+    let scaled = found.scaled(power).unwrap_or(found.amount.number);
     RowData {
         label,
         value: scaled.to_f64().unwrap_or_default(),
@@ -168,21 +176,6 @@ fn common_unit<'a>(found: &'a [Found<'_>]) -> Option<&'a Unit> {
     found.iter().all(|found| found.amount.unit == *unit).then_some(unit)
 }
 
-/// An amount's number at another scale.
-fn rescale(amount: &Amount, power: u8) -> Option<Decimal> {
-    let mut number = amount.number;
-    if amount.power == power {
-        return Some(number);
-    }
-    for _ in power..amount.power {
-        number = number.checked_mul(Decimal::TEN)?;
-    }
-    for _ in amount.power..power {
-        number = number.checked_div(Decimal::TEN)?;
-    }
-    Some(number.normalize())
-}
-
 /// Round values for the axis: from zero for bars and columns, which would lie otherwise. Parts of a whole
 /// have no axis, and neither has a table.
 fn ticks(
@@ -197,7 +190,7 @@ fn ticks(
         ChartKind::Line => false,
         ChartKind::Stacked | ChartKind::Donut | ChartKind::Table => return Vec::new(),
     };
-    let values: Vec<Decimal> = found.iter().filter_map(|found| rescale(&found.amount, power)).collect();
+    let values: Vec<Decimal> = found.iter().filter_map(|found| found.scaled(power)).collect();
     figures::axis(writer.brief, &values, unit.unwrap_or(&Unit::None), from_zero)
 }
 

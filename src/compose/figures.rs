@@ -130,11 +130,7 @@ fn change_words(brief: &Brief, figure: &Figure) -> Option<String> {
 
 /// How two amounts of the same unit compare.
 fn compare(now: &Amount, was: &Amount) -> Ordering {
-    let scaled = |amount: &Amount| {
-        let factor = Decimal::from(10_u64.checked_pow(u32::from(amount.power))?);
-        amount.number.checked_mul(factor)
-    };
-    match (scaled(now), scaled(was)) {
+    match (now.value(), was.value()) {
         (Some(now), Some(was)) => now.cmp(&was),
         // Only what has 28 digits before its scale is too large.
         _ => (now.power, now.number).cmp(&(was.power, was.number)),
@@ -151,10 +147,8 @@ fn difference(now: &Amount, was: &Amount) -> Option<Amount> {
     if was.number <= Decimal::ZERO || now.number < Decimal::ZERO {
         return None;
     }
-    let scale = |power: u8| 10_u64.checked_pow(u32::from(power)).map(Decimal::from);
     let lower = now.power.min(was.power);
-    let first = was.number.checked_mul(scale(was.power - lower)?)?;
-    let second = now.number.checked_mul(scale(now.power - lower)?)?;
+    let (first, second) = (was.in_scale(lower)?, now.in_scale(lower)?);
     let percent = second.checked_sub(first)?.checked_div(first)?.checked_mul(Decimal::ONE_HUNDRED)?.abs();
     Some(Amount { number: rounded(percent), power: 0, unit: Unit::Percent })
 }

@@ -3,6 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::brief::{Amount, Unit};
+use crate::decimal::{magnitude, power_of_ten};
 
 /// What is done with two amounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +53,7 @@ impl Quantity {
 
     /// A figure's amount; nothing where its digits and its scale exceed what can be calculated with.
     pub(crate) fn of(amount: &Amount) -> Option<Self> {
-        let value = amount.number.checked_mul(power_of_ten(amount.power)?)?;
+        let value = amount.value()?;
         let last = i64::from(amount.power) - i64::from(amount.number.scale());
         Some(Self { value, unit: amount.unit.clone(), power: amount.power, last: Some(last) })
     }
@@ -192,15 +193,4 @@ impl Quantity {
         };
         Some(Amount { number, ..amount })
     }
-}
-
-/// The power of ten of the first digit.
-fn magnitude(value: Decimal) -> i64 {
-    let digits = value.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0);
-    i64::from(digits) - i64::from(value.scale())
-}
-
-/// A power of ten.
-fn power_of_ten(power: u8) -> Option<Decimal> {
-    Decimal::try_from_i128_with_scale(10_i128.checked_pow(u32::from(power))?, 0).ok()
 }

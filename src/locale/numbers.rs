@@ -15,7 +15,8 @@ use icu_experimental::dimension::percent::formatter::PercentFormatter;
 use icu_plurals::{PluralCategory, PluralRules};
 use rust_decimal::Decimal;
 
-use crate::brief_file::CurrencyStyle;
+use crate::brief_file::{CurrencyStyle, Scale};
+use crate::decimal::{magnitude, shift};
 use crate::locale::Locale;
 use crate::locale::currencies;
 
@@ -109,9 +110,8 @@ impl Locale {
         if let Some(frame) = self.scale_frame(number, power, width) {
             return (number, frame);
         }
-        let other = self
-            .compact(width)
-            .map(|formatter| formatter.compact_exponent_for_magnitude(magnitude(number) + i16::from(power)));
+        let size = i16::try_from(magnitude(number)).unwrap_or(0) + i16::from(power);
+        let other = self.compact(width).map(|formatter| formatter.compact_exponent_for_magnitude(size));
         let shifted = other.and_then(|other| {
             let moved = shift(number, i16::from(power) - i16::from(other))?;
             let frame = if other == 0 { Frame::default() } else { self.scale_frame(moved, other, width)? };
@@ -127,12 +127,7 @@ impl Locale {
     /// What stands around a number of the scale 10^`power`, in the plural form that goes with it.
     fn scale_frame(&self, number: Decimal, power: u8, width: Width) -> Option<Frame> {
         if width == Width::Short && self.has_words() {
-            let name = match power {
-                3 => "thousand",
-                6 => "million",
-                9 => "billion",
-                _ => "trillion",
-            };
+            let name = Scale::of_power(power)?.word();
             return Some(Frame { before: String::new(), after: self.words().scale.get(name)?.clone() });
         }
         let category = self.plural(number, 0);
@@ -247,24 +242,6 @@ fn category(rules: Option<PluralRules>, number: Decimal, power: u8) -> &'static 
         Some(PluralCategory::Many) => "many",
         Some(PluralCategory::Other) | None => "other",
     }
-}
-
-/// The power of ten of a number's first digit.
-fn magnitude(number: Decimal) -> i16 {
-    let digits = number.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0);
-    i16::try_from(i64::from(digits) - i64::from(number.scale())).unwrap_or(0)
-}
-
-/// A number times 10^`power`: no digit is lost, and none is added behind the decimal sign.
-fn shift(number: Decimal, power: i16) -> Option<Decimal> {
-    let scale = i64::from(number.scale()) - i64::from(power);
-    if scale >= 0 {
-        let moved = Decimal::try_from_i128_with_scale(number.mantissa(), u32::try_from(scale).ok()?).ok()?;
-        // Zeros before the decimal sign only told the size of the number, those behind it its exactness.
-        return Some(if number.scale() == 0 { moved.normalize() } else { moved });
-    }
-    let factor = 10_i128.checked_pow(u32::try_from(-scale).ok()?)?;
-    Decimal::try_from_i128_with_scale(number.mantissa().checked_mul(factor)?, 0).ok()
 }
 
 /// A number times 10^`power` in plain digits, whatever its size: "410000000000".

@@ -1,9 +1,8 @@
 //! Derived figures: calculated in the order of their inputs, with the weakest status among them.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::RoundingStrategy;
 
 use super::context::Context;
 use super::cycles::{self, Edges};
@@ -127,11 +126,13 @@ fn calculate(
     let amount = formula.result(&lookup, decimals, cx.problems)?;
     let amount = with_unit(cx, figure, amount)?;
     let Some(scale) = &figure.written.scale else { return Some(amount) };
-    let power = figures::power(scale.value);
-    let Some(decimals) = decimals else { return in_scale(amount, power) };
+    let power = scale.power();
+    let Some(decimals) = decimals else {
+        return Some(Amount { number: amount.in_scale(power)?, power, unit: amount.unit });
+    };
     // Decimals are counted in the scale that is printed.
-    let exact = in_scale(formula.evaluate(&lookup, cx.problems)?, power)?;
-    let mut number = exact.number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    let exact = formula.evaluate(&lookup, cx.problems)?.in_scale(power)?;
+    let mut number = exact.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
     number.rescale(decimals);
     Some(Amount { number, power, unit: amount.unit })
 }
@@ -152,21 +153,6 @@ fn with_unit(cx: &Context<'_>, figure: &figures::FigureDraft<'_>, amount: Amount
     }
     cx.error(problem.hint("remove the unit: a derived figure takes it from its inputs"));
     None
-}
-
-/// The same amount in another scale.
-fn in_scale(amount: Amount, power: u8) -> Option<Amount> {
-    let number = match power.cmp(&amount.power) {
-        Ordering::Equal => amount.number,
-        Ordering::Less => amount.number.checked_mul(ten(amount.power - power)?)?,
-        Ordering::Greater => amount.number.checked_div(ten(power - amount.power)?)?,
-    };
-    Some(Amount { number, power, ..amount })
-}
-
-/// A power of ten.
-pub(super) fn ten(power: u8) -> Option<Decimal> {
-    10_i128.checked_pow(u32::from(power)).and_then(|ten| Decimal::try_from_i128_with_scale(ten, 0).ok())
 }
 
 /// Checks that figures are compared with figures of the same unit, and not in a circle.

@@ -5,7 +5,7 @@ use super::items::Draft;
 use super::texts::Field;
 use super::{common, figure_checks, units};
 use crate::brief::{Amount, Body, Figure, Kind, Time, Unit, Wording};
-use crate::brief_file::{self, FigureKind, Scale};
+use crate::brief_file::{self, FigureKind};
 use crate::diagnostic::Diagnostic;
 use crate::files::At;
 use crate::formula::Formula;
@@ -32,7 +32,7 @@ pub(super) fn figure<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_f
     let number = written.value.as_ref().map(|value| value.0);
     let amount = Amount {
         number: number.unwrap_or_default(),
-        power: written.scale.as_ref().map_or(0, |scale| power(scale.value)),
+        power: written.scale.as_ref().map_or(0, |scale| scale.power()),
         unit: unit.clone().flatten().unwrap_or(Unit::None),
     };
     let time = time(cx, id, written);
@@ -79,16 +79,6 @@ fn label(cx: &Context<'_>, id: &At<String>, written: &brief_file::Figure) -> cra
         reference.in_label_of = Some(id.value.clone());
     }
     text
-}
-
-/// The power of ten of a scale.
-pub(super) fn power(scale: Scale) -> u8 {
-    match scale {
-        Scale::Thousand => 3,
-        Scale::Million => 6,
-        Scale::Billion => 9,
-        Scale::Trillion => 12,
-    }
 }
 
 /// The unit or currency, if one is written; the outer nothing where it is wrong, which is reported.
