@@ -17,14 +17,10 @@ use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder};
 use typst::foundations::Bytes;
 
 use crate::assets::strip::Stripped;
+use crate::bounds;
 use crate::brief::Picture;
 use crate::diagnostic::Diagnostic;
-
-/// The largest file, in bytes.
-const LARGEST: u64 = 64 << 20;
-
-/// The most pixels. A small file may hold very many, and each takes memory.
-const PIXELS: u64 = crate::bounds::PIXELS;
+use crate::paths;
 
 /// A kind of picture file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,10 +92,10 @@ impl Asset {
 
 /// Reads a picture's file.
 fn read(path: &Path) -> Result<Asset, Problem> {
-    let unreadable = |error: std::io::Error| Problem::Unreadable(error.kind().to_string());
+    let unreadable = |error: std::io::Error| Problem::Unreadable(paths::reason(&error));
     let file = File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    file.take(bounds::PICTURE_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     of(&bytes)
 }
 
@@ -158,7 +154,7 @@ impl Kind {
 
 /// The picture in some bytes.
 fn of(bytes: &[u8]) -> Result<Asset, Problem> {
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST) {
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > bounds::PICTURE_BYTES) {
         return Err(Problem::File);
     }
     let (kind, stripped) = match bytes {
@@ -170,7 +166,7 @@ fn of(bytes: &[u8]) -> Result<Asset, Problem> {
     if width == 0 || height == 0 {
         return Err(Problem::Damaged(kind));
     }
-    if u64::from(width) * u64::from(height) > PIXELS {
+    if u64::from(width) * u64::from(height) > bounds::PIXELS {
         return Err(Problem::Pixels(width, height));
     }
     match exif.as_deref().and_then(Orientation::from_exif_chunk) {

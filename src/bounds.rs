@@ -27,6 +27,12 @@ pub(crate) const AUDIENCES: usize = 100;
 /// How deep tables and lists may be nested.
 pub(crate) const NESTING: usize = 16;
 
+/// Bytes of a picture's file.
+pub(crate) const PICTURE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Bytes of a design.
+pub(crate) const DESIGN_BYTES: u64 = 1024 * 1024;
+
 /// Pixels of a picture.
 pub(crate) const PIXELS: u64 = 50_000_000;
 

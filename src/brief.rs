@@ -107,6 +107,29 @@ pub struct Issuer {
     pub logo_alt: Option<String>,
 }
 
+impl Issuer {
+    /// These details with those of `over` in their place.
+    #[must_use]
+    pub(crate) fn under(&self, over: &Self) -> Self {
+        Self {
+            name: pick(&over.name, &self.name),
+            unit: pick(&over.unit, &self.unit),
+            contact: pick(&over.contact, &self.contact),
+            media_contact: pick(&over.media_contact, &self.media_contact),
+            boilerplate: pick(&over.boilerplate, &self.boilerplate),
+            disclaimer: pick(&over.disclaimer, &self.disclaimer),
+            logo: pick(&over.logo, &self.logo),
+            logo_dark: pick(&over.logo_dark, &self.logo_dark),
+            logo_alt: pick(&over.logo_alt, &self.logo_alt),
+        }
+    }
+}
+
+/// What lies over something, or else what lies under it.
+fn pick<T: Clone>(over: &Option<T>, under: &Option<T>) -> Option<T> {
+    over.as_ref().or(under.as_ref()).cloned()
+}
+
 /// A picture file that has been looked at: it exists, lies in the project, and is within bounds.
 #[derive(Debug, Clone)]
 pub struct Picture {
@@ -366,9 +389,6 @@ impl Wording {
     /// These words with those of `over` in their place.
     #[must_use]
     pub(crate) fn under(&self, over: &Self) -> Self {
-        fn pick<T: Clone>(over: &Option<T>, under: &Option<T>) -> Option<T> {
-            over.as_ref().or(under.as_ref()).cloned()
-        }
         Self {
             title: pick(&over.title, &self.title),
             lead: pick(&over.lead, &self.lead),
@@ -487,6 +507,23 @@ pub enum Unit {
     Word(String),
     /// Words of the file by plural category: `one`, `few`, `many`, `other`.
     Forms(BTreeMap<String, String>),
+}
+
+impl Unit {
+    /// What it is, as messages say it.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::None => "no unit".into(),
+            Self::Percent => "percent".into(),
+            Self::PercentagePoints => "percentage points".into(),
+            Self::Currency(code) => code.clone(),
+            Self::Known(word) | Self::Word(word) => format!("`{word}`"),
+            Self::Forms(forms) => {
+                let word = forms.get("other").or_else(|| forms.values().next());
+                format!("`{}`", word.map_or("", String::as_str))
+            }
+        }
+    }
 }
 
 /// A figure.

@@ -112,6 +112,15 @@ impl Diagnostic {
         self
     }
 
+    /// Adds a place with a word on it, if there is one.
+    #[must_use]
+    pub(crate) fn maybe_label(self, place: Option<&Place>, message: impl Into<String>) -> Self {
+        match place {
+            Some(place) => self.label(place, message),
+            None => self,
+        }
+    }
+
     /// Adds what to do.
     #[must_use]
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -134,6 +143,11 @@ impl Diagnostic {
         self.rule = Some(rule);
         self
     }
+}
+
+/// Whether an error is among some messages.
+pub(crate) fn has_errors(messages: &[Diagnostic]) -> bool {
+    messages.iter().any(|one| one.level == Level::Error)
 }
 
 /// Collects messages. Shared by reference: a stage adds and goes on.
@@ -165,7 +179,7 @@ impl Diagnostics {
 
     /// Whether an error is among them.
     pub(crate) fn has_errors(&self) -> bool {
-        self.list.borrow().iter().any(|one| one.level == Level::Error)
+        has_errors(&self.list.borrow())
     }
 
     /// The messages in the order of their places: by file, then by position; those without a place
@@ -194,4 +208,15 @@ pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) 
 /// "did you mean `x`?", for a name that is unknown.
 pub(crate) fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(name, known).map(|candidate| format!("did you mean `{candidate}`?"))
+}
+
+/// Names in backticks: "`a`, `b`".
+pub(crate) fn quoted<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> String {
+    let names: Vec<_> = names.into_iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    names.join(", ")
+}
+
+/// What to choose from: "one of `a`, `b`".
+pub(crate) fn one_of<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> String {
+    format!("one of {}", quoted(names))
 }

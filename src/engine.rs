@@ -26,7 +26,7 @@ use typst_kit::files::FileStore;
 use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, has_errors};
 use crate::document::Document;
 use crate::engine::errors::convert_all;
 use crate::engine::glyphs::Covered;
@@ -139,9 +139,7 @@ impl Engine {
         let warned = typst::compile::<PagedDocument>(&world);
         let warnings = convert_all(&world, &warned.warnings);
         match warned.output {
-            Ok(document) if warnings.iter().all(|one| one.level < Level::Error) => {
-                Ok(Compiled { document, warnings })
-            }
+            Ok(document) if !has_errors(&warnings) => Ok(Compiled { document, warnings }),
             Ok(_) => Err(warnings),
             Err(errors) => {
                 let mut errors = convert_all(&world, &errors);
@@ -260,7 +258,7 @@ mod tests {
     #[test]
     fn warnings_come_with_the_pages() {
         let compiled = Bench::new("#set text(font: \"Source Sans 3\")\n**").compile().unwrap();
-        assert_eq!(compiled.warnings[0].level, Level::Warning);
+        assert_eq!(compiled.warnings[0].level, crate::diagnostic::Level::Warning);
         assert!(compiled.warnings[0].excerpt.is_some());
     }
 

@@ -57,18 +57,28 @@ impl Locale {
         }
         let mut icu = icu_locale::Locale::try_from_str(tag).map_err(|_| LocaleProblem::Malformed)?;
         LocaleCanonicalizer::new_extended().canonicalize(&mut icu);
-        if !is_known(&icu) {
-            return Err(LocaleProblem::Unknown);
+        match is_known(&icu) {
+            true => Ok(Self::from_icu(icu)),
+            false => Err(LocaleProblem::Unknown),
         }
+    }
+
+    /// English.
+    pub(crate) fn english() -> Self {
+        Self::from_icu(locale!("en"))
+    }
+
+    /// The locale of a tag that is read.
+    fn from_icu(icu: icu_locale::Locale) -> Self {
         let language = icu.id.language.as_str().to_owned();
         let region =
             icu.id.region.filter(|region| region.is_alphabetic()).map(|region| region.as_str().to_owned());
         let (words, own_words) = Words::of(&language, region.as_deref());
         let right_to_left = LocaleDirectionality::new_extended().is_right_to_left(&icu.id);
         let (labels, frames) = (BTreeMap::new(), Frames::default());
-        Ok(Self {
+        Self {
             inner: Arc::new(Inner { icu, language, region, right_to_left, words, own_words, labels, frames }),
-        })
+        }
     }
 
     /// The same locale with a brief's own words in place of some labels, so that dates use them too.

@@ -4,12 +4,10 @@ use std::ffi::OsStr;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
+use crate::bounds::FILE_BYTES;
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::files::{FileKey, Files, Place};
 use crate::read::Written;
-
-/// The largest TOML file that is read, in bytes.
-pub(crate) const LARGEST_FILE: u64 = crate::bounds::FILE_BYTES;
 
 /// The path that a key names: relative to the file it stands in, with symlinks resolved. It must exist and
 /// lie in the project; otherwise the problem is reported.
@@ -130,9 +128,9 @@ pub(crate) fn open(
     let name = shown(path, here);
     let size = std::fs::metadata(path).map(|found| found.len());
     if let Ok(size) = size
-        && size > LARGEST_FILE
+        && size > FILE_BYTES
     {
-        let message = format!("`{name}` is larger than {} MiB", LARGEST_FILE >> 20);
+        let message = format!("`{name}` is larger than {} MiB", FILE_BYTES >> 20);
         problems
             .add(Diagnostic::error(message).hint("move a part of it to a file of its own and `include` it"));
         return None;

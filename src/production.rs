@@ -10,7 +10,7 @@ use crate::brief::{Audience, Brief, Picture};
 use crate::brief_file::FitMode;
 use crate::compose::citations::Numbers;
 use crate::compose::{self, Composed, compose};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, has_errors};
 use crate::document::{Document, Dropped};
 use crate::engine::pdf;
 use crate::engine::uncovered;
@@ -61,7 +61,7 @@ impl<'a> Production<'a> {
     ) -> Result<Self, Vec<Diagnostic>> {
         let selection = select(brief, audience);
         let mut messages = check::problems(brief, audience, &selection);
-        if messages.iter().any(|message| message.level == Level::Error) {
+        if has_errors(&messages) {
             return Err(messages);
         }
         let numbers = compose::numbers(brief, audience, &selection);

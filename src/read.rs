@@ -8,7 +8,7 @@ pub(crate) mod declare;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest, one_of};
 use crate::files::{At, Place};
 pub(crate) use crate::read::declare::{table, words};
 use crate::tree::{Node, Table, Value};
@@ -401,11 +401,10 @@ pub(crate) fn word(node: &Node, reader: &Reader<'_>, known: &[&str]) -> Option<S
     if known.contains(&text.as_str()) {
         return Some(text);
     }
-    let list = known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
     let problem = Diagnostic::error(format!("`{text}` is none of the words allowed here"))
         .at(&node.place)
         .maybe_hint(did_you_mean(&text, known.iter().copied()))
-        .hint(format!("one of {list}"));
+        .hint(one_of(known));
     reader.problems.add(problem);
     None
 }

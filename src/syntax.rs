@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
+use crate::bounds::NESTING;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::{FileKey, Files, Place};
 use crate::syntax::line_slips::{Slip, widen};
@@ -21,9 +22,6 @@ use crate::tree::{self, Node, Table, Value};
 
 /// How many syntax errors of a file are shown.
 const MOST_ERRORS: usize = 20;
-
-/// How deep tables and lists may be nested.
-const DEEPEST: usize = crate::bounds::NESTING;
 
 /// Parses a file. `None` means that its syntax errors are reported.
 pub(crate) fn parse(key: FileKey, files: &Files, problems: &Diagnostics) -> Option<Table> {
@@ -35,7 +33,7 @@ pub(crate) fn parse(key: FileKey, files: &Files, problems: &Diagnostics) -> Opti
     }
     let table = tree::from_toml(key, text, parsed.get_ref());
     let Some(place) = too_deep(&table) else { return Some(table) };
-    let message = format!("tables and lists are nested more than {DEEPEST} deep");
+    let message = format!("tables and lists are nested more than {NESTING} deep");
     problems.add(Diagnostic::error(message).at(place).rule("syntax"));
     None
 }
@@ -44,7 +42,7 @@ pub(crate) fn parse(key: FileKey, files: &Files, problems: &Diagnostics) -> Opti
 fn too_deep(table: &Table) -> Option<&Place> {
     fn of(node: &Node, depth: usize) -> Option<&Place> {
         match &node.value {
-            Value::Table(_) | Value::Array(_) if depth > DEEPEST => Some(&node.place),
+            Value::Table(_) | Value::Array(_) if depth > NESTING => Some(&node.place),
             Value::Table(table) => table.entries.iter().find_map(|(_, node)| of(node, depth + 1)),
             Value::Array(items) => items.iter().find_map(|item| of(item, depth + 1)),
             _ => None,

@@ -10,7 +10,7 @@ use serde_json::Value as Json;
 use crate::assets::Pictures;
 use crate::brief::{Audience, Brief};
 use crate::design::{self, Wanted};
-use crate::diagnostic::{Diagnostic, Diagnostics, Level};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, has_errors};
 use crate::document::{Document, Dropped};
 use crate::engine::Engine;
 use crate::files::Files;
@@ -215,9 +215,4 @@ impl Toolkit {
         }
         messages
     }
-}
-
-/// Whether an error is among some messages.
-fn has_errors(messages: &[Diagnostic]) -> bool {
-    messages.iter().any(|message| message.level == Level::Error)
 }

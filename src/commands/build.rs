@@ -10,7 +10,7 @@ use crate::commands::report::{self, Entry, Made};
 use crate::commands::viewer;
 use crate::commands::write::{self, Written};
 use crate::config::{Build, Output};
-use crate::diagnostic::{Diagnostic, Diagnostics, Level};
+use crate::diagnostic::{Diagnostic, Diagnostics, has_errors};
 use crate::jobs;
 use crate::terminal::{Terminal, counted};
 use crate::toolkit::{Built, Toolkit};
@@ -162,7 +162,7 @@ fn tell(
     }
     terminal.summary();
     report::print_files(terminal, &entries);
-    match all.iter().any(|message| message.level == Level::Error) {
+    match has_errors(&all) {
         _ if failed => ExitCode::Failure,
         true => ExitCode::Problems,
         false => ExitCode::Done,

@@ -8,7 +8,7 @@ use crate::brief::Brief;
 use crate::commands::report::display;
 use crate::commands::write;
 use crate::config::Data;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, quoted};
 use crate::terminal::Terminal;
 use crate::toolkit::Toolkit;
 
@@ -51,13 +51,10 @@ fn audience<'a>(brief: &'a Brief, wanted: Option<&str>) -> Result<&'a str, Stop>
     briefs::check_audiences(std::slice::from_ref(brief), &wanted)?;
     match plan::audiences(brief, &wanted).as_slice() {
         [one] => Ok(one),
-        several => {
-            let names: Vec<String> = several.iter().map(|name| format!("`{name}`")).collect();
-            Err(Stop::usage(
-                Diagnostic::error(format!("the brief `{}` has several audiences", brief.name))
-                    .hint(format!("name one with `--audience`: {}", names.join(", "))),
-            ))
-        }
+        several => Err(Stop::usage(
+            Diagnostic::error(format!("the brief `{}` has several audiences", brief.name))
+                .hint(format!("name one with `--audience`: {}", quoted(several))),
+        )),
     }
 }
 

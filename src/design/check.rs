@@ -2,7 +2,7 @@
 
 use typst::text::FontBook;
 
-use crate::design::contrast::{Rgb, contrast, nearest_passing};
+use crate::design::contrast::{LARGE_CONTRAST, Rgb, TEXT_CONTRAST, contrast, nearest_passing};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest};
 use crate::files::At;
 use crate::tree::{Node, Table, Value};
@@ -12,12 +12,6 @@ const OTHERS: [&str; 5] = ["name", "description", "inherits", "pairs", "custom"]
 
 /// Groups whose numbers are sizes in points.
 const SIZES: [&str; 3] = ["sizes", "deck-sizes", "spacing"];
-
-/// The least contrast of text.
-const TEXT: f64 = 4.5;
-
-/// The least contrast of large text and of parts of a chart.
-const LARGE: f64 = 3.0;
 
 /// What of a design is right; the rest is reported. The base declares what is known.
 pub(crate) fn tokens(design: &Table, base: &Table, problems: &Diagnostics) -> Table {
@@ -156,7 +150,7 @@ pub(crate) fn contrasts(design: &Table, problems: &Diagnostics) {
             .as_table()
             .and_then(|pair| pair.get("large"))
             .is_some_and(|node| matches!(node.value, Value::Bool(true)));
-        let wanted = if is_part || large { LARGE } else { TEXT };
+        let wanted = if is_part || large { LARGE_CONTRAST } else { TEXT_CONTRAST };
         if let (Some(front), Some(ground)) = (role(colors, front, problems), role(colors, ground, problems)) {
             problems_of_pair(&front, &ground, wanted, problems);
         }

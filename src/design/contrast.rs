@@ -1,5 +1,17 @@
 //! Colours and the contrast between them, by the rules of WCAG 2.
 
+/// The least contrast of text.
+pub(crate) const TEXT_CONTRAST: f64 = 4.5;
+
+/// The least contrast of large text and of parts of a chart.
+pub(crate) const LARGE_CONTRAST: f64 = 3.0;
+
+/// Black.
+pub(crate) const BLACK: Rgb = Rgb([0; 3]);
+
+/// White.
+pub(crate) const WHITE: Rgb = Rgb([255; 3]);
+
 /// A colour: red, green and blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Rgb(pub(crate) [u8; 3]);
@@ -56,8 +68,7 @@ pub(crate) fn nearest_passing(color: Rgb, ground: Rgb, wanted: f64) -> Option<Rg
         let mixtures = (0..=u8::MAX).map(|share| (share, color.mixed(end, share)));
         mixtures.into_iter().find(|(_, mixture)| contrast(*mixture, ground) >= wanted)
     };
-    let ends = [Rgb([0; 3]), Rgb([255; 3])];
-    ends.into_iter().filter_map(towards).min_by_key(|(share, _)| *share).map(|(_, mixture)| mixture)
+    [BLACK, WHITE].into_iter().filter_map(towards).min_by_key(|(share, _)| *share).map(|(_, mixture)| mixture)
 }
 
 #[cfg(test)]

@@ -5,13 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::design::{BASE, Wanted, built_in};
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, quoted};
 use crate::files::{FileKey, Files, Place};
 use crate::tree::Table;
-use crate::{embedded, syntax};
-
-/// The largest design file, in bytes.
-const LARGEST: u64 = 1 << 20;
+use crate::{bounds, embedded, paths, syntax};
 
 /// The designs from the base to the one that is asked for.
 pub(crate) fn chain(wanted: Wanted<'_>, files: &mut Files, problems: &Diagnostics) -> Option<Vec<Table>> {
@@ -25,8 +22,10 @@ pub(crate) fn chain(wanted: Wanted<'_>, files: &mut Files, problems: &Diagnostic
         let wanted = Wanted { name: &name, place: place.as_ref(), folder: &folder, layers, ..wanted };
         let (key, built_in) = open(wanted, files, problems)?;
         if !seen.insert(key) {
-            problems
-                .add(at(Diagnostic::error(format!("design `{name}` inherits from itself")), place.as_ref()));
+            problems.add(
+                Diagnostic::error(format!("design `{name}` inherits from itself"))
+                    .maybe_label(place.as_ref(), ""),
+            );
             return None;
         }
         let table = syntax::parse(key, files, problems)?;
@@ -72,14 +71,13 @@ fn open(wanted: Wanted<'_>, files: &mut Files, problems: &Diagnostics) -> Option
     let Some(bytes) = embedded::template(&inner) else {
         let known = built_in();
         let names = || known.iter().map(|(name, _)| name.as_str());
-        let list: Vec<_> = names().map(|name| format!("`{name}`")).collect();
         let error = Diagnostic::error(format!("unknown design `{name}`"))
             .maybe_hint(did_you_mean(name, names()))
             .hint(format!(
                 "the built-in designs are {}; a design of your own is a `.toml` file",
-                list.join(", ")
+                quoted(names())
             ));
-        problems.add(at(error, place));
+        problems.add(error.maybe_label(place, ""));
         return None;
     };
     let path = format!("built-in/{inner}");
@@ -104,15 +102,16 @@ fn file(wanted: Wanted<'_>, files: &mut Files, problems: &Diagnostics) -> Option
     let path = match resolved {
         Ok(path) => path,
         Err(error) => {
-            let error = Diagnostic::error(format!("cannot read the design `{name}` ({})", error.kind()))
-                .hint("the path is relative to the file that names it");
-            problems.add(at(error, place));
+            let error =
+                Diagnostic::error(format!("cannot read the design `{name}` ({})", paths::reason(&error)))
+                    .hint("the path is relative to the file that names it");
+            problems.add(error.maybe_label(place, ""));
             return None;
         }
     };
     if !fs::canonicalize(project).is_ok_and(|project| path.starts_with(project)) {
         let error = Diagnostic::error(format!("the design `{name}` lies outside the project"));
-        problems.add(at(error.hint("copy it into the project's folder"), place));
+        problems.add(error.maybe_label(place, "").hint("copy it into the project's folder"));
         return None;
     }
     read(&path, name, place, files, problems)
@@ -127,25 +126,18 @@ fn read(
     problems: &Diagnostics,
 ) -> Option<FileKey> {
     let failed = |why: &str| {
-        problems.add(at(Diagnostic::error(format!("cannot read the design `{name}` ({why})")), place));
+        let error = Diagnostic::error(format!("cannot read the design `{name}` ({why})"));
+        problems.add(error.maybe_label(place, ""));
         None
     };
     match fs::metadata(path) {
         Ok(found) if !found.is_file() => return failed("not a file"),
-        Ok(found) if found.len() > LARGEST => return failed("larger than 1 MiB"),
+        Ok(found) if found.len() > bounds::DESIGN_BYTES => return failed("larger than 1 MiB"),
         Ok(_) => {}
-        Err(error) => return failed(&error.kind().to_string()),
+        Err(error) => return failed(&paths::reason(&error)),
     }
     match fs::read_to_string(path) {
         Ok(text) => Some(files.add(name, path, text)),
-        Err(error) => failed(&error.kind().to_string()),
-    }
-}
-
-/// A message with a place, where there is one.
-fn at(error: Diagnostic, place: Option<&Place>) -> Diagnostic {
-    match place {
-        Some(place) => error.at(place),
-        None => error,
+        Err(error) => failed(&paths::reason(&error)),
     }
 }

@@ -69,13 +69,7 @@ impl Quantity {
             Unit::None => "a bare number".into(),
             Unit::Percent => "a percentage".into(),
             Unit::PercentagePoints => "percentage points".into(),
-            Unit::Currency(code) => format!("an amount in {code}"),
-            Unit::Known(name) => format!("an amount in `{name}`"),
-            Unit::Word(word) => format!("an amount in `{word}`"),
-            Unit::Forms(forms) => {
-                let word = forms.get("other").or_else(|| forms.values().next());
-                format!("an amount in `{}`", word.map_or("", String::as_str))
-            }
+            unit => format!("an amount in {}", unit.name()),
         }
     }
 

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use toml::de::DeTable;
 
+use crate::bounds::FILE_BYTES;
 use crate::diagnostic::Diagnostic;
-use crate::paths::{LARGEST_FILE, reason, shown};
+use crate::paths::{reason, shown};
 use crate::project::PROJECT_FILE;
 
 /// Folders in which no briefs are sought: what is built, by us or by others.
@@ -92,7 +93,7 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), (Pa
 fn is_brief(path: &Path) -> bool {
     use std::io::Read;
     let mut bytes = Vec::new();
-    let read = std::fs::File::open(path).and_then(|file| file.take(LARGEST_FILE).read_to_end(&mut bytes));
+    let read = std::fs::File::open(path).and_then(|file| file.take(FILE_BYTES).read_to_end(&mut bytes));
     if read.is_err() {
         return false;
     }

@@ -4,10 +4,11 @@
 
 use std::collections::HashMap;
 
+use crate::bounds::ITEMS;
 use crate::brief::Kind;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::Place;
-use crate::project::shape::{MOST_ITEMS, keys_of};
+use crate::project::shape::keys_of;
 use crate::tree::{Table, Value};
 
 /// Lays the parts under the brief. Items and groups have their names for themselves: the same one twice is
@@ -97,8 +98,8 @@ fn is_missing(item: &Table, key: &str) -> bool {
 pub(crate) fn count(brief: &Table, problems: &Diagnostics) -> bool {
     let tables = Kind::ALL.into_iter().filter_map(|kind| brief.table(kind.word()));
     let mut ids = tables.flat_map(|table| table.entries.iter().map(|(id, _)| id));
-    let Some(id) = ids.nth(MOST_ITEMS) else { return true };
-    let message = format!("more than {MOST_ITEMS} items in a brief with its parts");
+    let Some(id) = ids.nth(ITEMS) else { return true };
+    let message = format!("more than {ITEMS} items in a brief with its parts");
     problems.add(Diagnostic::error(message).label(&id.place, "the first that is too many"));
     false
 }

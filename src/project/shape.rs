@@ -2,6 +2,7 @@
 //!
 //! What is reported here is taken out of the tree, so that nothing is said about it twice.
 
+use crate::bounds::ITEMS;
 use crate::brief::Kind;
 use crate::brief_file::{
     Audience, BriefFile, Chart, Event, Figure, Head, Image, ProjectFile, Question, Quote, Risk, Source, Step,
@@ -12,9 +13,6 @@ use crate::files::At;
 use crate::read::Keys;
 use crate::slips;
 use crate::tree::{Node, Table, Value};
-
-/// How many items a file may hold, and a brief with its parts.
-pub(crate) const MOST_ITEMS: usize = crate::bounds::ITEMS;
 
 /// How many keys that are no items are shown of one table.
 const MOST_SHOWN: usize = 20;
@@ -117,12 +115,12 @@ pub(crate) fn check(table: &mut Table, role: Role, problems: &Diagnostics) -> bo
             whole &= without_strays((name, &keys_of(kind)), entries, role, &head, problems);
             let before = items;
             items += entries.entries.len();
-            if let Some((id, _)) = entries.entries.get(MOST_ITEMS.saturating_sub(before))
-                && before <= MOST_ITEMS
+            if let Some((id, _)) = entries.entries.get(ITEMS.saturating_sub(before))
+                && before <= ITEMS
             {
-                let message = format!("more than {MOST_ITEMS} items in one file");
+                let message = format!("more than {ITEMS} items in one file");
                 problems.add(Diagnostic::error(message).label(&id.place, "the first that is too many"));
-                entries.entries.truncate(MOST_ITEMS - before);
+                entries.entries.truncate(ITEMS - before);
                 whole = false;
             }
         }

@@ -2,8 +2,9 @@
 //! that reach nobody.
 
 use crate::brief::{Audience, Body, Brief, Form, Item, Kind, RowValue};
-use crate::brief_file::{RuleLevel, Section};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::brief_file::Section;
+use crate::diagnostic::{Diagnostic, Diagnostics, Level};
+use crate::rules;
 use crate::select::mentions::{self, Mention};
 use crate::select::{Reason, Selection, Shown, barred, is_expired, why_hidden};
 
@@ -137,7 +138,7 @@ impl Check<'_> {
     /// What is shown past its last day of use, in the house.
     fn expired(&self, item: &Item) -> Option<Diagnostic> {
         let until = item.valid_until.as_ref().filter(|until| is_expired(self.brief, until.value))?;
-        let level = self.level("expired", Level::Warning)?;
+        let level = self.level("expired")?;
         let message = format!("`{}` was valid until {}", item.name(), until.iso());
         let hint = "look for a newer one, or give it `status = \"superseded\"`";
         Some(Diagnostic::new(level, message).rule("expired").at(&until.place).hint(hint))
@@ -145,7 +146,7 @@ impl Check<'_> {
 
     /// Key figures of the audience's choice that it does not see.
     fn key_figures(&self) -> Vec<Diagnostic> {
-        let Some(level) = self.level("hidden-key-figure", Level::Warning) else { return Vec::new() };
+        let Some(level) = self.level("hidden-key-figure") else { return Vec::new() };
         let chosen = self.audience.key_figures.iter().flatten();
         let hidden = chosen.filter_map(|id| {
             let reason = self.selection.why_hidden(Kind::Figure, id)?;
@@ -169,7 +170,7 @@ impl Check<'_> {
     /// Wording for items that nobody sees for whom it is meant. Audiences that extend another one take
     /// over its wording, so one that sees the item is enough, and the first reports for all.
     fn overrides(&self) -> Vec<Diagnostic> {
-        let Some(level) = self.level("unused-wording", Level::Warning) else { return Vec::new() };
+        let Some(level) = self.level("unused-wording") else { return Vec::new() };
         let mut found = Vec::new();
         for ((kind, id), (_, place)) in &self.audience.wording {
             let Some(item) = self.brief.item(*kind, id) else { continue };
@@ -204,15 +205,9 @@ impl Check<'_> {
         found
     }
 
-    /// How grave a rule is: as the audience says, else as the brief says; nothing where it is off.
-    fn level(&self, rule: &str, default: Level) -> Option<Level> {
-        match self.audience.rules.get(rule).or_else(|| self.brief.rules.get(rule)) {
-            None => Some(default),
-            Some(RuleLevel::Off) => None,
-            Some(RuleLevel::Note) => Some(Level::Note),
-            Some(RuleLevel::Warning) => Some(Level::Warning),
-            Some(RuleLevel::Error) => Some(Level::Error),
-        }
+    /// The level of a rule's messages for the audience; nothing where it is off.
+    fn level(&self, rule: &str) -> Option<Level> {
+        rules::level(&self.brief.rules, &self.audience.rules, rule, self.audience.internal).message()
     }
 }
 

@@ -36,21 +36,7 @@ pub(crate) fn head<'a>(brief: &'a Brief, audience: &'a Audience) -> HeadWords<'a
 
 /// The issuer as an audience sees it.
 pub(crate) fn issuer(brief: &Brief, audience: &Audience) -> Issuer {
-    let (own, base) = (&audience.issuer, &brief.issuer);
-    fn pick<T: Clone>(own: &Option<T>, base: &Option<T>) -> Option<T> {
-        own.as_ref().or(base.as_ref()).cloned()
-    }
-    Issuer {
-        name: pick(&own.name, &base.name),
-        unit: pick(&own.unit, &base.unit),
-        contact: pick(&own.contact, &base.contact),
-        media_contact: pick(&own.media_contact, &base.media_contact),
-        boilerplate: pick(&own.boilerplate, &base.boilerplate),
-        disclaimer: pick(&own.disclaimer, &base.disclaimer),
-        logo: pick(&own.logo, &base.logo),
-        logo_dark: pick(&own.logo_dark, &base.logo_dark),
-        logo_alt: pick(&own.logo_alt, &base.logo_alt),
-    }
+    brief.issuer.under(&audience.issuer)
 }
 
 /// The sentence in place of a section's plain word.

@@ -1,5 +1,6 @@
 //! Slips in the form of a line: no `=`, something too many, names of tables.
 
+use crate::bounds::NESTING;
 use crate::brief_file::BriefFile;
 use crate::read::Keys;
 use crate::syntax::line_slips::{Line, Slip, slip};
@@ -144,7 +145,11 @@ impl Line<'_> {
             return slip("`=` is written twice", range, "remove one");
         }
         if self.says("cannot recurse") || self.says("recursion limit") {
-            return slip("tables and lists are nested too deeply", range, "at most 16 levels");
+            return slip(
+                "tables and lists are nested too deeply",
+                range,
+                format!("at most {NESTING} levels"),
+            );
         }
         None
     }

@@ -8,15 +8,9 @@ use std::ops::Range;
 use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, LineBreak};
 
+use crate::bounds::{MARKS_IN_A_ROW, TEXT_CHARACTERS, WORD_CHARACTERS};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::read::Written;
-
-/// Characters of one text.
-const TEXT_LIMIT: usize = crate::bounds::TEXT_CHARACTERS;
-/// Characters without a place where a line can break.
-const WORD_LIMIT: usize = crate::bounds::WORD_CHARACTERS;
-/// Combining marks in a row.
-const MARK_LIMIT: usize = crate::bounds::MARKS_IN_A_ROW;
 
 /// Reports what a text may not hold: control characters and others that an archivable PDF cannot have, and
 /// texts, words and stacks of marks beyond all measure. Of each kind the first is reported.
@@ -24,7 +18,7 @@ pub(crate) fn check_characters(written: &Written, problems: &Diagnostics) {
     if is_too_long(&written.text) {
         let length = written.text.chars().count();
         problems.add(
-            Diagnostic::error(format!("text of {length} characters (at most {TEXT_LIMIT} are taken)"))
+            Diagnostic::error(format!("text of {length} characters (at most {TEXT_CHARACTERS} are taken)"))
                 .at(&written.place)
                 .hint("split it into several items"),
         );
@@ -45,14 +39,14 @@ pub(crate) fn check_characters(written: &Written, problems: &Diagnostics) {
     }
     if let Some(range) = long_word(&written.text) {
         problems.add(
-            Diagnostic::error(format!("word of more than {WORD_LIMIT} characters"))
+            Diagnostic::error(format!("word of more than {WORD_CHARACTERS} characters"))
                 .at(&written.place_of(range))
                 .hint("put a space where a line may break"),
         );
     }
     if let Some(range) = tall_stack(&written.text) {
         problems.add(
-            Diagnostic::error(format!("more than {MARK_LIMIT} combining marks in a row"))
+            Diagnostic::error(format!("more than {MARKS_IN_A_ROW} combining marks in a row"))
                 .at(&written.place_of(range))
                 .hint("delete the marks that were pasted by mistake"),
         );
@@ -61,7 +55,7 @@ pub(crate) fn check_characters(written: &Written, problems: &Diagnostics) {
 
 /// Whether a text is beyond all measure; what it holds is not looked at then.
 pub(crate) fn is_too_long(text: &str) -> bool {
-    text.chars().nth(TEXT_LIMIT).is_some()
+    text.chars().nth(TEXT_CHARACTERS).is_some()
 }
 
 /// Why a character is refused.
@@ -104,7 +98,7 @@ fn long_word(text: &str) -> Option<Range<usize>> {
             continue;
         }
         length += 1;
-        if length > WORD_LIMIT {
+        if length > WORD_CHARACTERS {
             return Some(start..at + char.len_utf8());
         }
     }
@@ -121,7 +115,7 @@ fn tall_stack(text: &str) -> Option<Range<usize>> {
             continue;
         }
         length += 1;
-        if length > MARK_LIMIT {
+        if length > MARKS_IN_A_ROW {
             return Some(start..at + char.len_utf8());
         }
     }

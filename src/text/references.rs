@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::brief::{Form, Inline};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean, one_of};
 use crate::files::At;
 use crate::read::Written;
 
@@ -106,11 +106,10 @@ fn reference(written: &Written, range: Range<usize>) -> Result<Inline, Box<Diagn
                 // Underlined is what follows the dot.
                 let start = range.start + text.find('.').unwrap_or(0) + 1;
                 let words = FORMS.map(|(known, _)| known);
-                let list = words.map(|known| format!("`{known}`")).join(", ");
                 let problem = Diagnostic::error(format!("a figure has no `{word}`"))
                     .at(&written.place_of(start..start + word.len()))
                     .maybe_hint(did_you_mean(word, words))
-                    .hint(format!("one of {list}, or nothing: `{{{id}}}`"));
+                    .hint(format!("{}, or nothing: `{{{id}}}`", one_of(words)));
                 return Err(Box::new(problem));
             }
         },

@@ -74,7 +74,10 @@ pub(super) fn check(cx: &Context<'_>, checked: &Checked<'_>) {
             words(whole.number, first)
         ));
         let problem = problem.label(&rest.place, "less than nothing is left");
-        cx.rule("chart-parts", with_whole(problem, place).hint("mend the rows, or name another whole"));
+        cx.rule(
+            "chart-parts",
+            problem.maybe_label(place, "the whole").hint("mend the rows, or name another whole"),
+        );
     }
 }
 
@@ -134,7 +137,7 @@ fn check_sum(
         words(sum.number, first),
         words(whole.number, first)
     ));
-    let problem = with_whole(problem.label(checked.place, "the parts"), place);
+    let problem = problem.label(checked.place, "the parts").maybe_label(place, "the whole");
     let hint = match difference.is_sign_negative() {
         true => "add what is missing: `{ label = \"All others\", rest = true }`",
         false => "mend the parts, or choose `kind = \"bar\"`",
@@ -154,14 +157,6 @@ fn words(number: Decimal, like: &Amount) -> String {
         Unit::Currency(code) => format!("{number} {code}"),
         Unit::Percent => format!("{number}%"),
         _ => number,
-    }
-}
-
-/// A message with the place of the whole, if it is written.
-fn with_whole(problem: Diagnostic, place: Option<&Place>) -> Diagnostic {
-    match place {
-        Some(place) => problem.label(place, "the whole"),
-        None => problem,
     }
 }
 

@@ -202,8 +202,8 @@ fn check_units(cx: &Context<'_>, checked: &Checked<'_>) {
                     "the units in the chart `{}` do not agree",
                     checked.id
                 ))
-                .label(place, units::name(&amount.unit))
-                .label(start, units::name(unit))
+                .label(place, amount.unit.name())
+                .label(start, unit.name())
                 .hint("chart amounts of one unit; values of the chart's own take theirs from its `unit`");
                 cx.error(problem);
                 return;

@@ -32,7 +32,7 @@ struct Known {
 pub(super) fn evaluate(cx: &Context<'_>, items: &mut [Draft<'_>]) {
     let edges = edges(items);
     let message = "figures are derived from each other in a circle";
-    report_circles(cx, &edges, message, "derived from", "give one of them a value of its own");
+    cycles::report(cx, &edges, message, "derived from", "give one of them a value of its own");
     let places: BTreeMap<String, usize> = (0..)
         .zip(items.iter())
         .filter(|(_, draft)| draft.figure.is_some())
@@ -56,17 +56,6 @@ fn edges(items: &[Draft<'_>]) -> Edges {
         (draft.item.id.clone(), inputs.unwrap_or_default())
     });
     inputs.collect()
-}
-
-/// Reports each circle with all its places.
-fn report_circles(cx: &Context<'_>, edges: &Edges, message: &str, word: &str, hint: &str) {
-    for cycle in cycles::cycles(edges) {
-        let mut problem = Diagnostic::error(message).hint(hint);
-        for step in cycle {
-            problem = problem.label(&step.place, format!("{word} `{}`", step.value));
-        }
-        cx.error(problem);
-    }
 }
 
 /// One figure, whose inputs are known.
@@ -146,7 +135,7 @@ fn with_unit(cx: &Context<'_>, figure: &figures::FigureDraft<'_>, amount: Amount
     let written = figure.written;
     let unit_place = written.unit.as_ref().and_then(units::place);
     let place = unit_place.or(written.currency.as_ref().map(|code| &code.place)).unwrap_or(&written.place);
-    let message = format!("the formula gives {}, not {}", units::name(&amount.unit), units::name(unit));
+    let message = format!("the formula gives {}, not {}", amount.unit.name(), unit.name());
     let mut problem = Diagnostic::error(message).label(place, "the unit");
     if let Some(derive) = &written.derive {
         problem = problem.label(&derive.place, "the formula");
@@ -169,14 +158,14 @@ fn check_was(cx: &Context<'_>, items: &[Draft<'_>], known: &BTreeMap<String, Kno
                 "`{}` cannot be compared with `{}` (one is in {}, the other in {})",
                 draft.item.id,
                 was.value,
-                units::name(&now.unit),
-                units::name(&then.unit)
+                now.unit.name(),
+                then.unit.name()
             ));
             cx.error(problem.at(&was.place).hint("compare figures of the same unit"));
         }
     }
     let message = "figures are compared with each other in a circle";
-    report_circles(cx, &edges, message, "compared with", "only the later figure has a `was`");
+    cycles::report(cx, &edges, message, "compared with", "only the later figure has a `was`");
 }
 
 #[cfg(test)]

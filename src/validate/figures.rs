@@ -52,7 +52,8 @@ pub(super) fn figure<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_f
         definition: cx.text("definition", &written.definition, Field::Prose),
         tile: written.tile.unwrap_or(true),
     });
-    let wording = Wording { label: Some(label(cx, id, written)), ..common::wording(cx, common) };
+    let label = cx.in_label_of(id, || cx.needed("label", &written.label, Field::Title, &id.place));
+    let wording = Wording { label: Some(label), ..common::wording(cx, common) };
     let item = common::item(cx, Kind::Figure, id, common, wording, body);
     figure_checks::check_proof(cx, &item, written);
     let known = number.is_some() && written.derive.is_none() && unit.is_some();
@@ -69,16 +70,6 @@ fn inputs(formula: &Formula) -> Vec<String> {
         }
     }
     ids
-}
-
-/// The label; figures in it are remembered, since labels may run in a circle.
-fn label(cx: &Context<'_>, id: &At<String>, written: &brief_file::Figure) -> crate::brief::Text {
-    let before = cx.references.borrow().len();
-    let text = cx.needed("label", &written.label, Field::Title, &id.place);
-    for reference in cx.references.borrow_mut().iter_mut().skip(before) {
-        reference.in_label_of = Some(id.value.clone());
-    }
-    text
 }
 
 /// The unit or currency, if one is written; the outer nothing where it is wrong, which is reported.

@@ -13,9 +13,7 @@ use crate::locale::{Locale, LocaleProblem};
 
 /// The brief's language; English where none is given or the tag is wrong, which is reported.
 pub(super) fn locale(lang: Option<&At<String>>, problems: &Diagnostics) -> Locale {
-    lang.and_then(|tag| language(tag, problems))
-        .or_else(|| Locale::of("en").ok())
-        .unwrap_or_else(|| unreachable!("English is shipped"))
+    lang.and_then(|tag| language(tag, problems)).unwrap_or_else(Locale::english)
 }
 
 /// The language of a tag; nothing where the tag is wrong, which is reported.
