@@ -205,19 +205,7 @@ fn decoded(mut decoder: impl ImageDecoder) -> Option<(DynamicImage, Option<Vec<u
 /// A drawing.
 fn svg(bytes: &[u8]) -> Result<Asset, Problem> {
     let text = std::str::from_utf8(bytes).map_err(|_| Problem::Unknown)?;
-    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
-    // What may stand before the root element.
-    for (start, end) in [("<?", "?>"), ("<!--", "-->"), ("<!DOCTYPE", ">"), ("<!--", "-->")] {
-        while let Some(inner) = rest.strip_prefix(start) {
-            rest = inner.split_once(end).ok_or(Problem::Unknown)?.1.trim_start();
-        }
-    }
-    let name = rest.strip_prefix('<').ok_or(Problem::Unknown)?;
-    let name = name
-        .split(|next: char| next.is_whitespace() || next == '>' || next == '/')
-        .next()
-        .unwrap_or_default();
-    if name != "svg" && !name.ends_with(":svg") {
+    if !is_svg(bytes) {
         return Err(Problem::Unknown);
     }
     if !text.trim_end().ends_with('>') {
@@ -229,13 +217,36 @@ fn svg(bytes: &[u8]) -> Result<Asset, Problem> {
     Ok(Asset::new(Kind::Svg, bytes.to_vec()))
 }
 
+/// Whether a file begins as SVG does: its first element is `svg`, perhaps in a namespace.
+pub(crate) fn is_svg(header: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(header);
+    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
+    loop {
+        // The end of a declaration, comment or document type; its inner subset ends with `]>`.
+        let end = match rest {
+            _ if rest.starts_with("<?") => "?>",
+            _ if rest.starts_with("<!--") => "-->",
+            _ if rest.starts_with("<!DOCTYPE") => match (rest.find('['), rest.find('>')) {
+                (Some(subset), Some(close)) if subset < close => "]>",
+                _ => ">",
+            },
+            _ => break,
+        };
+        let Some((_, after)) = rest.split_once(end) else { return false };
+        rest = after.trim_start();
+    }
+    let Some(element) = rest.strip_prefix('<') else { return false };
+    let name = element.split(|one: char| one.is_whitespace() || "/>".contains(one)).next();
+    name.is_some_and(|name| name == "svg" || name.ends_with(":svg"))
+}
+
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may")]
 mod tests {
     use image::{Rgb, RgbImage};
     use proptest::prelude::*;
 
-    use crate::testing::bench::place;
+    use crate::testing::place;
 
     use super::*;
 

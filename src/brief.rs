@@ -84,6 +84,29 @@ pub struct Head {
     pub embargo_place: Option<String>,
 }
 
+impl Head {
+    /// A head with what each must have, and nothing else.
+    pub(crate) fn new(title: Text, bottom_line: Text, date: At<When>) -> Self {
+        Self {
+            title,
+            subtitle: None,
+            bottom_line,
+            date,
+            purpose: None,
+            recommendation: None,
+            deadline: None,
+            version: None,
+            status: None,
+            reference: None,
+            keywords: Vec::new(),
+            data_as_of: None,
+            max_age_days: None,
+            embargo: None,
+            embargo_place: None,
+        }
+    }
+}
+
 /// Who issues the brief.
 #[derive(Debug, Clone, Default)]
 pub struct Issuer {

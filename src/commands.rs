@@ -20,9 +20,9 @@ mod templates;
 use std::path::PathBuf;
 
 use crate::ExitCode;
-use crate::commands::report::display;
 use crate::config::Work;
 use crate::diagnostic::Diagnostic;
+use crate::paths::display;
 use crate::terminal::Terminal;
 
 /// Why a command ended early, where that is about no brief.

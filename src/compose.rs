@@ -22,7 +22,7 @@ use crate::compose::citations::Numbers;
 use crate::compose::content::Writer;
 use crate::compose::slides::Deck;
 use crate::data::{
-    AudienceData, Data, FORMAT, FitData, HeadData, IssuerData, MarkingData, PageData, PictureData,
+    AudienceData, Data, FORMAT, FitData, HeadData, IssuerData, ItemData, MarkingData, PageData, PictureData,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Dropped, Info};
@@ -48,6 +48,26 @@ pub(crate) struct Composed {
     pub(crate) problems: Vec<Diagnostic>,
 }
 
+impl Composed {
+    /// Gives a picture another name, in the data too.
+    pub(crate) fn rename_picture(&mut self, old: &str, new: &str) {
+        let items = self.data.slides.iter_mut().flat_map(|slide| &mut slide.items);
+        let images = items.filter_map(|item| match item {
+            ItemData::Image(image) => Some(&mut image.file),
+            _ => None,
+        });
+        let issuer = &mut self.data.issuer;
+        let logos =
+            [&mut issuer.logo, &mut issuer.logo_dark].into_iter().flatten().map(|logo| &mut logo.file);
+        for file in images.chain(logos).filter(|file| **file == asset_path(old)) {
+            *file = asset_path(new);
+        }
+        for (name, _) in self.assets.iter_mut().filter(|(name, _)| name == old) {
+            *name = new.to_owned();
+        }
+    }
+}
+
 /// Numbers the sources for an audience, the same for both of its documents: first those of the page in
 /// reading order, then those that only the deck cites.
 pub(crate) fn numbers(brief: &Brief, audience: &Audience, selection: &Selection) -> Numbers {
@@ -62,15 +82,13 @@ pub(crate) fn numbers(brief: &Brief, audience: &Audience, selection: &Selection)
     Numbers::of(order.into_iter().filter_map(|number| by_file.source(number)))
 }
 
-/// Composes one document for an audience.
+/// Composes one document for an audience. Its design and how tight it is set are not settled here.
 pub(crate) fn compose(
     brief: &Brief,
     audience: &Audience,
     selection: &Selection,
     document: Document,
     numbers: &Numbers,
-    design: serde_json::Value,
-    density: u8,
 ) -> Composed {
     let writer = Writer::new(brief, audience, selection, numbers);
     let body = body(&writer, document);
@@ -97,8 +115,8 @@ pub(crate) fn compose(
             ratio: audience.ratio.word(),
             accessible: audience.accessible,
         },
-        fit: FitData { density },
-        design,
+        fit: FitData::default(),
+        design: serde_json::Value::Null,
         marking: audience.marking.as_ref().map(marking),
         release: release(&writer),
         draft: (brief.head.status == Some(DraftStatus::Draft)).then(|| writer.label("draft")),
@@ -255,7 +273,7 @@ fn assets(writer: &Writer<'_>, slides: &[crate::data::SlideData]) -> Vec<(String
         }
     }
     for item in slides.iter().flat_map(|slide| &slide.items) {
-        if let crate::data::ItemData::Image(image) = item
+        if let ItemData::Image(image) = item
             && let Some(shown) = writer.selection.shown(Kind::Image, &image.base.id)
             && let Body::Image { file, .. } = &shown.item.body
         {

@@ -150,6 +150,13 @@ pub(crate) fn has_errors(messages: &[Diagnostic]) -> bool {
     messages.iter().any(|one| one.level == Level::Error)
 }
 
+/// Messages in their order, each one once.
+pub(crate) fn each_once(messages: impl IntoIterator<Item = Diagnostic>) -> Vec<Diagnostic> {
+    let all = Diagnostics::default();
+    messages.into_iter().for_each(|one| all.add(one));
+    all.list.into_inner()
+}
+
 /// Collects messages. Shared by reference: a stage adds and goes on.
 #[derive(Debug, Default)]
 pub(crate) struct Diagnostics {

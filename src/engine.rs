@@ -119,11 +119,6 @@ impl Engine {
         self.covered.get_or_init(|| Covered::of(self.book()))
     }
 
-    /// The families with the number of their faces, by name.
-    pub(crate) fn families(&self) -> Vec<(String, usize)> {
-        fonts::families(&self.fonts)
-    }
-
     /// Reads the templates anew from now on: they may have changed.
     pub(crate) fn forget_templates(&self) {
         self.stores().clear();
@@ -199,7 +194,8 @@ impl Engine {
 mod tests {
     use std::fs;
 
-    use crate::testing::bench::{Bench, ENGINE, place};
+    use crate::testing::bench::{Bench, ENGINE};
+    use crate::testing::place;
 
     use super::*;
 

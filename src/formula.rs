@@ -7,7 +7,7 @@ pub(crate) mod quantity;
 pub(crate) mod syntax;
 
 use crate::brief::Amount;
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::{At, Place};
 use crate::formula::quantity::{Problem, Quantity};
 use crate::formula::syntax::{Step, steps};
@@ -39,17 +39,6 @@ impl Formula {
             Step::Number(_) | Step::Negate | Step::Operate(_) => None,
         });
         figures.collect()
-    }
-
-    /// Reports the figures that nobody knows, and returns whether there is none.
-    pub(crate) fn check_inputs(&self, known: &[&str], problems: &Diagnostics) -> bool {
-        let unknown = self.inputs().into_iter().filter(|id| !known.contains(&id.as_str()));
-        let reported = unknown.map(|id| {
-            let hint = difference(&id, known).or_else(|| did_you_mean(&id, known.iter().copied()));
-            let message = format!("unknown figure `{}`", id.value);
-            problems.add(Diagnostic::error(message).at(&id.place).maybe_hint(hint));
-        });
-        reported.count() == 0
     }
 
     /// Works the formula out exactly. What cannot be worked out is reported, save a figure that `lookup` does
@@ -129,15 +118,6 @@ fn report(problem: Problem, left: &At<Quantity>, right: &At<Quantity>, place: &P
 /// A result that no decimal holds.
 fn too_large(place: &Place) -> Diagnostic {
     Diagnostic::error("the result has more than 28 digits").at(place).hint("give the figures a smaller scale")
-}
-
-/// The hint for `fdi-total-fdi-eu`: an id may hold hyphens, so that this is one word and no difference.
-fn difference(id: &str, known: &[&str]) -> Option<String> {
-    id.match_indices('-').find_map(|(at, _)| {
-        let (left, right) = (id.get(..at)?, id.get(at + 1..)?);
-        let both = known.contains(&left) && known.contains(&right);
-        both.then(|| format!("write `{{{left}}} - {{{right}}}` for the difference"))
-    })
 }
 
 #[cfg(test)]
@@ -251,21 +231,6 @@ mod tests {
         assert!(result(&"(".repeat(100_000), None).starts_with("formula nested more than 64 deep"));
         assert!(result(&"-".repeat(100_000), None).starts_with("formula nested more than 64 deep"));
         assert_eq!(result(&format!("1{}", " + 1".repeat(50_000)), None), "50001e0 None");
-    }
-
-    #[test]
-    fn an_unknown_figure_gets_the_hint_that_fits() {
-        let hints = |text: &str| {
-            let problems = Diagnostics::default();
-            let formula = Formula::parse(&written(text), &problems).unwrap();
-            let right = formula.check_inputs(&["fdi-total", "fdi-eu"], &problems);
-            let found = problems.sorted();
-            assert_eq!(right, found.is_empty());
-            found.into_iter().flat_map(|problem| problem.hints).collect::<Vec<_>>()
-        };
-        assert_eq!(hints("{fdi-total-fdi-eu}"), ["write `{fdi-total} - {fdi-eu}` for the difference"]);
-        assert_eq!(hints("{fdi-totl} / 2"), ["did you mean `fdi-total`?"]);
-        assert!(hints("{fdi-total} / {fdi-eu}").is_empty());
     }
 
     #[test]

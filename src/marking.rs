@@ -4,6 +4,8 @@
 //! right spelling and never put right in silence.
 
 mod schemes;
+#[cfg(test)]
+mod tests;
 
 use crate::brief::Marking;
 use crate::brief_file::{self, Scheme};
@@ -223,7 +225,3 @@ fn tidy(text: &str) -> String {
 fn squeeze(text: &str) -> String {
     text.chars().filter(|one| one.is_alphanumeric()).flat_map(char::to_uppercase).collect()
 }
-
-#[cfg(test)]
-#[path = "marking/tests.rs"]
-mod tests;

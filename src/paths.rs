@@ -117,6 +117,14 @@ pub(crate) fn shown(path: &Path, here: &Path) -> String {
     relative.display().to_string().replace('\\', "/")
 }
 
+/// A path for people: from the working folder where that says more.
+pub(crate) fn display(path: &Path) -> String {
+    match std::env::current_dir() {
+        Ok(working) if path.is_absolute() => shown(path, &working),
+        _ => path.strip_prefix(".").unwrap_or(path).display().to_string(),
+    }
+}
+
 /// Reads a TOML file into the files of the run. What makes it unreadable as text goes to `syntax`.
 pub(crate) fn open(
     path: &Path,

@@ -65,11 +65,26 @@ impl<'a> Production<'a> {
             return Err(messages);
         }
         let numbers = compose::numbers(brief, audience, &selection);
-        let design = look.design.clone();
-        let mut composed = compose(brief, audience, &selection, document, &numbers, design, 0);
-        messages.append(&mut composed.problems);
+        let composed = compose(brief, audience, &selection, document, &numbers);
         let shed = BTreeSet::new();
-        Ok(Self { shared, brief, audience, look, document, selection, numbers, shed, composed, messages })
+        let mut this =
+            Self { shared, brief, audience, look, document, selection, numbers, shed, composed, messages };
+        this.finish();
+        this.messages.append(&mut this.composed.problems);
+        Ok(this)
+    }
+
+    /// Adds to the data what is no matter of the brief: its design, and the endings that its pictures' names
+    /// have by what they hold. The engine goes by the ending.
+    fn finish(&mut self) {
+        self.composed.data.design = self.look.design.clone();
+        for (name, path) in self.composed.assets.clone() {
+            // A picture that cannot be read is reported with the data.
+            if let Ok(asset) = self.shared.pictures.get(&self.picture(&path)) {
+                let stem = Path::new(&name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                self.composed.rename_picture(&name, &asset.name(&stem));
+            }
+        }
     }
 
     /// The data as JSON, and the pictures by name.
@@ -193,9 +208,8 @@ impl<'a> Production<'a> {
         }
         self.shed.extend(gone);
         let rest = self.selection.without(&self.shed, self.document);
-        let design = self.look.design.clone();
-        self.composed =
-            compose(self.brief, self.audience, &rest, self.document, &self.numbers, design, fit::TIGHTEST);
+        self.composed = compose(self.brief, self.audience, &rest, self.document, &self.numbers);
+        self.finish();
         let reason = "left out so that the page fits";
         let dropped = self.shed.iter().map(|item| Dropped { item: item.clone(), reason: reason.into() });
         self.composed.dropped.retain(|one| !self.shed.contains(&one.item));

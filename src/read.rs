@@ -3,15 +3,18 @@
 //! A reader never stops at the first problem. A value that cannot be read is reported and left out, and
 //! reading goes on, so that one run shows everything that is wrong with a file.
 
-pub(crate) mod declare;
+mod declare;
+mod fields;
+mod number;
 
-use rust_decimal::Decimal;
 use schemars::JsonSchema;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest, one_of};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, one_of};
 use crate::files::{At, Place};
 pub(crate) use crate::read::declare::{table, words};
-use crate::tree::{Node, Table, Value};
+pub(crate) use crate::read::fields::Fields;
+pub(crate) use crate::read::number::Number;
+use crate::tree::{Node, Value};
 
 /// What a reader needs besides the value.
 #[derive(Debug, Clone, Copy)]
@@ -297,101 +300,6 @@ impl<T: JsonSchema> JsonSchema for Map<T> {
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let value = generator.subschema_for::<T>();
         schemars::json_schema!({ "type": "object", "additionalProperties": value })
-    }
-}
-
-/// An exact decimal with the digits of the file: `2.0` stays 2.0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Number(pub(crate) Decimal);
-
-impl JsonSchema for Number {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "number".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "number" })
-    }
-}
-
-/// How many unknown keys of one table are shown one by one.
-const MOST_UNKNOWN_KEYS: usize = 20;
-
-/// Takes the keys of a table by name and, at the end, reports those that nobody took.
-pub(crate) struct Fields<'a> {
-    table: &'a Table,
-    place: Place,
-    known: Vec<&'static str>,
-    reader: &'a Reader<'a>,
-    unread: Vec<&'static str>,
-}
-
-impl<'a> Fields<'a> {
-    /// The fields of a value that should be a table.
-    pub(crate) fn of<T: Read>(node: &'a Node, reader: &'a Reader<'a>) -> Option<Self> {
-        match &node.value {
-            Value::Table(table) => {
-                Some(Self { table, place: node.place.clone(), known: Vec::new(), reader, unread: Vec::new() })
-            }
-            _ => {
-                let _: Option<T> = reader.wrong(node);
-                None
-            }
-        }
-    }
-
-    /// The table's place.
-    pub(crate) fn place(&self) -> Place {
-        self.place.clone()
-    }
-
-    /// A key that may be missing.
-    pub(crate) fn optional<T: Read>(&mut self, key: &'static str) -> Option<T> {
-        self.known.push(key);
-        let node = self.table.get(key)?;
-        let before = self.reader.problems.count();
-        let value = T::read(node, self.reader);
-        if value.is_none() || self.reader.problems.count() > before {
-            self.unread.push(key);
-        }
-        value
-    }
-
-    /// The keys so far that are there but could not be read, or not in whole, which is reported.
-    /// A key that looks misspelled counts as there.
-    pub(crate) fn unread(&self) -> Vec<&'static str> {
-        let unknown = self.table.entries.iter().filter(|(key, _)| !self.known.contains(&key.as_str()));
-        let missing = self.known.iter().copied().filter(|key| self.table.get(key).is_none());
-        let missing: Vec<_> = missing.collect();
-        let meant = unknown.filter_map(|(key, _)| nearest(key, missing.iter().copied()));
-        self.unread.iter().copied().chain(meant).collect()
-    }
-
-    /// A key that must be there.
-    pub(crate) fn required<T: Read>(&mut self, key: &'static str) -> Option<T> {
-        if !self.reader.partial && self.table.get(key).is_none() {
-            self.reader.problems.add(crate::slips::missing_key(key, &self.place));
-        }
-        self.optional(key)
-    }
-
-    /// Reports the keys that nobody took.
-    pub(crate) fn done(self) {
-        let names = self.table.entries.iter().map(|(key, _)| key);
-        let unknown: Vec<_> = names.filter(|key| !self.known.contains(&key.value.as_str())).collect();
-        let (shown, rest) = unknown.split_at(unknown.len().min(MOST_UNKNOWN_KEYS));
-        for key in shown {
-            let problem = crate::slips::unknown_key(key, &self.known, self.reader.partial);
-            self.reader.problems.add(problem);
-        }
-        if let Some(next) = rest.first() {
-            let problem = Diagnostic::error(format!("{} more unknown keys in this table", rest.len()));
-            self.reader.problems.add(problem.at(&next.place));
-        }
     }
 }
 

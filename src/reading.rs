@@ -7,6 +7,7 @@ use crate::data::{
     ChartData, Content, Data, DateData, EventData, FigureData, Flag, ItemBase, ItemData, MeetingData, Node,
     QuestionData, QuoteData, RiskData, SourceData, StepData, ThemeData,
 };
+use crate::locale::labels::fill;
 
 /// A document's text.
 pub(crate) fn reading(data: &Data) -> String {
@@ -131,9 +132,7 @@ impl Page<'_> {
                 ItemData::Step(step) => self.step(step),
                 ItemData::Image(image) => {
                     self.line(&format!("{}{}", image.alt, after(&image.base)));
-                    let credit =
-                        crate::locale::labels::fill(&self.label("credit"), &[("credit", &image.credit)]);
-                    self.line(&credit);
+                    self.line(&fill(&self.label("credit"), &[("credit", &image.credit)]));
                     self.caveat(&image.base);
                 }
                 ItemData::Contact { contact, media } => {

@@ -5,10 +5,10 @@ use std::path::Path;
 use super::{Stop, briefs, plan};
 use crate::ExitCode;
 use crate::brief::Brief;
-use crate::commands::report::display;
 use crate::commands::write;
 use crate::config::Data;
 use crate::diagnostic::{Diagnostic, quoted};
+use crate::paths::display;
 use crate::terminal::Terminal;
 use crate::toolkit::Toolkit;
 

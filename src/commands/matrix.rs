@@ -76,10 +76,7 @@ impl Column {
     fn of(brief: &Brief, audience: &Audience) -> Self {
         let selection = select(brief, audience);
         let numbers = numbers(brief, audience, &selection);
-        let dropped = |document| {
-            let design = serde_json::Value::Null;
-            compose(brief, audience, &selection, document, &numbers, design, 0).dropped
-        };
+        let dropped = |document| compose(brief, audience, &selection, document, &numbers).dropped;
         let (page, deck) = (dropped(Document::Brief), dropped(Document::Deck));
         Self { selection, page, deck }
     }

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::{Stop, refuse_existing};
 use crate::ExitCode;
-use crate::commands::report::display;
 use crate::commands::write;
+use crate::paths::display;
 use crate::terminal::Terminal;
 
 /// The files of the project: where each is written, and its text.

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::brief::Brief;
-use crate::commands::report::display;
 use crate::commands::write;
 use crate::config::{Build, Output};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
+use crate::paths::display;
 
 /// The folder in the project that documents are written to.
 const OUT: &str = "out";

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::commands::write::Written;
 use crate::document::{Document, Dropped};
-use crate::paths;
+use crate::paths::display;
 use crate::terminal::{Terminal, counted};
 use crate::toolkit::Built;
 
@@ -126,14 +126,6 @@ pub(crate) fn total(entries: &[Entry]) -> String {
         text.push_str(&format!(", {missing} not made"));
     }
     text
-}
-
-/// A path for people: from the working folder where that says more.
-pub(crate) fn display(path: &Path) -> String {
-    match std::env::current_dir() {
-        Ok(working) if path.is_absolute() => paths::shown(path, &working),
-        _ => path.strip_prefix(".").unwrap_or(path).display().to_string(),
-    }
 }
 
 fn object<'a>(entry: &'a Entry, made: &'a Made) -> Object<'a> {

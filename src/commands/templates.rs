@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::{Stop, refuse_existing};
 use crate::ExitCode;
-use crate::commands::report::display;
 use crate::commands::write;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::embedded;
+use crate::paths::display;
 use crate::terminal::Terminal;
 
 /// The folder for fonts in an ejected folder.

@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
-use crate::commands::report::display;
 use crate::diagnostic::Diagnostic;
-use crate::paths;
+use crate::paths::{display, reason};
 
 /// Begins the names of files that are not done yet.
 const PREFIX: &str = ".briefdeck-";
@@ -114,7 +113,7 @@ pub(crate) fn problem(path: &Path, error: &io::Error) -> Diagnostic {
         }
         _ => None,
     };
-    let cause = paths::reason(error);
+    let cause = reason(error);
     Diagnostic::error(format!("cannot write `{}` ({cause})", display(path))).maybe_hint(hint)
 }
 

@@ -245,8 +245,8 @@ pub(crate) fn approx_word(brief: &Brief, approx: Approx, text: &str) -> String {
 mod tests {
     use super::*;
     use crate::brief::Form;
-    use crate::compose::figures::{amount, reference};
-    use crate::testing::{brief, figure};
+    use crate::compose::figures::reference;
+    use crate::testing::{brief, figure, printed, tile};
 
     fn usd() -> Unit {
         Unit::Currency("USD".into())
@@ -258,22 +258,6 @@ mod tests {
 
     fn word(word: &str) -> Unit {
         Unit::Word(word.into())
-    }
-
-    /// What `{x}` prints of the only figure of a brief, in ordinary spaces.
-    fn printed(lang: &str, figure: Figure) -> String {
-        let text = reference(&brief(lang, vec![("x", figure)]), "x", Form::Full).unwrap();
-        text.replace('\u{a0}', " ")
-    }
-
-    /// Approximation, prefix, number, suffix and text of the only figure, in ordinary spaces, bars between.
-    fn tile(lang: &str, figure: Figure) -> String {
-        let brief = brief(lang, vec![("x", figure)]);
-        let (item, figure) = brief.figure("x").unwrap();
-        let data = amount(&brief, item, figure);
-        let approx = data.approx.unwrap_or_default();
-        format!("{approx}|{}|{}|{}|{}", data.prefix, data.number, data.suffix, data.text)
-            .replace('\u{a0}', " ")
     }
 
     #[test]

@@ -5,10 +5,12 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::brief::{Amount, Chart, Figure, Form, Item, Kind, Row, RowValue, Unit};
 use crate::brief_file::{Approx, ChartKind};
-use crate::compose::amounts::approx_word;
+use crate::compose::amounts::{self, approx_word};
+use crate::compose::citations;
 use crate::compose::content::{Mark, Writer};
 use crate::compose::figures;
 use crate::compose::items;
+use crate::compose::ticks;
 use crate::data::{AmountData, ChartData, Flag, RowData, TickData};
 
 /// A row with its value found.
@@ -55,7 +57,7 @@ pub(crate) fn chart(writer: &Writer<'_>, item: &Item, chart: &Chart, mark: Mark)
     }
     let alt = match &item.wording.alt {
         Some(alt) => writer.string(alt),
-        None => describe(writer, chart.kind, &crate::compose::citations::plain(&title), &rows),
+        None => describe(writer, chart.kind, &citations::plain(&title), &rows),
     };
     ChartData {
         base: items::base(writer, item, mark),
@@ -63,11 +65,11 @@ pub(crate) fn chart(writer: &Writer<'_>, item: &Item, chart: &Chart, mark: Mark)
         title,
         subtitle: chart.subtitle.clone(),
         alt,
-        unit: unit.and_then(|unit| figures::unit_name(writer.brief, unit, power)),
-        ticks: ticks(writer, chart.kind, &found, power, unit),
+        unit: unit.and_then(|unit| amounts::unit_name(writer.brief, unit, power)),
+        ticks: axis(writer, chart.kind, &found, power, unit),
         rows,
         series,
-        whole: whole.map(|(item, figure)| figures::amount(writer.brief, item, figure)),
+        whole: whole.map(|(_, figure)| figures::amount(writer.brief, figure)),
     }
 }
 
@@ -89,7 +91,7 @@ fn find<'a>(
             let (item, figure) = figure(writer, id)?;
             writer.cite(writer.figure_sources(id, Form::Full));
             writer.cite(writer.evidence(&row.evidence));
-            let words = figures::amount(writer.brief, item, figure);
+            let words = figures::amount(writer.brief, figure);
             let pair = figure.range.is_some() || figure.against.is_some();
             let flag = writer.flag(item.status);
             Found { row, amount: figure.amount.clone(), words, approx: figure.approx, pair, flag }
@@ -97,7 +99,7 @@ fn find<'a>(
         RowValue::Own(number) => {
             writer.cite(writer.evidence(&row.evidence));
             let amount = Amount { number: *number, power: 0, unit: chart.unit.clone() };
-            let words = figures::bare(writer.brief, &amount);
+            let words = amounts::bare(writer.brief, &amount);
             Found { row, amount, words, approx: None, pair: false, flag: writer.flag(row.status) }
         }
         RowValue::Rest => rest(writer, chart, row, whole?)?,
@@ -127,7 +129,7 @@ fn rest<'a>(writer: &Writer<'_>, chart: &'a Chart, row: &'a Row, whole: &Figure)
     let amount = Amount { number, power, unit: whole.amount.unit.clone() };
     let approx = if exact && whole.range.is_none() { whole.approx } else { Some(Approx::About) };
     let left = Figure { amount: amount.clone(), approx, range: None, against: None, ..whole.clone() };
-    let words = figures::amount(writer.brief, whole_item, &left);
+    let words = figures::amount(writer.brief, &left);
     Some(Found { row, amount, words, approx, pair: false, flag: writer.flag(status) })
 }
 
@@ -178,7 +180,7 @@ fn common_unit<'a>(found: &'a [Found<'_>]) -> Option<&'a Unit> {
 
 /// Round values for the axis: from zero for bars and columns, which would lie otherwise. Parts of a whole
 /// have no axis, and neither has a table.
-fn ticks(
+fn axis(
     writer: &Writer<'_>,
     kind: ChartKind,
     found: &[Found<'_>],
@@ -191,7 +193,7 @@ fn ticks(
         ChartKind::Stacked | ChartKind::Donut | ChartKind::Table => return Vec::new(),
     };
     let values: Vec<Decimal> = found.iter().filter_map(|found| found.scaled(power)).collect();
-    figures::axis(writer.brief, &values, unit.unwrap_or(&Unit::None), from_zero)
+    ticks::axis(writer.brief, &values, unit.unwrap_or(&Unit::None), from_zero)
 }
 
 /// The chart in words: its kind, its finding, its values.

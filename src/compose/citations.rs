@@ -149,6 +149,13 @@ pub(crate) fn push(content: &mut Content, text: &str) {
     }
 }
 
+/// Characters as a text.
+pub(crate) fn words(text: &str) -> Content {
+    let mut content = Content::new();
+    push(&mut content, text);
+    content
+}
+
 /// The end of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct End {

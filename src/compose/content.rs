@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::brief::{Audience, Brief, Evidence, Form, Inline, Item, Kind, Text};
+use crate::brief::{Audience, Brief, Evidence, Form, Inline, Kind, Text};
 use crate::brief_file::Status;
 use crate::compose::citations::{self, Cited, Numbers, push};
 use crate::compose::figures;
@@ -250,11 +250,6 @@ impl<'a> Writer<'a> {
             .collect();
         self.nodes(&own, &mut 0, &mut Cited::default())
     }
-}
-
-/// The label of an item as characters, for one that must have one.
-pub(crate) fn label_of(writer: &Writer<'_>, item: &Item) -> String {
-    item.wording.label.as_ref().map(|label| writer.string(label)).unwrap_or_default()
 }
 
 /// Whether a part of a text cites.

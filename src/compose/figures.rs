@@ -4,17 +4,15 @@ use std::cmp::Ordering;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::brief::{Amount, Brief, Figure, Form, Item, Time, Unit};
+use crate::brief::{Amount, Brief, Figure, Form, Time, Unit};
 use crate::brief_file::{Approx, FigureKind, Sign};
 use crate::compose::amounts::{Shown, approx_word};
-pub(crate) use crate::compose::amounts::{bare, unit_name};
-pub(crate) use crate::compose::ticks::axis;
 use crate::data::AmountData;
 use crate::locale::labels::{fill, label};
 use crate::text::inline;
 
 /// A figure in parts and whole, for tiles and tables.
-pub(crate) fn amount(brief: &Brief, _item: &Item, figure: &Figure) -> AmountData {
+pub(crate) fn amount(brief: &Brief, figure: &Figure) -> AmountData {
     let shown = Shown::of(figure);
     let changes = figure.kind == FigureKind::Change && figure.sign != Some(Sign::Never);
     let text = if changes { direction(brief, figure) } else { full(brief, figure) };
@@ -177,26 +175,10 @@ fn period(brief: &Brief, time: Time) -> String {
 mod tests {
     use super::*;
     use crate::date::When;
-    use crate::testing::{brief, figure};
+    use crate::testing::{brief, figure, printed, tile};
 
     fn usd() -> Unit {
         Unit::Currency("USD".into())
-    }
-
-    /// What `{x}` prints of the only figure of a brief, in ordinary spaces.
-    fn printed(lang: &str, figure: Figure) -> String {
-        let text = reference(&brief(lang, vec![("x", figure)]), "x", Form::Full).unwrap();
-        text.replace('\u{a0}', " ")
-    }
-
-    /// Approximation, prefix, number, suffix and text of the only figure, in ordinary spaces, bars between.
-    fn tile(lang: &str, figure: Figure) -> String {
-        let brief = brief(lang, vec![("x", figure)]);
-        let (item, figure) = brief.figure("x").unwrap();
-        let data = amount(&brief, item, figure);
-        let approx = data.approx.unwrap_or_default();
-        format!("{approx}|{}|{}|{}|{}", data.prefix, data.number, data.suffix, data.text)
-            .replace('\u{a0}', " ")
     }
 
     #[test]

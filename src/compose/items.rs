@@ -2,9 +2,9 @@
 
 use crate::brief::{Body, Form, Item, Kind, Meeting, Quote, Text};
 use crate::brief_file::{Attribution, Likelihood, QuoteKind};
-use crate::compose::charts;
-use crate::compose::content::{Mark, Writer, label_of};
+use crate::compose::content::{Mark, Writer};
 use crate::compose::figures;
+use crate::compose::{asset_name, asset_path, charts};
 use crate::data::{
     Content, DateData, EventData, FigureData, ImageData, ItemBase, ItemData, MeetingData, QuestionData,
     QuoteData, RiskData, StepData, ThemeData,
@@ -81,7 +81,7 @@ fn figure(writer: &Writer<'_>, item: &Item, mark: Mark) -> Option<FigureData> {
     Some(FigureData {
         base: base(writer, item, mark),
         label,
-        value: figures::amount(writer.brief, item, body),
+        value: figures::amount(writer.brief, body),
         change: earlier.and_then(|_| figures::change(writer.brief, body)),
         qualifier: figures::qualifier(writer.brief, body),
         geography: body.geography.clone(),
@@ -180,7 +180,7 @@ fn step(writer: &Writer<'_>, item: &Item, mark: Mark) -> Option<StepData> {
 fn image(writer: &Writer<'_>, item: &Item, mark: Mark) -> Option<ImageData> {
     let Body::Image { file, credit, .. } = &item.body else { return None };
     let alt = item.wording.alt.as_ref().map(|alt| writer.string(alt)).unwrap_or_default();
-    let file = crate::compose::asset_path(&crate::compose::asset_name("image", Some(&item.id), &file.path));
+    let file = asset_path(&asset_name("image", Some(&item.id), &file.path));
     Some(ImageData { base: base(writer, item, mark), file, alt, credit: credit.clone() })
 }
 
@@ -206,7 +206,7 @@ pub(crate) fn plain(writer: &Writer<'_>, text: Option<&Text>) -> Content {
 /// The label of a figure in the audience's words, as characters.
 pub(crate) fn figure_label(writer: &Writer<'_>, id: &str) -> Option<String> {
     let shown = writer.selection.shown(Kind::Figure, id)?;
-    Some(label_of(writer, &shown.item))
+    shown.item.wording.label.as_ref().map(|label| writer.string(label))
 }
 
 #[cfg(test)]

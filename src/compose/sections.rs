@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::brief::{Body, Item, Kind};
 use crate::brief_file::{Profile, Section};
+use crate::compose::citations::words;
 use crate::compose::content::Writer;
 use crate::compose::items;
 use crate::data::{Content, ItemData, SectionData};
@@ -33,6 +34,11 @@ pub(crate) fn kind(section: Section) -> Option<Kind> {
         Section::Steps => Some(Kind::Step),
         Section::BottomLine | Section::Decision | Section::Meeting | Section::Contact => None,
     }
+}
+
+/// The section that shows items of a kind.
+pub(crate) fn section_of(kind: Kind) -> Option<Section> {
+    Section::ALL.iter().copied().find(|section| self::kind(*section) == Some(kind))
 }
 
 /// The items of a section that an audience sees, as far as `here` lets them stand, within a limit.
@@ -100,15 +106,8 @@ pub(crate) fn plural(kind: Kind, count: u32) -> String {
 pub(crate) fn heading(writer: &Writer<'_>, section: Section) -> Content {
     match wording::heading(writer.brief, writer.audience, section) {
         Some(heading) => writer.plain(heading),
-        None => plain_word(writer, section),
+        None => words(&writer.label(&format!("section-{}", section.word()))),
     }
-}
-
-/// The plain word for a section.
-fn plain_word(writer: &Writer<'_>, section: Section) -> Content {
-    let mut content = Content::new();
-    crate::compose::citations::push(&mut content, &writer.label(&format!("section-{}", section.word())));
-    content
 }
 
 /// What a section shows that is no list of items; nothing where there is nothing to show.
@@ -184,8 +183,7 @@ pub(crate) fn unplaced(writer: &Writer<'_>, document: Document) -> Vec<Dropped> 
     };
     let mut dropped = Vec::new();
     for item in writer.selection.items.iter().filter(here).map(|one| &one.item) {
-        let section = Section::ALL.iter().copied().find(|section| kind(*section) == Some(item.kind));
-        let reason = match section {
+        let reason = match section_of(item.kind) {
             // A figure has its place where a text or a chart shows it, and one that is no tile nowhere else.
             Some(_) if item.kind == Kind::Figure && writer.has_mentioned(&item.id) => continue,
             Some(_) if !may_stand_alone(item) => continue,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::brief::{Kind, Text};
 use crate::brief_file::Section;
-use crate::compose::citations::push;
+use crate::compose::citations::words;
 use crate::compose::content::Writer;
 use crate::compose::items;
 use crate::compose::sections;
@@ -211,8 +211,7 @@ impl<'a> Builder<'a, '_> {
             Kind::Image => words.title.as_ref().or(words.alt.as_ref()),
             _ => None,
         };
-        let section = Section::ALL.iter().copied().find(|section| sections::kind(*section) == Some(kind));
-        let title = match (own_title, section) {
+        let title = match (own_title, sections::section_of(kind)) {
             (Some(title), _) => writer.plain(title),
             (None, Some(section)) => sections::heading(writer, section),
             (None, None) => Content::new(),
@@ -230,8 +229,7 @@ impl<'a> Builder<'a, '_> {
             return;
         }
         self.backup = true;
-        let mut title = Content::new();
-        push(&mut title, &self.writer.label("backup"));
+        let title = words(&self.writer.label("backup"));
         let draft = Draft {
             name: "backup".into(),
             kind: "backup",
@@ -258,8 +256,7 @@ impl<'a> Builder<'a, '_> {
         for (index, chunk) in numbers.chunks(SOURCES_A_SLIDE).enumerate() {
             let name = if index == 0 { "sources".into() } else { format!("sources-{}", index + 1) };
             let part = (parts > 1).then(|| self.part(index, parts));
-            let mut title = Content::new();
-            push(&mut title, &self.writer.label("sources"));
+            let title = words(&self.writer.label("sources"));
             let sources = chunk.to_vec();
             let draft = Draft { name, kind: "sources", title, items: Vec::new(), sources, part };
             self.add(draft, &self.writer.brief.place);

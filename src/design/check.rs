@@ -3,7 +3,8 @@
 use typst::text::FontBook;
 
 use crate::design::contrast::{LARGE_CONTRAST, Rgb, TEXT_CONTRAST, contrast, nearest_passing};
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::engine::fonts::unknown_family;
 use crate::files::At;
 use crate::tree::{Node, Table, Value};
 
@@ -116,13 +117,7 @@ pub(crate) fn fonts(design: &Table, book: &FontBook, problems: &Diagnostics) {
         else {
             continue;
         };
-        let near = nearest(family, book.families().map(|(name, _)| name));
-        problems.add(
-            Diagnostic::error(format!("unknown font family `{family}`"))
-                .at(&node.place)
-                .maybe_hint(near.map(|name| format!("did you mean `{name}`?")))
-                .hint("`briefdeck fonts` lists the fonts, `--font-path` adds a folder of them"),
-        );
+        problems.add(unknown_family(family, book).at(&node.place));
     }
 }
 

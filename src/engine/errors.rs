@@ -7,7 +7,8 @@ use typst::diag::{Severity, SourceDiagnostic};
 use typst::syntax::{DiagSpan, FileId, Span};
 use typst::{World, WorldExt};
 
-use crate::diagnostic::{Diagnostic, Excerpt, nearest};
+use crate::diagnostic::{Diagnostic, Excerpt, each_once};
+use crate::engine::fonts::unknown_family;
 use crate::engine::world::DocumentWorld;
 
 /// How the engine begins its warning about a font.
@@ -26,18 +27,15 @@ pub(crate) fn convert_all<'a>(
     list: impl IntoIterator<Item = &'a SourceDiagnostic>,
 ) -> Vec<Diagnostic> {
     let mut fonts = BTreeSet::new();
-    let mut out: Vec<Diagnostic> = Vec::new();
-    for one in list {
-        let converted = match one.message.strip_prefix(UNKNOWN_FONT) {
-            Some(family) if !fonts.insert(family) => continue,
-            Some(family) => unknown_font(world, one, family),
-            None => convert(world, one),
-        };
-        if !out.contains(&converted) {
-            out.push(converted);
+    let converted = list.into_iter().filter_map(|one| match one.message.strip_prefix(UNKNOWN_FONT) {
+        Some(family) if !fonts.insert(family) => None,
+        Some(family) => {
+            let excerpt = excerpt(world, one.span);
+            Some(Diagnostic { excerpt, ..unknown_family(family, world.book()) })
         }
-    }
-    out
+        None => Some(convert(world, one)),
+    });
+    each_once(converted)
 }
 
 /// One message.
@@ -57,20 +55,6 @@ fn convert(world: &DocumentWorld<'_>, one: &SourceDiagnostic) -> Diagnostic {
             out.hints.push(format!("{at}: reached {}", step.v));
         }
     }
-    out
-}
-
-/// A font that is not there.
-fn unknown_font(world: &DocumentWorld<'_>, one: &SourceDiagnostic, family: &str) -> Diagnostic {
-    let known: Vec<&str> = world.book().families().map(|(name, _)| name).collect();
-    let lower: Vec<String> = known.iter().map(|name| name.to_lowercase()).collect();
-    let near = nearest(family, lower.iter().map(String::as_str))
-        .and_then(|near| known.iter().zip(&lower).find(|(_, lower)| *lower == near))
-        .map(|(name, _)| format!("did you mean `{name}`?"));
-    let mut out = Diagnostic::error(format!("unknown font family `{family}`"))
-        .maybe_hint(near)
-        .hint("`briefdeck fonts` lists the fonts, `--font-path` adds a folder of them");
-    out.excerpt = excerpt(world, one.span);
     out
 }
 

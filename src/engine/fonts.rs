@@ -3,14 +3,15 @@
 //! The system's fonts are never used: the same brief must give the same bytes everywhere.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use typst::foundations::Bytes;
-use typst::text::Font;
+use typst::text::{Font, FontBook, FontInfo};
 use typst_kit::fonts::{FontStore, scan};
 
-use crate::diagnostic::Diagnostic;
-use crate::embedded;
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::{embedded, paths};
 
 /// All fonts.
 ///
@@ -21,12 +22,9 @@ pub(crate) fn store(folders: &[PathBuf]) -> Result<FontStore, Diagnostic> {
     store.extend(built_in());
     for folder in folders {
         std::fs::read_dir(folder).map_err(|error| {
-            Diagnostic::error(format!(
-                "cannot read the font folder `{}` ({})",
-                folder.display(),
-                error.kind()
-            ))
-            .hint("`--font-path` names a folder with .otf or .ttf files")
+            let (folder, cause) = (folder.display(), paths::reason(&error));
+            Diagnostic::error(format!("cannot read the font folder `{folder}` ({cause})"))
+                .hint("`--font-path` names a folder with .otf or .ttf files")
         })?;
         let mut found: Vec<_> = scan(folder).collect();
         if found.is_empty() {
@@ -41,7 +39,7 @@ pub(crate) fn store(folders: &[PathBuf]) -> Result<FontStore, Diagnostic> {
 }
 
 /// The fonts in the binary.
-fn built_in() -> impl Iterator<Item = (Font, typst::text::FontInfo)> {
+fn built_in() -> impl Iterator<Item = (Font, FontInfo)> {
     let files =
         embedded::fonts().into_iter().filter(|(path, _)| path.ends_with(".otf") || path.ends_with(".ttf"));
     files.flat_map(|(_, data)| {
@@ -56,15 +54,26 @@ fn built_in() -> impl Iterator<Item = (Font, typst::text::FontInfo)> {
     })
 }
 
-/// The families with the number of their faces, by name.
-pub(crate) fn families(store: &FontStore) -> Vec<(String, usize)> {
-    store.book().families().map(|(family, faces)| (family.to_owned(), faces.count())).collect()
+/// A family that no font is of.
+pub(crate) fn unknown_family(family: &str, book: &FontBook) -> Diagnostic {
+    let known: BTreeMap<String, &str> =
+        book.families().map(|(name, _)| (name.to_lowercase(), name)).collect();
+    let near = nearest(&family.to_lowercase(), known.keys().map(String::as_str));
+    let near = near.and_then(|near| known.get(near)).map(|name| format!("did you mean `{name}`?"));
+    Diagnostic::error(format!("unknown font family `{family}`"))
+        .maybe_hint(near)
+        .hint("`briefdeck fonts` lists the fonts, `--font-path` adds a folder of them")
 }
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may")]
 mod tests {
     use super::*;
+
+    /// The families with the number of their faces.
+    fn families(store: &FontStore) -> Vec<(String, usize)> {
+        store.book().families().map(|(family, faces)| (family.to_owned(), faces.count())).collect()
+    }
 
     #[test]
     fn the_built_in_families_are_those_of_the_designs() {

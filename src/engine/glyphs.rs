@@ -10,19 +10,7 @@ use unicode_normalization::char::{compose, decompose_canonical};
 
 use crate::diagnostic::Diagnostic;
 use crate::files::{Files, Place};
-
-/// Why a character cannot be shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Why {
-    /// No font has it.
-    Glyph,
-    /// It means nothing to a reader.
-    Control,
-    /// It stands for a character that was lost.
-    Replacement,
-    /// It means something to one program alone.
-    Private,
-}
+use crate::text::characters::kind;
 
 /// The characters that some fonts have, all together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,80 +43,44 @@ impl Covered {
 
 /// The characters of a text that cannot be shown, with the byte at which each stands.
 pub(crate) fn missing(text: &str, covered: &Covered) -> Vec<(usize, char)> {
-    problems(text, covered).into_iter().map(|(at, character, _)| (at, character)).collect()
-}
-
-/// A message for each character of a text that cannot be shown. The text was read from a place in a file:
-/// the message points at the character there, or at the whole where it was written as an escape.
-pub(crate) fn check(text: &str, place: &Place, files: &Files, covered: &Covered) -> Vec<Diagnostic> {
-    let mut seen = Vec::new();
-    let mut out = Vec::new();
-    for (_, character, why) in problems(text, covered) {
-        if seen.contains(&character) {
-            continue;
-        }
-        seen.push(character);
-        let at = match files.text(place).find(character) {
-            Some(at) => place.inside(at..at + character.len_utf8()),
-            None => place.clone(),
-        };
-        out.push(message(character, why).at(&at));
-    }
-    out
-}
-
-/// What a message says about a character.
-fn message(character: char, why: Why) -> Diagnostic {
-    let code = format!("U+{:04X}", character as u32);
-    let (message, hint) = match why {
-        Why::Glyph => (
-            format!("no font has a glyph for `{character}` ({code})"),
-            "write it with other characters, or add a font that has it with `--font-path`",
-        ),
-        Why::Control => (format!("control character {code} in a text"), "delete it; it cannot be seen"),
-        Why::Replacement => (
-            format!("replacement character {code}: a character was lost"),
-            "the text was read in the wrong encoding once; write what was meant",
-        ),
-        Why::Private => (
-            format!("private-use character {code} in a text"),
-            "it has no meaning outside the program that it was copied from; write what was meant",
-        ),
-    };
-    Diagnostic::error(message).rule("missing-glyph").hint(hint)
-}
-
-/// The characters of a text that cannot be shown, and why.
-fn problems(text: &str, covered: &Covered) -> Vec<(usize, char, Why)> {
     let category = CodePointMapData::<GeneralCategory>::new();
     let ignorable = CodePointSetData::new::<DefaultIgnorableCodePoint>();
     let has = |character: char| covered.contains(character);
     let mut before = None;
     let mut out = Vec::new();
     for (at, character) in text.char_indices() {
-        let why = match category.get(character) {
-            _ if matches!(character, '\n' | '\r' | '\t') => None,
-            GeneralCategory::Control => Some(Why::Control),
-            GeneralCategory::PrivateUse => Some(Why::Private),
-            _ if character == char::REPLACEMENT_CHARACTER => Some(Why::Replacement),
-            _ if ignorable.contains(character) || has(character) => None,
+        let whole = before.and_then(|before| compose(before, character));
+        let shown = matches!(character, '\n' | '\r' | '\t')
+            || ignorable.contains(character)
+            || has(character)
             // Blanks and the hard hyphen are drawn from others.
-            GeneralCategory::SpaceSeparator if has(' ') => None,
-            _ if character == '\u{2011}' && has('\u{2010}') => None,
-            _ if composed(before, character).is_some_and(has) || decomposed(character, has) => None,
-            _ => Some(Why::Glyph),
-        };
-        if let Some(why) = why {
-            out.push((at, character, why));
+            || category.get(character) == GeneralCategory::SpaceSeparator && has(' ')
+            || character == '\u{2011}' && has('\u{2010}')
+            || whole.is_some_and(has)
+            || decomposed(character, has);
+        if !shown || kind(character).is_some() {
+            out.push((at, character));
         }
-        before = Some(composed(before, character).unwrap_or(character));
+        before = Some(whole.unwrap_or(character));
     }
     out
 }
 
-/// The one character that a letter and a mark make together.
-fn composed(before: Option<char>, character: char) -> Option<char> {
-    compose(before?, character)
+/// What is said of characters that no font has.
+pub(crate) fn words(characters: &str) -> String {
+    let codes: Vec<_> = characters.chars().map(|one| format!("U+{:04X}", u32::from(one))).collect();
+    format!("no font has a glyph for `{characters}` ({})", codes.join(" "))
+}
+
+/// What to do about them.
+pub(crate) const HINT: &str = "write it with other characters, or add a font that has it with `--font-path`";
+
+/// The message about a character of a text that was read from a place in a file. It points at the character
+/// there, or at the whole where it was written as an escape.
+pub(crate) fn message(character: char, place: &Place, files: &Files) -> Diagnostic {
+    let at = files.text(place).find(character);
+    let at = at.map_or(place.clone(), |at| place.inside(at..at + character.len_utf8()));
+    Diagnostic::error(words(&character.to_string())).rule("missing-glyph").at(&at).hint(HINT)
 }
 
 /// Whether a character can be drawn from the parts that it decomposes into.
@@ -175,8 +127,7 @@ mod tests {
         let mut files = Files::default();
         let key = files.add("brief.toml", Path::new("brief.toml"), literal.into());
         let place = Place::new(key, 8..literal.len());
-        let found = check("ab \"日\" 日 \u{e000}", &place, &files, ENGINE.covered());
-        assert_eq!(found.len(), 2, "each character once");
+        let found = ['日', '\u{e000}'].map(|character| message(character, &place, &files));
         assert_eq!(files.text(&found[0].labels[0].place), "日");
         assert_eq!(found[1].labels[0].place, place, "an escape: the whole");
         assert_eq!(found[0].message, "no font has a glyph for `日` (U+65E5)");

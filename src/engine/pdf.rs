@@ -91,7 +91,8 @@ fn date(when: When) -> Option<Datetime> {
 #[expect(clippy::unwrap_used, reason = "a test may")]
 mod tests {
     use crate::engine::Places;
-    use crate::testing::bench::{Bench, place};
+    use crate::testing::bench::Bench;
+    use crate::testing::place;
 
     use super::*;
 

@@ -1,11 +1,11 @@
 //! Characters of a document that no font has, found in its data and shown in the TOML.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;
 
 use crate::brief::{Brief, Text};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, each_once};
 use crate::engine::glyphs::{self, Covered};
 use crate::files::{Files, Place};
 
@@ -19,34 +19,38 @@ pub(crate) fn check(
     covered: &Covered,
 ) -> Vec<Diagnostic> {
     let mut strings = Vec::new();
-    collect(data, &None, &mut strings);
-    let mut out: Vec<Diagnostic> = Vec::new();
+    for (key, value) in data.as_object().into_iter().flatten() {
+        // The name of the brief's file is printed nowhere.
+        if key != "name" {
+            collect(value, None, &mut strings);
+        }
+    }
+    let mut seen = BTreeSet::new();
+    let mut out = Vec::new();
     for (text, item) in strings {
         for (_, character) in glyphs::missing(text, covered) {
-            let holder = item.as_ref().and_then(|item| places.get(item)).unwrap_or(&brief.place);
-            let place = written(character, item.as_deref(), brief, files).unwrap_or_else(|| holder.clone());
-            for problem in glyphs::check(&character.to_string(), &place, files, covered) {
-                if !out.contains(&problem) {
-                    out.push(problem);
-                }
+            if seen.insert((item.clone(), character)) {
+                let holder = item.as_ref().and_then(|item| places.get(item)).unwrap_or(&brief.place);
+                let place = written(character, item.as_deref(), brief, files);
+                out.push(glyphs::message(character, place.as_ref().unwrap_or(holder), files));
             }
         }
     }
-    out
+    each_once(out)
 }
 
 /// The strings of the data, each with the item that holds it.
-fn collect<'a>(value: &'a Json, item: &Option<String>, out: &mut Vec<(&'a str, Option<String>)>) {
+fn collect<'a>(value: &'a Json, item: Option<&String>, out: &mut Vec<(&'a str, Option<String>)>) {
     match value {
-        Json::String(text) => out.push((text, item.clone())),
+        Json::String(text) => out.push((text, item.cloned())),
         Json::Array(list) => list.iter().for_each(|one| collect(one, item, out)),
         Json::Object(fields) => {
             let name = |key: &str| fields.get(key).and_then(Json::as_str);
             let own = match (name("kind"), name("id")) {
                 (Some(kind), Some(id)) => Some(format!("{kind}.{id}")),
-                _ => item.clone(),
+                _ => None,
             };
-            fields.values().for_each(|one| collect(one, &own, out));
+            fields.values().for_each(|one| collect(one, own.as_ref().or(item), out));
         }
         Json::Null | Json::Bool(_) | Json::Number(_) => {}
     }

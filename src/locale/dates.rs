@@ -6,9 +6,10 @@ use icu_datetime::fieldsets::{M, MD, Y, YM, YMD};
 use icu_datetime::pattern::FixedCalendarDateTimeNames;
 use rust_decimal::Decimal;
 
-use crate::date::{Moment, When, day_number};
+use crate::date::{Moment, When, calendar_day, day_number};
 use crate::locale::Locale;
 use crate::locale::labels::fill;
+use crate::locale::numbers::MINUS;
 
 /// Formats a date with a set of fields, as the locale writes it at length.
 macro_rules! in_fields {
@@ -162,27 +163,12 @@ fn gregorian(when: When) -> Option<Date<Gregorian>> {
     Date::try_new_gregorian(year, month, day).ok()
 }
 
-/// The day that lies some days after 1 January 1970.
-fn calendar_day(number: i64) -> When {
-    // Counted from 1 March of the year 0, so that the leap day is the last of its year.
-    let number = number + 719_468;
-    let (era, day) = (number.div_euclid(146_097), number.rem_euclid(146_097));
-    let year_of_era = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-    let day_of_year = day - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-    let year = era * 400 + year_of_era + i64::from(month <= 2);
-    let small = |value: i64| u8::try_from(value).unwrap_or(1);
-    When::Day(i32::try_from(year).unwrap_or(i32::MAX), small(month), small(day))
-}
-
 /// An offset from UTC: UTC+6, UTC−3:30.
 fn offset(minutes: i16) -> String {
     let sign = match minutes {
         0 => return "UTC".into(),
         1.. => '+',
-        _ => crate::locale::numbers::MINUS,
+        _ => MINUS,
     };
     let (hours, rest) = (minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60);
     if rest == 0 { format!("UTC{sign}{hours}") } else { format!("UTC{sign}{hours}:{rest:02}") }

@@ -19,6 +19,7 @@ use crate::brief_file::{CurrencyStyle, Scale};
 use crate::decimal::{magnitude, shift};
 use crate::locale::Locale;
 use crate::locale::currencies;
+use crate::locale::labels::fill;
 
 /// The minus sign; the hyphen-minus of most locales is too short beside digits.
 pub(crate) const MINUS: char = '\u{2212}';
@@ -220,8 +221,7 @@ impl Locale {
         let forms = &self.words().ordinals;
         let pattern = forms.get(category(rules, number, 0)).or_else(|| forms.get("other"));
         let digits = self.number(number);
-        pattern
-            .map_or_else(|| digits.clone(), |pattern| crate::locale::labels::fill(pattern, &[("n", &digits)]))
+        pattern.map_or_else(|| digits.clone(), |pattern| fill(pattern, &[("n", &digits)]))
     }
 
     /// The language of the fixed words: not the locale's own where its words are not shipped.

@@ -10,6 +10,7 @@ use typst_layout::PagedDocument;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::engine::Places;
+use crate::engine::glyphs;
 use crate::engine::guilty::spoken;
 use crate::pages::frames::{Run, Walked};
 use crate::pages::measure;
@@ -143,19 +144,26 @@ fn missing_glyphs(walked: &Walked<'_>) -> Vec<Finding> {
         }
     }
     let finding = |((item, characters), run): ((Option<&str>, &str), &Run<'_>)| {
-        let codes: Vec<_> = characters.chars().map(|one| format!("U+{:04X}", one as u32)).collect();
         let whose = item.map(|item| format!(" of {}", spoken(item))).unwrap_or_default();
         let message = format!(
-            "no font has a glyph for `{characters}` ({}) in text{whose} on page {}: `{}`",
-            codes.join(" "),
+            "{} in text{whose} on page {}: `{}`",
+            glyphs::words(characters),
             run.page + 1,
             shortened(&run.text.text),
         );
         let items = item.map(|item| (item.to_owned(), String::new())).into_iter().collect();
-        let hint = "write it with other characters, or add a font that has it with `--font-path`";
-        Finding { rule: "missing-glyph", message, items, hint }
+        Finding { rule: "missing-glyph", message, items, hint: glyphs::HINT }
     };
     found.into_iter().map(finding).collect()
+}
+
+/// ", and 2 more lines": what a message says of all but the worst.
+pub(crate) fn further(all: usize, word: &str) -> String {
+    match all.saturating_sub(1) {
+        0 => String::new(),
+        1 => format!(", and 1 more {word}"),
+        more => format!(", and {more} more {word}s"),
+    }
 }
 
 /// A text short enough for a message.
@@ -170,7 +178,8 @@ pub(crate) fn shortened(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::bench::{Bench, place};
+    use crate::testing::bench::Bench;
+    use crate::testing::place;
 
     use super::*;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::engine::guilty::spoken;
-use crate::pages::audit::{Finding, shortened};
+use crate::pages::audit::{Finding, further, shortened};
 use crate::pages::frames::{Bounds, Run, Walked, ink_bounds, millimetres};
 
 /// How far text may stand out of its block sideways, in em.
@@ -124,11 +124,7 @@ fn outside_finding(
         (None, Some(slide)) => format!("text of slide `{slide}`"),
         (None, None) => "text".to_owned(),
     };
-    let further = match outside.count {
-        1 => String::new(),
-        2 => ", and 1 more line".to_owned(),
-        count => format!(", and {} more lines", count - 1),
-    };
+    let further = further(outside.count, "line");
     let amount = millimetres(outside.amount);
     let message = format!(
         "{whose} stands {amount:.1} mm beyond the {} edge of {what} on page {}: `{}`{further}",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::pages::audit::{Finding, shortened};
+use crate::pages::audit::{Finding, further, shortened};
 use crate::pages::frames::{Bounds, Run, Walked, glyph_bounds, ink_bounds, millimetres};
 use crate::pages::outside::ROUNDING;
 
@@ -39,8 +39,8 @@ pub(crate) fn overlaps(walked: &Walked<'_>) -> Vec<Finding> {
                 continue;
             }
             let Some((width, height)) = collision(one, other) else { continue };
-            let names = [one, other].map(|run| walked.name_around(run.owner, "item:"));
-            let key = (one.page, names[0].min(names[1]), names[0].max(names[1]));
+            let [first, second] = [one, other].map(|run| walked.name_around(run.owner, "item:"));
+            let key = (one.page, first.min(second), first.max(second));
             let entry = found.entry(key).or_insert(Overlap { one, other, width, height, count: 0 });
             entry.count += 1;
             if width * height > entry.width * entry.height {
@@ -76,11 +76,7 @@ fn overlap_finding(
     owners: [Option<&str>; 2],
     overlap: &Overlap<'_>,
 ) -> Finding {
-    let further = match overlap.count {
-        1 => String::new(),
-        2 => ", and 1 more pair".to_owned(),
-        count => format!(", and {} more pairs", count - 1),
-    };
+    let further = further(overlap.count, "pair");
     let slide = slide.map(|slide| format!(", slide `{slide}`")).unwrap_or_default();
     let message = format!(
         "`{}` and `{}` overlap by {:.1} × {:.1} mm on page {}{slide}{further}",

@@ -3,7 +3,7 @@
 
 use crate::brief::{Audience, Body, Brief, Form, Item, Kind, RowValue};
 use crate::brief_file::Section;
-use crate::diagnostic::{Diagnostic, Diagnostics, Level};
+use crate::diagnostic::{Diagnostic, Level, each_once};
 use crate::rules;
 use crate::select::mentions::{self, Mention};
 use crate::select::{Reason, Selection, Shown, barred, is_expired, why_hidden};
@@ -27,13 +27,7 @@ pub(crate) fn problems(brief: &Brief, audience: &Audience, selection: &Selection
     }
     found.extend(check.key_figures());
     found.extend(check.overrides());
-    let mut unique: Vec<Diagnostic> = Vec::new();
-    for one in found {
-        if !unique.contains(&one) {
-            unique.push(one);
-        }
-    }
-    unique
+    each_once(found)
 }
 
 /// One check of one selection.
@@ -216,6 +210,7 @@ impl Check<'_> {
 mod tests {
     use super::*;
     use crate::brief::{Text, Wording};
+    use crate::brief_file::RuleLevel;
     use crate::brief_file::{Status, Unverified};
     use crate::select::select;
     use crate::testing::sample::{at, audience, brief, chart, figure, internal, place, source, text, theme};

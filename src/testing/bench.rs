@@ -2,8 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may")]
 
-use std::ops::Range;
-use std::path::Path;
 use std::sync::LazyLock;
 
 use crate::diagnostic::Diagnostic;
@@ -11,21 +9,10 @@ use crate::document::Document;
 use crate::document::Info;
 use crate::engine::pdf;
 use crate::engine::{Compiled, Engine, Places, Request};
-use crate::files::{FileKey, Files, Place};
 use crate::pages::audit::audit;
 
 /// One engine for all tests of the process.
 pub(crate) static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(&[]).unwrap());
-
-/// A file's key.
-pub(crate) fn key() -> FileKey {
-    Files::default().add("brief.toml", Path::new("brief.toml"), String::new())
-}
-
-/// A place in the test's file.
-pub(crate) fn place(range: Range<usize>) -> Place {
-    Place::new(key(), range)
-}
 
 /// A template with its data.
 pub(crate) struct Bench {

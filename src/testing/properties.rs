@@ -127,7 +127,7 @@ fn everything(brief: &Brief, audience: &Audience) -> (Selection, String) {
     let numbers = numbers(brief, audience, &selection);
     let mut all = String::new();
     for document in [Document::Brief, Document::Deck] {
-        let composed = compose(brief, audience, &selection, document, &numbers, serde_json::Value::Null, 0);
+        let composed = compose(brief, audience, &selection, document, &numbers);
         all.push_str(&serde_json::to_string(&composed.data).unwrap());
         all.push_str(&reading(&composed.data));
         all.push_str(&format!("{:?} {:?}", composed.assets, composed.info));
@@ -210,7 +210,7 @@ proptest! {
             let numbers = numbers(&brief, audience, &selection);
             for document in [Document::Brief, Document::Deck] {
                 let data =
-                    compose(&brief, audience, &selection, document, &numbers, serde_json::Value::Null, 0).data;
+                    compose(&brief, audience, &selection, document, &numbers).data;
                 let listed: Vec<usize> = data.sources.iter().map(|source| source.number).collect();
                 prop_assert!(listed.is_sorted());
                 for source in &data.sources {
@@ -237,7 +237,7 @@ proptest! {
             let numbers = numbers(&brief, audience, &selection);
             for document in [Document::Brief, Document::Deck] {
                 let composed =
-                    compose(&brief, audience, &selection, document, &numbers, serde_json::Value::Null, 0);
+                    compose(&brief, audience, &selection, document, &numbers);
                 let json = serde_json::to_string(&composed.data).unwrap();
                 for one in selection.items.iter().filter(|one| one.item.kind != Kind::Source) {
                     let here = match document {

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may")]
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rust_decimal::Decimal;
 
@@ -17,14 +17,13 @@ use crate::brief_file::{
 use crate::compose::{self, Composed};
 use crate::date::When;
 use crate::document::Document;
-use crate::files::{At, Files, Place};
+use crate::files::{At, Place};
 use crate::locale::Locale;
 use crate::select::select;
 
 /// A place that tells itself from others by its number.
 pub(crate) fn place(number: usize) -> Place {
-    let key = Files::default().add("brief.toml", Path::new("brief.toml"), String::new());
-    Place::new(key, number..number + 1)
+    crate::testing::place(number..number + 1)
 }
 
 /// A value with a place.
@@ -122,10 +121,10 @@ pub(crate) fn theme(id: &str, summary: &str, point: &str) -> Item {
     item(Kind::Theme, id, wording, Body::Theme)
 }
 
-/// A figure in billions of dollars.
-pub(crate) fn figure(id: &str, number: i64) -> Item {
-    let figure = Figure {
-        amount: Amount { number: Decimal::from(number), power: 9, unit: Unit::Currency("USD".into()) },
+/// A figure with an amount, and nothing else.
+pub(crate) fn amount(number: Decimal, power: u8, unit: Unit) -> Figure {
+    Figure {
+        amount: Amount { number, power, unit },
         formula: None,
         inputs: Vec::new(),
         approx: None,
@@ -139,7 +138,12 @@ pub(crate) fn figure(id: &str, number: i64) -> Item {
         geography: None,
         definition: None,
         tile: true,
-    };
+    }
+}
+
+/// A figure in billions of dollars.
+pub(crate) fn figure(id: &str, number: i64) -> Item {
+    let figure = amount(Decimal::from(number), 9, Unit::Currency("USD".into()));
     let wording = Wording { label: Some(text(&format!("label of {id}"))), ..Wording::default() };
     item(Kind::Figure, id, wording, Body::Figure(figure))
 }
@@ -276,21 +280,9 @@ pub(crate) fn brief(mut items: Vec<Item>, audiences: Vec<Audience>) -> Brief {
         place: place(0),
         locale: Locale::of("en-GB").unwrap(),
         head: Head {
-            title: text("The sample"),
-            subtitle: None,
-            bottom_line: text("It holds."),
-            date: at(When::Day(2023, 6, 12)),
-            purpose: None,
             recommendation: Some(text("secret-recommendation")),
             deadline: Some(at(When::Day(2023, 7, 1))),
-            version: None,
-            status: None,
-            reference: None,
-            keywords: Vec::new(),
-            data_as_of: None,
-            max_age_days: None,
-            embargo: None,
-            embargo_place: None,
+            ..Head::new(text("The sample"), text("It holds."), at(When::Day(2023, 6, 12)))
         },
         issuer: Issuer::default(),
         meeting: None,
@@ -308,5 +300,5 @@ pub(crate) fn composed(brief: &Brief, name: &str, document: Document) -> Compose
     let audience = brief.audience(name).unwrap();
     let selection = select(brief, audience);
     let numbers = compose::numbers(brief, audience, &selection);
-    compose::compose(brief, audience, &selection, document, &numbers, serde_json::Value::Null, 0)
+    compose::compose(brief, audience, &selection, document, &numbers)
 }

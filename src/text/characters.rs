@@ -58,6 +58,9 @@ pub(crate) fn is_too_long(text: &str) -> bool {
     text.chars().nth(TEXT_CHARACTERS).is_some()
 }
 
+/// What private use characters are called.
+const PRIVATE: &str = "a private use character";
+
 /// Why a character is refused.
 pub(crate) fn kind(char: char) -> Option<&'static str> {
     match char {
@@ -69,11 +72,16 @@ pub(crate) fn kind(char: char) -> Option<&'static str> {
         '\u{202d}' | '\u{202e}' => Some("a direction override"),
         _ => match CodePointMapData::<GeneralCategory>::new().get(char) {
             GeneralCategory::Control => Some("a control character"),
-            GeneralCategory::PrivateUse => Some("a private use character"),
+            GeneralCategory::PrivateUse => Some(PRIVATE),
             GeneralCategory::Unassigned => Some("a character that Unicode does not know"),
             _ => None,
         },
     }
+}
+
+/// Whether a character means something to one program alone.
+pub(crate) fn is_private(char: char) -> bool {
+    kind(char) == Some(PRIVATE)
 }
 
 /// The first run of characters without a place to break that is too long.

@@ -6,8 +6,7 @@ use icu_segmenter::options::WordBreakInvariantOptions;
 use crate::brief::{Form, Inline, Text};
 use crate::diagnostic::Diagnostics;
 use crate::read::Written;
-pub(crate) use crate::text::characters::check_characters;
-use crate::text::characters::is_too_long;
+use crate::text::characters::{check_characters, is_too_long};
 use crate::text::markdown;
 use crate::text::references::{Piece, pieces};
 

@@ -11,7 +11,7 @@ use crate::brief::Inline;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::Place;
 use crate::read::Written;
-use crate::text::characters::kind;
+use crate::text::characters::is_private;
 use crate::text::inline::{is_blank, is_line_end, push_text};
 use crate::text::references::{Piece, citation, pieces};
 
@@ -79,7 +79,7 @@ impl Source {
                     // An entity is no Markdown that is promised: `&lt;` prints as it stands.
                     '&' if matches!(piece, Piece::Text(_)) => source.push(mark(0), at),
                     // Already reported; it must not be taken for a mark.
-                    char if kind(char) == Some("a private use character") => {}
+                    char if is_private(char) => {}
                     char => source.push(char, at),
                 }
             }

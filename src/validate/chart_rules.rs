@@ -6,7 +6,6 @@ use super::context::Context;
 use super::items::Draft;
 use super::names::repeated;
 use super::texts::flat;
-use super::units;
 use super::{chart_parts, chart_size};
 use crate::brief::{Amount, Body, Chart, Row, RowValue, Unit};
 use crate::brief_file::{self, ChartKind, FigureKind, Status};

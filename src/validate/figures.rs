@@ -121,9 +121,28 @@ fn formula(cx: &Context<'_>, derive: &crate::read::Written) -> Option<Formula> {
     let formula = Formula::parse(derive, cx.problems)?;
     let mut known = true;
     for input in formula.inputs() {
-        known &= cx.knows(Kind::Figure, &input);
+        known &= match difference(cx, &input) {
+            Some(hint) => {
+                let problem = Diagnostic::error(format!("unknown figure `{}`", input.value)).at(&input.place);
+                cx.error(problem.hint(hint));
+                false
+            }
+            None => cx.knows(Kind::Figure, &input),
+        };
     }
     known.then_some(formula)
+}
+
+/// The hint for `fdi-total-fdi-eu`: an id may hold hyphens, so that this is one word and no difference.
+fn difference(cx: &Context<'_>, id: &str) -> Option<String> {
+    let known = |id: &str| cx.names.has(Kind::Figure, id);
+    if known(id) {
+        return None;
+    }
+    id.match_indices('-').find_map(|(at, _)| {
+        let (left, right) = (id.get(..at)?, id.get(at + 1..)?);
+        (known(left) && known(right)).then(|| format!("write `{{{left}}} - {{{right}}}` for the difference"))
+    })
 }
 
 /// The earlier figure.
@@ -188,6 +207,19 @@ mod tests {
             ),
             (&dated("''"), &["error: `unit` is empty @ '' -> write it, or leave the key out"]),
             (&dated("{ one = 'seat', other = 'seats' }"), &[]),
+        ]);
+    }
+
+    #[test]
+    fn a_hyphen_within_the_braces_is_no_minus() {
+        let figures = "[figure]\na-b = { label = 'L', value = 1, as-of = 2023, source = 's' }\n\
+                       c = { label = 'L', value = 1, as-of = 2023, source = 's' }\n";
+        let derived = |formula: &str| format!("{SOURCE}{figures}d = {{ label = 'L', derive = '{formula}' }}");
+        let difference = "write `{a-b} - {c}` for the difference";
+        expect(&[
+            (&derived("{a-b-c}"), &[&format!("error: unknown figure `a-b-c` @ {{a-b-c}} -> {difference}")]),
+            (&derived("{a-x} / 2"), &["error: unknown figure `a-x` @ {a-x} -> did you mean `a-b`?"]),
+            (&derived("{a-b} / {c}"), &[]),
         ]);
     }
 

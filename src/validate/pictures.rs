@@ -9,9 +9,11 @@ use std::path::{Path, PathBuf};
 use image::{ImageFormat, ImageReader};
 
 use super::context::Context;
+use crate::assets::is_svg;
 use crate::bounds;
 use crate::brief::Picture;
 use crate::diagnostic::Diagnostic;
+use crate::paths;
 use crate::read::Written;
 
 /// How much of a file is looked at to tell its kind.
@@ -67,7 +69,7 @@ type Wrong = (String, Option<&'static str>);
 
 /// Looks at a picture's header.
 fn look(path: &Path) -> Result<(), Wrong> {
-    let unreadable = |error: std::io::Error| (format!("cannot be read ({error})"), None);
+    let unreadable = |error: std::io::Error| (format!("cannot be read ({})", paths::reason(&error)), None);
     let mut header = Vec::new();
     File::open(path).and_then(|file| file.take(HEADER_BYTES).read_to_end(&mut header)).map_err(unreadable)?;
     if is_svg(&header) {
@@ -95,29 +97,6 @@ fn look(path: &Path) -> Result<(), Wrong> {
         return Err((message, Some("make it smaller")));
     }
     Ok(())
-}
-
-/// Whether a file begins as SVG does: its first element is `svg`, perhaps in a namespace.
-fn is_svg(header: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(header);
-    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
-    loop {
-        // The end of a declaration, comment or document type; its inner subset ends with `]>`.
-        let end = match rest {
-            _ if rest.starts_with("<?") => "?>",
-            _ if rest.starts_with("<!--") => "-->",
-            _ if rest.starts_with("<!DOCTYPE") => match (rest.find('['), rest.find('>')) {
-                (Some(subset), Some(close)) if subset < close => "]>",
-                _ => ">",
-            },
-            _ => break,
-        };
-        let Some((_, after)) = rest.split_once(end) else { return false };
-        rest = after.trim_start();
-    }
-    let Some(element) = rest.strip_prefix('<') else { return false };
-    let name = element.split(|one: char| one.is_whitespace() || "/>".contains(one)).next();
-    name.is_some_and(|name| name == "svg" || name.ends_with(":svg"))
 }
 
 #[cfg(test)]
