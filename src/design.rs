@@ -273,7 +273,7 @@ mod tests {
             load(wanted, &mut Files::default(), ENGINE.book()).unwrap_err()[0].message.clone()
         };
         assert!(message(path.to_str().unwrap()).ends_with("lies outside the project"));
-        assert_eq!(message("none.toml"), "cannot read the design `none.toml` (entity not found)");
+        assert_eq!(message("none.toml"), "cannot read the design `none.toml` (not found)");
         assert_eq!(message("../sober"), "unknown design `../sober`");
     }
 }
