@@ -48,26 +48,6 @@ pub(crate) struct Composed {
     pub(crate) problems: Vec<Diagnostic>,
 }
 
-impl Composed {
-    /// Gives a picture another name, in the data too.
-    pub(crate) fn rename_picture(&mut self, old: &str, new: &str) {
-        let items = self.data.slides.iter_mut().flat_map(|slide| &mut slide.items);
-        let images = items.filter_map(|item| match item {
-            ItemData::Image(image) => Some(&mut image.file),
-            _ => None,
-        });
-        let issuer = &mut self.data.issuer;
-        let logos =
-            [&mut issuer.logo, &mut issuer.logo_dark].into_iter().flatten().map(|logo| &mut logo.file);
-        for file in images.chain(logos).filter(|file| **file == asset_path(old)) {
-            *file = asset_path(new);
-        }
-        for (name, _) in self.assets.iter_mut().filter(|(name, _)| name == old) {
-            *name = new.to_owned();
-        }
-    }
-}
-
 /// Numbers the sources for an audience, the same for both of its documents: first those of the page in
 /// reading order, then those that only the deck cites.
 pub(crate) fn numbers(brief: &Brief, audience: &Audience, selection: &Selection) -> Numbers {
@@ -179,7 +159,10 @@ fn limited_deck(writer: &Writer<'_>) -> (Deck, Vec<Dropped>, Vec<Diagnostic>) {
         let count = deck.slides.len();
         let next = if count > room { deck.expendable() } else { None };
         if let (Some(item), Some(limit)) = (&next, limit) {
-            by_limit.push(Dropped { item: item.clone(), reason: format!("limit of {limit} slides") });
+            by_limit.push(Dropped {
+                item: item.clone(),
+                reason: format!("limit of {limit} {}", if limit == 1 { "slide" } else { "slides" }),
+            });
             left_out.insert(item.clone());
             continue;
         }
@@ -290,6 +273,31 @@ pub(crate) fn asset_name(stem: &str, id: Option<&str>, path: &Path) -> String {
     let id = id.map(|id| format!("-{id}")).unwrap_or_default();
     let ending = ending.map(|ending| format!(".{ending}")).unwrap_or_default();
     format!("{stem}{id}{ending}")
+}
+
+impl Composed {
+    /// Lets the names of the pictures end as their content asks for: the engine goes by a name's end, and a file
+    /// may say it is what it is not, or become another kind when it is set upright.
+    pub(crate) fn name_assets(&mut self, ending: impl Fn(&Path) -> Option<&'static str>) {
+        let Data { issuer, slides, .. } = &mut self.data;
+        let logos =
+            [&mut issuer.logo, &mut issuer.logo_dark].into_iter().flatten().map(|logo| &mut logo.file);
+        let items = slides.iter_mut().flat_map(|slide| &mut slide.items);
+        let images = items.filter_map(|item| match item {
+            ItemData::Image(image) => Some(&mut image.file),
+            _ => None,
+        });
+        let mut uses: Vec<&mut String> = logos.chain(images).collect();
+        for (name, path) in &mut self.assets {
+            let Some(ending) = ending(path) else { continue };
+            let right = Path::new(name.as_str()).with_extension(ending).to_string_lossy().into_owned();
+            let (old, new) = (asset_path(name), asset_path(&right));
+            for file in uses.iter_mut().filter(|file| ***file == old) {
+                file.clone_from(&new);
+            }
+            *name = right;
+        }
+    }
 }
 
 /// The path of an asset as templates use it.

@@ -230,6 +230,14 @@ mod tests {
     }
 
     #[test]
+    fn a_template_that_is_no_text_is_named() {
+        let bench = Bench::new("");
+        fs::write(bench.request().layers[0].join("brief.typ"), b"\xff\xfe").unwrap();
+        let errors = bench.compile().unwrap_err();
+        assert!(errors[0].message.contains("UTF-8 (in `") && errors[0].message.contains("/brief.typ`"));
+    }
+
+    #[test]
     fn the_item_that_a_template_fails_with_is_named() {
         let template = "#let data = json(\"/data.json\")\n\
             #for slide in data.slides { for item in slide.items { assert(item.value < 3, message: \"too much\") } }";

@@ -1,30 +1,35 @@
 //! briefdeck: one TOML file in; a one-page brief and a slide deck out, one pair for each audience.
 //!
+//! [`Toolkit`] is the interface for other programs: it opens briefs, checks them and builds documents to bytes.
+//! The command line is a user of it like any other: [`run`] reads the arguments, settles what is not said, does
+//! what a command asks for, and ends with an [`ExitCode`].
+//!
 //! # How it works
 //!
 //! ```text
-//! argv -args-> Args -config-> Config
-//! TOML -syntax, tree, read-> BriefFile (as written, with places) -validate-> Brief (checked)
-//! for each audience and document:
-//!   Brief -select-> Selection -fit-> [ data -> engine -> measure ]* -> audit -> pdf -> write
-//! everything -> report
+//! argv -args-> Args -config-> Config -commands-> what is asked for
+//! TOML -syntax-> tree -project, read-> BriefFile (as written, with places) -validate-> Brief (checked)
+//! for each audience and document (production):
+//!   Brief -select-> Selection -fit-> [ compose -> data -> engine -> measure ]* -> audit -> pdf
+//! everything -> write, report
 //! ```
 //!
-//! Modules depend on one another in one direction. At the bottom stand [`files`] and [`diagnostic`]:
-//! every text of a run has a key, every value knows its place, and every problem is one
-//! [`diagnostic::Diagnostic`] with labels at places. A stage collects problems and goes on; only the
-//! commands decide to stop. TOML becomes a [`tree`], in which a project's file, parts and defaults are
-//! merged; the tables that are declared once in [`brief_file`] read it and give the JSON Schema as well.
-//! What is checked is a [`brief::Brief`], and nothing after that asks whether it is sound.
+//! A stage collects problems and goes on; only the commands decide to stop. What is checked is a
+//! [`brief::Brief`], and nothing after that asks whether it is sound. What an audience may not see is left behind
+//! before the [`data`] for a template are made, so no template can show it. Only pages that pass the audit become
+//! a PDF, whose document information is ours and not the template's.
 //!
-//! What an audience may not see is left behind before the [`data`] for a template are made, so no template
-//! can show it. The [`engine`] compiles templates and data to pages; their frames are measured and
-//! audited, and only pages that pass become a PDF, whose document information is ours and not the
-//! template's.
+//! # Where things are
 //!
-//! [`toolkit::Toolkit`] is the interface for other programs. The command line is a user of it like any
-//! other: [`run`] reads the arguments, settles what is not said, does what a command asks for, and ends with
-//! an [`ExitCode`]. Nothing but the terminal's printer prints.
+//! | stage | modules |
+//! |---|---|
+//! | at the bottom | [`files`]: every text of a run under a key, and places in it; [`diagnostic`]: the one type of message; [`date`], `decimal`, `document`, `bounds`, `paths` |
+//! | reading | `syntax`: TOML and its errors, `slips`: hints for common slips; `tree`: values with places; `read`: declarations that give struct, reader and schema; `brief_file`: all tables and keys; [`schema`]; `project`: parts, the project's file, defaults, profiles |
+//! | checking | `validate`: one file for each part of a brief; `text`: inline Markdown, references, characters; `formula`, `marking`; `rules`: the named checks; [`brief`]: what comes of it |
+//! | words | `locale`: numbers, dates, fixed words (`src/words/*.toml`) |
+//! | one document | `select`: who sees what; `compose`: items, sections and slides as [`data`]; `design`, `embedded`: tokens, templates and fonts; `assets`: pictures without their notes |
+//! | pages | `engine`: the compiler's world, its messages, PDF; `pages`: frames, measures, audit; `fit`: how tight, and what goes; `production`: all of this for one document; `jobs`: documents side by side |
+//! | outside | `toolkit`: the library's interface; `args`, `config`, `commands`: the command line; `terminal`: the only place that prints |
 
 use std::ffi::OsString;
 

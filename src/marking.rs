@@ -32,6 +32,16 @@ pub(crate) fn rank(marking: &Marking) -> Option<usize> {
     rules.levels.iter().position(|known| known.label == level)
 }
 
+/// Whether a document with the marking may be given to anyone. Of a marking of one's own, nobody but its author
+/// can say.
+pub fn may_be_public(marking: &Marking) -> bool {
+    match marking.scheme {
+        Scheme::Custom => true,
+        Scheme::UsCui | Scheme::Eu => false,
+        Scheme::Tlp | Scheme::Uk | Scheme::Nato | Scheme::Un => rank(marking) == Some(0),
+    }
+}
+
 /// Whether the level says that the content is classified, beyond what an ordinary system may hold.
 pub(crate) fn is_classified(marking: &Marking) -> bool {
     let level = marking.level.as_deref();

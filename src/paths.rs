@@ -52,11 +52,18 @@ pub(crate) fn resolve(
             None
         }
         Err(error) => {
-            let message = match error.kind() {
-                ErrorKind::NotFound | ErrorKind::NotADirectory => format!("there is no file `{text}`"),
-                _ => format!("cannot open `{text}` ({})", reason(&error)),
-            };
-            problems.add(problem(message).maybe_hint(missing_hint(&wanted, text)));
+            let missing = matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
+            problems.add(match missing {
+                true if wanted.symlink_metadata().is_ok() => {
+                    problem(format!("`{text}` is a link that leads nowhere"))
+                        .hint("put the file itself in its place")
+                }
+                true => {
+                    let what = if wanted.extension().is_some() { "file" } else { "file or folder" };
+                    problem(format!("there is no {what} `{text}`")).maybe_hint(missing_hint(&wanted, text))
+                }
+                false => problem(format!("cannot open `{text}` ({})", reason(&error))),
+            });
             None
         }
     }
@@ -144,7 +151,8 @@ pub(crate) fn open(
         return None;
     }
     let bytes = match std::fs::read(path) {
-        Ok(bytes) => bytes,
+        // The mark of the byte order is no part of the text: it would shift the columns of the first line.
+        Ok(bytes) => bytes.strip_prefix("\u{feff}".as_bytes()).map(<[u8]>::to_vec).unwrap_or(bytes),
         Err(error) => {
             problems.add(Diagnostic::error(format!("cannot read `{name}` ({})", reason(&error))));
             return None;
@@ -170,8 +178,48 @@ pub(crate) fn open(
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_mark_of_the_byte_order_is_no_part_of_a_text() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        for (bytes, text) in [("\u{feff}[brief]", "[brief]"), ("[brief]\u{feff}", "[brief]\u{feff}")] {
+            std::fs::write(&path, bytes).unwrap();
+            let (mut files, problems) = (Files::default(), Diagnostics::default());
+            let key = open(&path, folder.path(), &mut files, &problems, &problems).unwrap();
+            assert_eq!(files.get(key).text, text);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_nowhere_is_no_misspelt_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let project = folder.path().canonicalize().unwrap();
+        std::os::unix::fs::symlink("gone.png", project.join("flag.png")).unwrap();
+        let (mut files, problems) = (Files::default(), Diagnostics::default());
+        let key = files.add("a.toml", &project.join("a.toml"), "'flag.png'".into());
+        let named =
+            |text: &str| Written { text: text.into(), place: Place::new(key, 0..10), quotes: Some(1) };
+        for text in ["flag.png", "flug.png", "looks"] {
+            assert_eq!(resolve(&project, &files, &named(text), &problems), None);
+        }
+        let sorted = problems.sorted();
+        let said: Vec<_> = sorted.iter().map(|problem| problem.message.as_str()).collect();
+        assert_eq!(
+            said,
+            [
+                "`flag.png` is a link that leads nowhere",
+                "there is no file `flug.png`",
+                "there is no file or folder `looks`",
+            ]
+        );
+        assert_eq!(sorted[0].hints, ["put the file itself in its place"]);
+        assert_eq!(sorted[1].hints, ["did you mean `flag.png`?"]);
+    }
 
     #[test]
     fn paths_are_shown_from_the_working_folder() {

@@ -60,7 +60,7 @@ impl<'a> Production<'a> {
         document: Document,
     ) -> Result<Self, Vec<Diagnostic>> {
         let selection = select(brief, audience);
-        let mut messages = check::problems(brief, audience, &selection);
+        let messages = check::problems(brief, audience, &selection);
         if has_errors(&messages) {
             return Err(messages);
         }
@@ -74,17 +74,15 @@ impl<'a> Production<'a> {
         Ok(this)
     }
 
-    /// Adds to the data what is no matter of the brief: its design, and the endings that its pictures' names
-    /// have by what they hold. The engine goes by the ending.
+    /// Adds to the data what is no matter of the brief: its design, and the names of its pictures after what
+    /// they are. One that cannot be read keeps its name; that is reported later.
     fn finish(&mut self) {
         self.composed.data.design = self.look.design.clone();
-        for (name, path) in self.composed.assets.clone() {
-            // A picture that cannot be read is reported with the data.
-            if let Ok(asset) = self.shared.pictures.get(&self.picture(&path)) {
-                let stem = Path::new(&name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
-                self.composed.rename_picture(&name, &asset.name(&stem));
-            }
-        }
+        let (shared, place) = (self.shared, &self.brief.place);
+        self.composed.name_assets(|path| {
+            let picture = Picture { path: path.to_owned(), place: place.clone() };
+            shared.pictures.get(&picture).ok().map(|asset| asset.kind.extension())
+        });
     }
 
     /// The data as JSON, and the pictures by name.
@@ -231,4 +229,42 @@ impl<'a> Production<'a> {
 /// Data that cannot be written as JSON.
 fn unwritable(error: serde_json::Error) -> Vec<Diagnostic> {
     vec![Diagnostic::error(format!("the data cannot be written ({error})"))]
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use image::{DynamicImage, ImageFormat};
+
+    use super::*;
+    use crate::toolkit::{Options, Toolkit};
+
+    #[test]
+    fn a_picture_is_named_after_what_it_is_not_after_what_its_file_says() {
+        let folder = tempfile::tempdir().unwrap();
+        let picture = |name: &str, format| {
+            let path = folder.path().join(name);
+            DynamicImage::new_rgb8(40, 20).save_with_format(path, format).unwrap();
+        };
+        picture("a.jpg", ImageFormat::Png);
+        picture("b.png", ImageFormat::Jpeg);
+        picture("c", ImageFormat::Png);
+        let mut toml = "[brief]\ntitle = 't'\nbottom-line = 'b'\ndate = 2023-06-12\nfor = ['all']\n\
+            [issuer]\nname = 'n'\nlogo = 'a.jpg'\n"
+            .to_owned();
+        for (id, file) in [("a", "a.jpg"), ("b", "b.png"), ("c", "c")] {
+            toml += &format!("[image.{id}]\nfile = '{file}'\nalt = 'x'\ncredit = 'x'\nlicence = 'x'\n");
+        }
+        let path = folder.path().join("brief.toml");
+        std::fs::write(&path, toml).unwrap();
+        let mut toolkit = Toolkit::new(Options::default()).unwrap();
+        let brief = toolkit.open(&path).unwrap().brief;
+        let (json, pictures) = toolkit.data(&brief, "general", Document::Deck).unwrap();
+        let names: Vec<&str> = pictures.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["logo.png", "image-a.png", "image-b.jpg", "image-c.png"]);
+        for name in names {
+            assert!(json.contains(&format!("\"/assets/{name}\"")), "{name} in {json}");
+        }
+        toolkit.build(&brief, "general", Document::Deck).unwrap();
+    }
 }

@@ -2,7 +2,9 @@
 //!
 //! Everything that is left out here never reaches a document's data, so nothing later can leak it.
 
+mod age;
 pub(crate) mod check;
+mod clearance;
 pub(crate) mod mentions;
 pub(crate) mod wording;
 

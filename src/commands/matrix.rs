@@ -105,6 +105,8 @@ impl Cell {
     /// The cell in few words, and what there is to say about it below the table.
     fn words(&self) -> (&'static str, Vec<String>) {
         let word = match self.seen {
+            // It may be seen, but neither document has a place for it.
+            _ if self.not_on_page.is_some() && self.not_in_deck.is_some() => "-",
             Seen::Shown => "shown",
             Seen::Flagged => "flagged",
             Seen::LeftOut => "-",

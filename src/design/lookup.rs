@@ -136,8 +136,9 @@ fn read(
         Ok(_) => {}
         Err(error) => return failed(&paths::reason(&error)),
     }
+    let here = std::env::current_dir().and_then(fs::canonicalize).unwrap_or_default();
     match fs::read_to_string(path) {
-        Ok(text) => Some(files.add(name, path, text)),
+        Ok(text) => Some(files.add(paths::shown(path, &here), path, text)),
         Err(error) => failed(&paths::reason(&error)),
     }
 }

@@ -45,6 +45,11 @@ fn convert(world: &DocumentWorld<'_>, one: &SourceDiagnostic) -> Diagnostic {
         Severity::Warning => Diagnostic::warning(one.message.as_str()),
     };
     out.excerpt = excerpt(world, one.span);
+    let main = world.main();
+    if one.span.id().is_none() && !one.message.contains(main.vpath().get_without_slash()) {
+        // Such as a template that is no text: there is nothing to show of it.
+        out.message = format!("{} (in `{}`)", out.message, world.name(main));
+    }
     for hint in &one.hints {
         let at = position(world, hint.span).map(|at| format!(" ({at})")).unwrap_or_default();
         out.hints.push(format!("{}{at}", hint.v));

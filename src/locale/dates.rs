@@ -108,9 +108,17 @@ impl Locale {
     fn days(&self, when: When, first: u8, last: u8) -> Option<String> {
         let date = self.date(when);
         let (first, last) = (self.digits(Decimal::from(first)), self.digits(Decimal::from(last)));
-        let at = number_at(&date, &first)?;
+        // Where the month is a number too, as in Chinese, the day is the one that changes with the day.
+        let next = When::Day(when.first_day().0, when.first_day().1, if first == "1" { 2 } else { 1 });
+        let next = self.date(next);
+        let same = date.char_indices().zip(next.chars()).take_while(|((_, one), other)| one == other);
+        let same = same.last().map_or(0, |((at, one), _)| at + one.len_utf8());
+        let at = same + number_at(date.get(same..)?, &first)?;
         let (before, after) = date.split_at(at);
-        Some(format!("{before}{first}–{last}{}", after.strip_prefix(&first)?))
+        let after = after.strip_prefix(&first)?;
+        // "8. Juni": the dot makes the number a place in an order, and both days have one.
+        let dot = if after.starts_with(". ") || after.starts_with(".\u{a0}") { "." } else { "" };
+        Some(format!("{before}{first}{dot}–{last}{after}"))
     }
 
     /// Whether the year stands at the end of a date, so that the first of two dates can do without it.
@@ -245,6 +253,10 @@ mod tests {
             ("en-GB", JUNE_8, Some(JUNE_8), "8\u{a0}June 2023"),
             ("en-GB", When::Day(1991, 12, 16), None, "since 16\u{a0}December 1991"),
             ("fr", JUNE_8, Some(When::Day(2023, 6, 9)), "8–9\u{a0}juin 2023"),
+            ("de", JUNE_8, Some(When::Day(2023, 6, 9)), "8.–9.\u{a0}Juni 2023"),
+            ("hu", JUNE_8, Some(When::Day(2023, 6, 9)), "2023. június\u{a0}8–9."),
+            ("zh", When::Day(2023, 6, 6), Some(When::Day(2023, 6, 9)), "2023年6月6–9日"),
+            ("zh", When::Day(2023, 1, 1), Some(When::Day(2023, 1, 2)), "2023年1月1–2日"),
             ("fr", When::Year(1991), Some(When::Year(2023)), "1991 – 2023"),
             ("pt", When::Month(2023, 1), Some(When::Month(2023, 6)), "janeiro – junho de 2023"),
             ("zh", JUNE_8, Some(When::Day(2023, 7, 1)), "2023年6月8日 – 2023年7月1日"),

@@ -98,16 +98,18 @@ fn is_brief(path: &Path) -> bool {
         return false;
     }
     let text = String::from_utf8_lossy(&bytes);
+    let text = text.trim_start_matches('\u{feff}');
     if !text.contains("brief") {
         return false;
     }
-    let (table, errors) = DeTable::parse_recoverable(&text);
+    let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         return text.lines().any(|line| line.trim_start().starts_with("[brief]"));
     }
     let head = table.get_ref().iter().find(|(key, _)| key.get_ref() == "brief");
     let head = head.and_then(|(_, head)| head.get_ref().as_table());
-    head.is_some_and(|head| head.keys().any(|key| key.get_ref() == "title"))
+    // A misspelt title is no reason to pass a brief over in silence.
+    head.is_some_and(|head| head.keys().any(|key| ["title", "bottom-line"].contains(&key.get_ref().as_ref())))
 }
 
 #[cfg(test)]
@@ -142,6 +144,8 @@ mod tests {
             ("a/dotted.toml", "brief.title = \"x\"\n"),
             ("a/part.toml", "[brief]\ninclude = [\"x.toml\"]\n[theme.x]\ntitle = \"brief\"\n"),
             ("a/broken.toml", "[brief]\ntitle = “x”\n"),
+            ("a/marked.toml", "\u{feff}[brief]\ntitle = “x”\n"),
+            ("a/misspelt.toml", "[brief]\ntitel = \"x\"\nbottom-line = \"x\"\n"),
             ("a/broken-part.toml", "[theme.x]\ntitle = “brief”\n"),
             ("briefdeck.toml", "[brief]\ntitle = \"x\"\n"),
             (".hidden/c.toml", BRIEF),
@@ -150,8 +154,14 @@ mod tests {
             ("notes.txt", BRIEF),
             ("Cargo.toml", "[package]\nname = \"brief\"\n"),
         ]);
-        assert_eq!(found(&folder, &[]), ["a/broken.toml", "a/dotted.toml", "a/z.toml", "b.toml"]);
-        assert_eq!(found(&folder, &["a"]), ["a/broken.toml", "a/dotted.toml", "a/z.toml"]);
+        assert_eq!(
+            found(&folder, &[]),
+            ["a/broken.toml", "a/dotted.toml", "a/marked.toml", "a/misspelt.toml", "a/z.toml", "b.toml"]
+        );
+        assert_eq!(
+            found(&folder, &["a"]),
+            ["a/broken.toml", "a/dotted.toml", "a/marked.toml", "a/misspelt.toml", "a/z.toml"]
+        );
     }
 
     #[test]

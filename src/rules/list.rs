@@ -188,6 +188,23 @@ value = 410
 for   = ["press"]"#,
     },
     Rule {
+        name: "item-marking",
+        internal: RuleLevel::Error,
+        external: RuleLevel::Error,
+        fixed: false,
+        explanation: "An item is marked higher than the documents of an audience that sees it, or in another scheme, where \
+            nobody can say which is higher. A document is marked as high as the highest of what it holds.",
+        example: r#"[theme.talks]
+title   = "Talks go on"
+summary = "Talks go on in private."
+marking = { scheme = "tlp", level = "AMBER" }
+for     = ["executive"]
+
+[audience.executive]
+profile = "executive"
+marking = { scheme = "tlp", level = "AMBER" }"#,
+    },
+    Rule {
         name: "language-without-words",
         internal: RuleLevel::Note,
         external: RuleLevel::Warning,
@@ -228,6 +245,17 @@ points  = ["Over a quarter of it is European"]"#,
         example: r#"[audience.press]
 profile = "press"
 fit     = "shed""#,
+    },
+    Rule {
+        name: "public-marking",
+        internal: RuleLevel::Error,
+        external: RuleLevel::Error,
+        fixed: false,
+        explanation: "The press or the public (`profile = \"press\"` or `\"public\"`, or `release = \"immediate\"`) gets documents \
+            whose marking keeps them from the public.",
+        example: r#"[audience.press]
+profile = "press"
+marking = { scheme = "tlp", level = "CLEAR" }"#,
     },
     Rule {
         name: "quote-without-date",
@@ -334,6 +362,16 @@ points = ["Over a quarter of it is European"]"#,
 title     = "Interview with Roman Vassilenko"
 publisher = "Astana International Forum"
 date      = "2023-06""#,
+    },
+    Rule {
+        name: "stale",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Warning,
+        fixed: false,
+        explanation: "A figure is older than `max-age-days` of `[brief]` allows, reckoned from the end of its date \
+            or period to the date of the brief. Without `max-age-days`, nothing is too old.",
+        example: r#"[brief]
+max-age-days = 400"#,
     },
     Rule {
         name: "standards",

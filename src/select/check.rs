@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Level, each_once};
 use crate::rules;
 use crate::select::mentions::{self, Mention};
 use crate::select::{Reason, Selection, Shown, barred, is_expired, why_hidden};
+use crate::select::{age, clearance};
 
 /// The problems of what an audience sees.
 pub(crate) fn problems(brief: &Brief, audience: &Audience, selection: &Selection) -> Vec<Diagnostic> {
@@ -23,8 +24,13 @@ pub(crate) fn problems(brief: &Brief, audience: &Audience, selection: &Selection
         found.extend(check.sources_of_inputs(&shown.item));
         found.extend(check.rows(&shown.item));
         found.extend(check.missing_text(shown));
+        found.extend(
+            check.level("item-marking").and_then(|level| clearance::item(audience, &shown.item, level)),
+        );
         found.extend(check.expired(&shown.item));
+        found.extend(check.level("stale").and_then(|level| age::stale(brief, &shown.item, level)));
     }
+    found.extend(check.level("public-marking").and_then(|level| clearance::audience(audience, level)));
     found.extend(check.key_figures());
     found.extend(check.overrides());
     each_once(found)
@@ -63,12 +69,24 @@ impl Check<'_> {
         }
         let item = self.brief.item(mention.kind, mention.id)?;
         let (name, audience) = (item.name(), &self.audience.name);
+        // Where its status or age keeps it away, `for` has no part in it.
+        let (place, because) = match reason {
+            Reason::Unverified(_) | Reason::Superseded | Reason::Expired(_) => {
+                (&item.place, reason.to_string())
+            }
+            _ => (item.readers.place.as_ref().unwrap_or(&item.place), format!("not for `{audience}`")),
+        };
+        let successor = item.superseded_by.as_ref().filter(|_| reason == Reason::Superseded);
+        let instead = match successor {
+            Some((kind, id)) => format!("refer to `{}.{id}`", kind.word()),
+            None => format!("let `{audience}` see `{name}`"),
+        };
         Some(
             Diagnostic::error(format!("`{audience}` sees a text or chart that refers to `{name}`, but not `{name}` itself ({reason})"))
                 .rule("reference-to-hidden")
                 .label(mention.place, "refers to it")
-                .label(item.readers.place.as_ref().unwrap_or(&item.place), format!("not for `{audience}`"))
-                .hint(format!("say it in other words in `[audience.{audience}]`, or let `{audience}` see `{name}`")),
+                .label(place, because)
+                .hint(format!("say it in other words in `[audience.{audience}]`, or {instead}")),
         )
     }
 
@@ -303,6 +321,20 @@ mod tests {
         let press = Audience { unverified: Unverified::Exclude, ..audience("press") };
         let brief = brief(vec![theme("a", "It is {f}.", "x"), disputed], vec![press]);
         assert_eq!(rules(&brief, "press"), [Some("reference-to-hidden")]);
+    }
+
+    #[test]
+    fn what_its_status_keeps_away_is_not_laid_to_its_for() {
+        let mut old = figure("f", 1).with_status(Status::Superseded);
+        old.readers.place = Some(place(40));
+        old.superseded_by = Some((Kind::Figure, "new".into()));
+        let brief =
+            brief(vec![theme("a", "It is {f}.", "x"), old, figure("new", 2)], vec![audience("press")]);
+        let press = brief.audience("press").unwrap();
+        let found = problems(&brief, press, &select(&brief, press));
+        assert_eq!(found[0].labels[1].message, "superseded");
+        assert_eq!(found[0].labels[1].place, brief.item(Kind::Figure, "f").unwrap().place);
+        assert!(found[0].hints[0].ends_with("or refer to `figure.new`"), "{:?}", found[0].hints);
     }
 
     #[test]
