@@ -1,6 +1,6 @@
 //! The brief as it is used: checked, with dates, numbers, texts and references resolved.
 //!
-//! `validate` makes it from a [`crate::brief_file::BriefFile`]; everything after that works on this.
+//! `validate` makes it from a `BriefFile`; everything after that works on this.
 //! Places are kept where a later message may need them.
 
 use std::collections::BTreeMap;

@@ -119,11 +119,6 @@ impl Engine {
         self.covered.get_or_init(|| Covered::of(self.book()))
     }
 
-    /// Reads the templates anew from now on: they may have changed.
-    pub(crate) fn forget_templates(&self) {
-        self.stores().clear();
-    }
-
     /// Compiles a document.
     ///
     /// # Errors
@@ -178,14 +173,10 @@ impl Engine {
 
     /// The templates of a stack of folders.
     fn store(&self, layers: &[PathBuf]) -> Arc<FileStore<Layers>> {
-        let mut stores = self.stores();
+        // A job that failed leaves them whole.
+        let mut stores = self.templates.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = || Arc::new(FileStore::new(Layers::new(layers)));
         Arc::clone(stores.entry(layers.to_vec()).or_insert_with(fresh))
-    }
-
-    /// The templates read so far. A job that failed leaves them whole.
-    fn stores(&self) -> std::sync::MutexGuard<'_, BTreeMap<Vec<PathBuf>, Arc<FileStore<Layers>>>> {
-        self.templates.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -304,10 +295,8 @@ mod tests {
             crate::pages::frames::Walked::of(&compiled.document).runs[0].text.text.to_string()
         };
         assert_eq!(text(), "upper");
-        // Templates are read once, until told otherwise.
+        // Templates are read once.
         fs::write(upper.path().join("tokens.typ"), "#let word = [changed]").unwrap();
         assert_eq!(text(), "upper");
-        ENGINE.forget_templates();
-        assert_eq!(text(), "changed");
     }
 }

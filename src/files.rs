@@ -46,11 +46,6 @@ impl<T> At<T> {
     pub(crate) fn new(value: T, place: Place) -> Self {
         Self { value, place }
     }
-
-    /// The same place around another value.
-    pub(crate) fn map<U>(self, change: impl FnOnce(T) -> U) -> At<U> {
-        At::new(change(self.value), self.place)
-    }
 }
 
 impl<T> std::ops::Deref for At<T> {
@@ -94,9 +89,10 @@ impl Files {
         u32::try_from(index).ok().map(FileKey)
     }
 
-    /// The file that a key names.
+    /// The file that a key names; an empty one for the key of another run.
     pub fn get(&self, key: FileKey) -> &TextFile {
-        &self.list[key.0 as usize]
+        static NONE: TextFile = TextFile { name: String::new(), path: PathBuf::new(), text: String::new() };
+        usize::try_from(key.0).ok().and_then(|index| self.list.get(index)).unwrap_or(&NONE)
     }
 
     /// The characters at a place.

@@ -24,7 +24,7 @@
 //! | stage | modules |
 //! |---|---|
 //! | at the bottom | [`files`]: every text of a run under a key, and places in it; [`diagnostic`]: the one type of message; [`date`], `decimal`, `document`, `bounds`, `paths` |
-//! | reading | `syntax`: TOML and its errors, `slips`: hints for common slips; `tree`: values with places; `read`: declarations that give struct, reader and schema; `brief_file`: all tables and keys; [`schema`]; `project`: parts, the project's file, defaults, profiles |
+//! | reading | `syntax`: TOML and its errors, `slips`: hints for common slips; `tree`: values with places; `read`: declarations that give struct, reader and schema; `brief_file`: all tables and keys; [`schema()`]; `project`: parts, the project's file, defaults, profiles |
 //! | checking | `validate`: one file for each part of a brief; `text`: inline Markdown, references, characters; `formula`, `marking`; `rules`: the named checks; [`brief`]: what comes of it |
 //! | words | `locale`: numbers, dates, fixed words (`src/words/*.toml`) |
 //! | one document | `select`: who sees what; `compose`: items, sections and slides as [`data`]; `design`, `embedded`: tokens, templates and fonts; `assets`: pictures without their notes |
@@ -81,7 +81,7 @@ mod validate;
 pub use document::{Document, Dropped};
 pub use schema::schema;
 pub use terminal::Streams;
-pub use toolkit::{Built, Opened, Options, Toolkit};
+pub use toolkit::{Built, Opened, Options, TemplateData, Toolkit};
 
 /// How a run ended: the process's exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

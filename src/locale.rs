@@ -118,11 +118,6 @@ impl Locale {
         self.inner.own_words
     }
 
-    /// The whole tag in its canonical form: `en-GB`, `zh-Hant-TW`.
-    pub(crate) fn tag(&self) -> String {
-        self.inner.icu.to_string()
-    }
-
     /// The language: `en`.
     pub(crate) fn language(&self) -> &str {
         &self.inner.language
@@ -180,19 +175,6 @@ impl Locale {
             _ => ["“", "”", "‘", "’"],
         }
     }
-
-    /// A list in words: a, b and c.
-    pub(crate) fn list(&self, items: &[String]) -> String {
-        let [head @ .., last] = items else { return String::new() };
-        if head.is_empty() {
-            return last.clone();
-        }
-        let joined = head.join(&self.inner.words.list.comma);
-        let pattern = &self.inner.words.list.last;
-        // Of two, American English too writes "a and b".
-        let pattern = if head.len() == 1 { pattern.replace("{0},", "{0}") } else { pattern.clone() };
-        labels::fill(&pattern, &[("0", &joined), ("1", last)])
-    }
 }
 
 /// Whether the data of all languages has an English name for the language, and for the region if there is one.
@@ -217,7 +199,7 @@ mod tests {
     fn a_tag_is_taken_in_its_canonical_form() {
         let british = Locale::of("en-gb").unwrap();
         assert_eq!((british.language(), british.region()), ("en", Some("GB")));
-        assert_eq!(british.tag(), "en-GB");
+        assert_eq!(british.icu().to_string(), "en-GB");
         assert_eq!(Locale::of("iw").unwrap().language(), "he");
         assert_eq!(Locale::of("es-419").unwrap().region(), None);
     }
@@ -237,20 +219,6 @@ mod tests {
         assert!(Locale::of("ar").unwrap().is_right_to_left());
         assert!(Locale::of("he-IL").unwrap().is_right_to_left());
         assert!(!Locale::of("kk").unwrap().is_right_to_left());
-    }
-
-    #[test]
-    fn lists_are_joined_as_the_region_does_it() {
-        let items = |count: usize| -> Vec<String> {
-            ["a", "b", "c"][..count].iter().map(|&item| item.into()).collect()
-        };
-        let (british, american) = (Locale::of("en-GB").unwrap(), Locale::of("en-US").unwrap());
-        assert_eq!(british.list(&items(0)), "");
-        assert_eq!(british.list(&items(1)), "a");
-        assert_eq!(british.list(&items(2)), "a and b");
-        assert_eq!(british.list(&items(3)), "a, b and c");
-        assert_eq!(american.list(&items(2)), "a and b");
-        assert_eq!(american.list(&items(3)), "a, b, and c");
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub(crate) fn rank(marking: &Marking) -> Option<usize> {
 
 /// Whether a document with the marking may be given to anyone. Of a marking of one's own, nobody but its author
 /// can say.
-pub fn may_be_public(marking: &Marking) -> bool {
+pub(crate) fn may_be_public(marking: &Marking) -> bool {
     match marking.scheme {
         Scheme::Custom => true,
         Scheme::UsCui | Scheme::Eu => false,

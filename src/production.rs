@@ -24,6 +24,9 @@ use crate::select::check;
 use crate::select::{Selection, select};
 use crate::toolkit::{Built, Look};
 
+/// Pictures by the names under which the template finds them.
+pub(crate) type Named = Vec<(String, Bytes)>;
+
 /// What all documents of a run share.
 #[derive(Clone, Copy)]
 pub(crate) struct Shared<'a> {
@@ -86,7 +89,7 @@ impl<'a> Production<'a> {
     }
 
     /// The data as JSON, and the pictures by name.
-    pub(crate) fn data(&self) -> Result<(String, Vec<(String, Bytes)>), Vec<Diagnostic>> {
+    pub(crate) fn data(&self) -> Result<(String, Named), Vec<Diagnostic>> {
         let mut problems = Vec::new();
         let json = serde_json::to_value(&self.composed.data).map_err(unwritable)?;
         let covered = self.shared.engine.covered();
@@ -112,7 +115,7 @@ impl<'a> Production<'a> {
 
     /// The data as JSON as the fit leaves it, and the pictures by name: the stock engine then makes the same
     /// pages of them.
-    pub(crate) fn fitted_data(mut self) -> Result<(String, Vec<(String, Bytes)>), Vec<Diagnostic>> {
+    pub(crate) fn fitted_data(mut self) -> Result<(String, Named), Vec<Diagnostic>> {
         let (_, pictures) = self.data()?;
         self.fitted(&pictures.into_iter().collect())?;
         self.data()
@@ -237,7 +240,7 @@ mod tests {
     use image::{DynamicImage, ImageFormat};
 
     use super::*;
-    use crate::toolkit::{Options, Toolkit};
+    use crate::toolkit::{Options, TemplateData, Toolkit};
 
     #[test]
     fn a_picture_is_named_after_what_it_is_not_after_what_its_file_says() {
@@ -259,7 +262,7 @@ mod tests {
         std::fs::write(&path, toml).unwrap();
         let mut toolkit = Toolkit::new(Options::default()).unwrap();
         let brief = toolkit.open(&path).unwrap().brief;
-        let (json, pictures) = toolkit.data(&brief, "general", Document::Deck).unwrap();
+        let TemplateData { json, pictures } = toolkit.data(&brief, "general", Document::Deck).unwrap();
         let names: Vec<&str> = pictures.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["logo.png", "image-a.png", "image-b.jpg", "image-c.png"]);
         for name in names {

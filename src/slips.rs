@@ -170,8 +170,6 @@ pub(crate) fn kebab(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may")]
-
     use crate::diagnostic::Diagnostics;
     use crate::read::{Number, Read, Reader};
     use crate::testing::value;

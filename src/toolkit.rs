@@ -72,6 +72,15 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// What the template of a document sees.
+#[derive(Debug)]
+pub struct TemplateData {
+    /// `data.json`
+    pub json: String,
+    /// The pictures in `assets/`, by their names.
+    pub pictures: Vec<(String, Vec<u8>)>,
+}
+
 impl Toolkit {
     /// A toolkit with its fonts and templates.
     ///
@@ -165,7 +174,7 @@ impl Toolkit {
         }
     }
 
-    /// The data that the template of one document sees, as JSON, with the pictures by their names.
+    /// The data that the template of one document sees, and its pictures.
     ///
     /// # Errors
     /// Problems of the selection: a reference to what the audience may not see, a missing text; a character
@@ -175,9 +184,10 @@ impl Toolkit {
         brief: &Brief,
         audience: &str,
         document: Document,
-    ) -> Result<(String, Vec<(String, Vec<u8>)>), Vec<Diagnostic>> {
+    ) -> Result<TemplateData, Vec<Diagnostic>> {
         let (json, pictures) = self.production(brief, audience, document)?.fitted_data()?;
-        Ok((json, pictures.into_iter().map(|(name, bytes)| (name, bytes.to_vec())).collect()))
+        let pictures = pictures.into_iter().map(|(name, bytes)| (name, bytes.to_vec())).collect();
+        Ok(TemplateData { json, pictures })
     }
 
     /// The words of one document in reading order, without layout.
@@ -188,8 +198,8 @@ impl Toolkit {
         Ok(reading::reading(&self.production(brief, audience, document)?.composed.data))
     }
 
-    /// Builds one document. May be called from several threads; each needs a stack of 64 MiB, as
-    /// [`crate::jobs`] gives it.
+    /// Builds one document. May be called from several threads; each needs a stack of 64 MiB and a
+    /// pool of one thread for whatever the engine does in parallel.
     ///
     /// # Errors
     /// What keeps the document from being built: selection, fit, glyphs, template, standards.

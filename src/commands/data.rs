@@ -10,7 +10,7 @@ use crate::config::Data;
 use crate::diagnostic::{Diagnostic, quoted};
 use crate::paths::display;
 use crate::terminal::Terminal;
-use crate::toolkit::Toolkit;
+use crate::toolkit::{TemplateData, Toolkit};
 
 /// The file that a template reads.
 const DATA: &str = "data.json";
@@ -25,7 +25,7 @@ pub(super) fn run(data: &Data, terminal: &mut Terminal<'_>) -> Result<ExitCode, 
         return Ok(ExitCode::Problems);
     };
     let audience = audience(&brief, data.audience.as_deref())?;
-    let (json, assets) = match toolkit.data(&brief, audience, data.document) {
+    let TemplateData { json, pictures } = match toolkit.data(&brief, audience, data.document) {
         Ok(made) => made,
         Err(problems) => {
             terminal.diagnostics(toolkit.files(), &problems);
@@ -39,7 +39,7 @@ pub(super) fn run(data: &Data, terminal: &mut Terminal<'_>) -> Result<ExitCode, 
         return Ok(ExitCode::Done);
     };
     put(&folder.join(DATA), json.as_bytes(), terminal)?;
-    for (name, bytes) in &assets {
+    for (name, bytes) in &pictures {
         put(&folder.join(ASSETS).join(name), bytes, terminal)?;
     }
     Ok(ExitCode::Done)

@@ -31,16 +31,6 @@ impl Numbers {
     pub(crate) fn source(&self, number: usize) -> Option<&str> {
         self.0.iter().find(|(_, own)| **own == number).map(|(id, _)| id.as_str())
     }
-
-    /// How many there are.
-    pub(crate) fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there are none.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
 }
 
 /// The sources that a text cites, each at the byte of the plain text where it does.
@@ -325,7 +315,7 @@ mod tests {
     fn numbers_keep_the_order_in_which_sources_come() {
         let numbers = Numbers::of(["b", "a", "b", "c"]);
         assert_eq!([numbers.get("b"), numbers.get("a"), numbers.get("c")], [Some(1), Some(2), Some(3)]);
-        assert_eq!((numbers.get("x"), numbers.source(2), numbers.len()), (None, Some("a"), 3));
+        assert_eq!((numbers.get("x"), numbers.source(2), numbers.0.len()), (None, Some("a"), 3));
     }
 
     proptest::proptest! {

@@ -73,15 +73,6 @@ impl Locale {
         }
     }
 
-    /// A moment in local time and UTC, with the place.
-    pub(crate) fn moment(&self, moment: &Moment, place: Option<&str>) -> String {
-        let utc = self.moment_utc(moment);
-        if moment.offset == 0 {
-            return utc;
-        }
-        format!("{} ({utc})", self.moment_local(moment, place))
-    }
-
     /// A moment in local time: "00:01 Astana time (UTC+6), 8 June 2023".
     pub(crate) fn moment_local(&self, moment: &Moment, place: Option<&str>) -> String {
         let (hour, minute) = moment.time;
@@ -281,15 +272,15 @@ mod tests {
         let british = locale("en-GB");
         assert_eq!(british.moment_utc(&moment), "18:01 UTC, 7\u{a0}June 2023");
         assert_eq!(
-            british.moment(&moment, Some("Astana")),
-            "00:01 Astana time (UTC+6), 8\u{a0}June 2023 (18:01 UTC, 7\u{a0}June 2023)"
+            british.moment_local(&moment, Some("Astana")),
+            "00:01 Astana time (UTC+6), 8\u{a0}June 2023"
         );
         assert_eq!(british.moment_local(&moment, None), "00:01 (UTC+6), 8\u{a0}June 2023");
         let west = Moment { day: (2023, 12, 31), time: (23, 45), offset: -(3 * 60 + 30) };
         assert_eq!(british.moment_utc(&west), "03:15 UTC, 1\u{a0}January 2024");
         assert_eq!(british.moment_local(&west, None), "23:45 (UTC\u{2212}3:30), 31\u{a0}December 2023");
         let utc = Moment { day: (2023, 6, 8), time: (12, 0), offset: 0 };
-        assert_eq!(british.moment(&utc, Some("London")), "12:00 UTC, 8\u{a0}June 2023");
+        assert_eq!(british.moment_utc(&utc), "12:00 UTC, 8\u{a0}June 2023");
     }
 
     proptest::proptest! {

@@ -30,22 +30,10 @@ pub(crate) struct Words {
     pub(crate) scale: BTreeMap<String, String>,
     /// Patterns of ordinals by plural category.
     pub(crate) ordinals: BTreeMap<String, String>,
-    /// How lists are joined.
-    pub(crate) list: ListWords,
     /// The marks of quotation.
     pub(crate) quotes: Quotes,
     /// Units by their English name.
     pub(crate) units: BTreeMap<String, UnitWords>,
-}
-
-/// How lists are joined.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ListWords {
-    /// What stands between items.
-    pub(crate) comma: String,
-    /// The pattern that joins the last one to those before it.
-    pub(crate) last: String,
 }
 
 /// The marks of quotation.

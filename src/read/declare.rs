@@ -75,6 +75,7 @@ macro_rules! words {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, schemars::JsonSchema)]
         $vis enum $name { $( $(#[$vdoc])* #[schemars(rename = $word)] $variant, )* }
 
+        #[allow(dead_code, reason = "of some enumerations not all of this is asked for")]
         impl $name {
             /// All of them, in their order.
             $vis const ALL: &'static [Self] = &[ $( Self::$variant, )* ];

@@ -1,8 +1,5 @@
 //! Texts: prose with inline Markdown, plain fields, references and citations.
 
-use icu_segmenter::WordSegmenter;
-use icu_segmenter::options::WordBreakInvariantOptions;
-
 use crate::brief::{Form, Inline, Text};
 use crate::diagnostic::Diagnostics;
 use crate::read::Written;
@@ -63,12 +60,6 @@ pub(crate) fn plain_text(nodes: &[Inline], figure: &dyn Fn(&str, Form) -> String
         }
     }
     text
-}
-
-/// The number of words of a text, by the Unicode rules: "multi-vector" counts as two, a dash as none.
-pub(crate) fn words(text: &str) -> usize {
-    let segmenter = WordSegmenter::new_for_non_complex_scripts(WordBreakInvariantOptions::default());
-    segmenter.segment_str(text).iter_with_word_type().filter(|(_, kind)| kind.is_word_like()).count()
 }
 
 /// Appends characters, to the last text where there is one.
@@ -324,15 +315,6 @@ mod tests {
         assert!(!problems.has_errors());
         plain_with_references(&written("{a.x}"), &problems);
         assert!(problems.has_errors());
-    }
-
-    #[test]
-    fn words_are_counted_by_the_rules_of_unicode() {
-        for (text, count) in
-            [("", 0), ("a multi-vector policy — so", 5), ("It’s 1,800 km", 3), ("Қазақстан", 1)]
-        {
-            assert_eq!(words(text), count, "{text}");
-        }
     }
 
     #[test]
