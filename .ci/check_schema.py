@@ -1,5 +1,5 @@
-"""Checks that the shipped TOML files are valid by the JSON Schema that the program prints, and that the schema refuses
-what the program refuses: an unknown key. The validator is the `jsonschema` package."""
+"""Checks that the shipped TOML files are valid by the JSON Schema that the program prints, and that the schema
+refuses what the program refuses. The validator is the `jsonschema` package."""
 
 import datetime
 import json
@@ -11,6 +11,21 @@ import tomllib
 import jsonschema
 
 BRIEFDECK = pathlib.Path("target/debug/briefdeck").resolve()
+SAMPLE = pathlib.Path("tests/fixtures/sample/sample.toml")
+FILES = [*pathlib.Path("briefs").rglob("*.toml"), SAMPLE, *pathlib.Path("src/new").rglob("*.toml")]
+
+# What is put in place of what stands in the sample, each a mistake.
+REFUSED = [
+    ("subtitle", "subtitel"),
+    ('"billion"', '"billions"'),
+    ("date        = 2023-06-12", ""),
+    ("evidence =", "proof ="),
+    ('for         = ["all"]', "for = 5"),
+    ("priority = 1", 'priority = "first"'),
+    ('profile = "internal"', 'profile = "everyone"'),
+    ("[source.interview]", "[sauce.interview]"),
+    ("points   = [", "points   = [5, "),
+]
 
 
 def plain(value: object) -> object:
@@ -25,7 +40,7 @@ def plain(value: object) -> object:
 
 
 def main() -> None:
-    """Checks every TOML file under `briefs/`, and a broken one."""
+    """Checks the TOML files that ship, and some with mistakes."""
     printed = subprocess.run([BRIEFDECK, "schema"], check=True, capture_output=True, text=True).stdout
     schema = json.loads(printed)
     validator = jsonschema.validators.validator_for(schema)
@@ -33,7 +48,7 @@ def main() -> None:
     # Parts and the project's file hold the same tables without `[brief]`.
     part = {key: value for key, value in schema.items() if key != "required"}
     failed = checked = 0
-    for path in sorted(pathlib.Path("briefs").rglob("*.toml")):
+    for path in sorted(FILES):
         content = plain(tomllib.loads(path.read_text(encoding="utf-8")))
         errors = list(validator(schema if "brief" in content else part).iter_errors(content))
         checked += 1
@@ -41,10 +56,13 @@ def main() -> None:
         print(f"{'failed' if errors else 'ok':8}{path}")
         for error in errors:
             print(f"        {'.'.join(map(str, error.absolute_path))}: {error.message}")
-    wrong = {"brief": {"title": "T", "bottom-line": "B", "date": "2026-03-02", "titel": "T"}}
-    if validator(schema).is_valid(wrong):
-        failed += 1
-        print("failed  an unknown key is not refused")
+    sample = SAMPLE.read_text(encoding="utf-8")
+    for right, wrong in REFUSED:
+        assert right in sample, f"{right} is in the sample"
+        accepted = validator(schema).is_valid(plain(tomllib.loads(sample.replace(right, wrong, 1))))
+        checked += 1
+        failed += accepted
+        print(f"{'failed' if accepted else 'ok':8}refuses `{wrong or 'nothing'}` for `{right}`")
     print(f"{checked - failed} passed, {failed} failed")
     if failed or not checked:
         sys.exit(1)

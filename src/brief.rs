@@ -411,7 +411,7 @@ pub struct Wording {
 impl Wording {
     /// These words with those of `over` in their place.
     #[must_use]
-    pub(crate) fn under(&self, over: &Self) -> Self {
+    pub fn under(&self, over: &Self) -> Self {
         Self {
             title: pick(&over.title, &self.title),
             lead: pick(&over.lead, &self.lead),

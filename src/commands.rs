@@ -66,15 +66,21 @@ pub(crate) fn run(work: Work, terminal: &mut Terminal<'_>) -> ExitCode {
     })
 }
 
+/// How many files that exist are named one by one.
+const NAMED: usize = 5;
+
 /// Refuses to write files that exist, all of them at once.
 fn refuse_existing(paths: &[PathBuf]) -> Result<(), Stop> {
-    let messages: Vec<Diagnostic> = paths
-        .iter()
-        .filter(|path| path.symlink_metadata().is_ok())
-        .map(|path| Diagnostic::error(format!("`{}` exists already", display(path))))
-        .collect();
-    if messages.is_empty() {
+    let there: Vec<&PathBuf> = paths.iter().filter(|path| path.symlink_metadata().is_ok()).collect();
+    if there.is_empty() {
         return Ok(());
+    }
+    // One more is named rather than counted.
+    let named = if there.len() <= NAMED + 1 { there.len() } else { NAMED };
+    let exists = |path: &&PathBuf| Diagnostic::error(format!("`{}` exists already", display(path)));
+    let mut messages: Vec<Diagnostic> = there.iter().take(named).map(exists).collect();
+    if there.len() > named {
+        messages.push(Diagnostic::error(format!("{} more of the files exist already", there.len() - named)));
     }
     let hint = "nothing was written; choose another folder, or move these files away";
     let last = messages.len() - 1;

@@ -171,6 +171,23 @@ mod tests {
     }
 
     #[test]
+    fn a_built_in_design_that_was_ejected_is_read_as_it_was() {
+        let project = tempfile::tempdir().unwrap();
+        fs::create_dir(project.path().join("designs")).unwrap();
+        for (path, bytes) in
+            embedded::templates().into_iter().filter(|(path, _)| path.starts_with("designs/"))
+        {
+            fs::write(project.path().join(path), bytes).unwrap();
+        }
+        let layers = [project.path().to_owned()];
+        for (name, _) in built_in() {
+            let read =
+                |layers| load(wanted(&name, project.path(), layers), &mut Files::default(), ENGINE.book());
+            assert_eq!(read(&layers).unwrap(), read(&[]).unwrap());
+        }
+    }
+
+    #[test]
     fn a_design_names_differences_only() {
         let (loaded, _) = own("colors.accent = \"#0b6e69\"\nsizes.body = 11\n[custom]\nanything = [1, true]");
         let design = loaded.unwrap();

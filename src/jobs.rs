@@ -24,7 +24,7 @@ thread_local! {
 /// Does all jobs on some threads and returns their results in the order of the jobs. A job that panics
 /// gives an error with the panic's message; the others go on. What the engine remembers is kept small:
 /// memory stays flat, however many the jobs.
-pub(crate) fn run<T: Sync, R: Send>(
+pub fn run<T: Sync, R: Send>(
     jobs: &[T],
     threads: usize,
     work: impl Fn(&T) -> R + Sync,

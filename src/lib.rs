@@ -1,6 +1,26 @@
 //! briefdeck: one TOML file in; a one-page brief and a slide deck out, one pair for each audience.
 //!
 //! [`Toolkit`] is the interface for other programs: it opens briefs, checks them and builds documents to bytes.
+//!
+//! ```
+//! use std::path::Path;
+//!
+//! use briefdeck::{Document, Options, Toolkit};
+//!
+//! let mut toolkit = Toolkit::new(Options::default()).expect("the fonts are built in");
+//! let opened = match toolkit.open(Path::new("briefs/smoking.toml")) {
+//!     Ok(opened) => opened,
+//!     Err(problems) => panic!("{}", problems[0].message),
+//! };
+//! for audience in &opened.brief.built {
+//!     let words = toolkit.text(&opened.brief, audience, Document::Deck).expect("it may see all of it");
+//!     assert!(words.contains("Smoking is at its lowest"));
+//! }
+//! let page = toolkit.build(&opened.brief, "public", Document::Brief).expect("it fits");
+//! assert_eq!(page.pages, 1);
+//! assert!(page.pdf.starts_with(b"%PDF-"));
+//! ```
+//!
 //! The command line is a user of it like any other: [`run`] reads the arguments, settles what is not said, does
 //! what a command asks for, and ends with an [`ExitCode`].
 //!
@@ -28,7 +48,7 @@
 //! | checking | `validate`: one file for each part of a brief; `text`: inline Markdown, references, characters; `formula`, `marking`; `rules`: the named checks; [`brief`]: what comes of it |
 //! | words | `locale`: numbers, dates, fixed words (`src/words/*.toml`) |
 //! | one document | `select`: who sees what; `compose`: items, sections and slides as [`data`]; `design`, `embedded`: tokens, templates and fonts; `assets`: pictures without their notes |
-//! | pages | `engine`: the compiler's world, its messages, PDF; `pages`: frames, measures, audit; `fit`: how tight, and what goes; `production`: all of this for one document; `jobs`: documents side by side |
+//! | pages | `engine`: the compiler's world, its messages, PDF; `pages`: frames, measures, audit; `fit`: how tight, and what goes; `production`: all of this for one document; [`jobs`]: documents side by side |
 //! | outside | `toolkit`: the library's interface; `args`, `config`, `commands`: the command line; `terminal`: the only place that prints |
 
 use std::ffi::OsString;
@@ -56,7 +76,7 @@ mod engine;
 pub mod files;
 mod fit;
 mod formula;
-mod jobs;
+pub mod jobs;
 mod locale;
 mod marking;
 mod pages;
@@ -79,9 +99,15 @@ mod tree;
 mod validate;
 
 pub use document::{Document, Dropped};
+pub use project::discover::briefs;
 pub use schema::schema;
 pub use terminal::Streams;
 pub use toolkit::{Built, Opened, Options, TemplateData, Toolkit};
+
+/// The examples of the README, which are compiled and run with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 /// How a run ended: the process's exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -178,7 +178,10 @@ impl<'a> Production<'a> {
                 }
                 Step::Keep(kept) => kept,
                 Step::Refuse if self.audience.fit == FitMode::Shed && self.leave_out(&measured) => {
+                    // What is left may fit at ease.
                     tried.clear();
+                    pages.clear();
+                    density = 0;
                     continue;
                 }
                 Step::Refuse => density,

@@ -6,6 +6,7 @@ pub(crate) mod spelled_date;
 use rust_decimal::Decimal;
 
 use crate::brief_file::{Audience, BriefFile, Common, Figure, Head, Issuer, Wording};
+use crate::date::days_in_month;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::files::{At, Place};
 use crate::read::Keys;
@@ -111,7 +112,9 @@ fn misplaced(key: &str, known: &[&'static str]) -> Option<String> {
 /// A hint for a value that should be a date.
 pub(crate) fn date(node: &Node) -> Option<String> {
     match &node.value {
-        Value::Text { text, .. } => spelled_date::date(text).map(|date| date.hint()),
+        Value::Text { text, .. } => {
+            impossible_date(text).or_else(|| spelled_date::date(text).map(|date| date.hint()))
+        }
         Value::Integer(digits) | Value::Float(digits) => spelled_date::date(digits).map(|date| date.hint()),
         Value::Datetime(moment) => {
             let date = moment.date?;
@@ -119,6 +122,23 @@ pub(crate) fn date(node: &Node) -> Option<String> {
         }
         Value::Bool(_) | Value::Array(_) | Value::Table(_) => None,
     }
+}
+
+/// Why a text that is written as a date is none.
+fn impossible_date(text: &str) -> Option<String> {
+    let mut parts = text.split('-');
+    let mut number = |length: usize| {
+        let part = parts.next().filter(|part| part.len() == length)?;
+        part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<u16>().ok()).flatten()
+    };
+    let (year, month) = (number(4)?, number(2)?);
+    let Some(month) = u8::try_from(month).ok().filter(|month| (1..=12).contains(month)) else {
+        return Some(format!("there is no month {month}"));
+    };
+    let day = number(2)?;
+    let last = days_in_month(year.into(), month);
+    let impossible = !(1..=u16::from(last)).contains(&day);
+    impossible.then(|| format!("there is no day {day} in {year:04}-{month:02}, which has {last}"))
 }
 
 /// A hint for a value that should be a number.
@@ -263,9 +283,12 @@ mod tests {
             ("\"June 2010\"", "text; hint: write `\"2010-06\"`"),
             ("20100608", "the number `20100608`; hint: write `2010-06-08`"),
             ("2010-06-08T10:00:00Z", "a date or time; hint: write the date alone: `2010-06-08`"),
-            ("\"2010-13\"", "text"),
+            ("\"2010-13\"", "text; hint: there is no month 13"),
+            ("\"2010-00-01\"", "text; hint: there is no month 0"),
             ("\"0010-06\"", "text"),
-            ("\"2010-02-30\"", "text"),
+            ("\"2010-02-30\"", "text; hint: there is no day 30 in 2010-02, which has 28"),
+            ("\"2010-02-03-04\"", "text"),
+            ("\"2010-6\"", "text; hint: write `\"2010-06\"`"),
             ("-201", "the number `-201`"),
             ("true", "true or false"),
         ] {

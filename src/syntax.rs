@@ -147,6 +147,7 @@ impl Round<'_> {
         let wrong: BTreeSet<usize> =
             complaints.iter().filter(|one| !one.is_duplicate()).map(|one| one.line.start).collect();
         complaints.retain(|one| !one.is_duplicate() || !wrong.contains(&one.line.start));
+        self.keep_the_table(&mut complaints);
         for one in complaints {
             if self.found.len() >= MOST_ERRORS * 2 {
                 break;
@@ -170,6 +171,35 @@ impl Round<'_> {
         self.found.retain(|_, one| {
             let first_of = |blank: &Range<usize>| line_at(self.text, one.range.start).start == blank.start;
             !blank.iter().any(|blank| blank.contains(&one.range.start) && !first_of(blank))
+        });
+    }
+
+    /// Of a table that is written twice, keeps the word about the table: each of its keys may be there twice
+    /// because of that.
+    fn keep_the_table(&self, complaints: &mut Vec<Complaint>) {
+        let begins = |line: &Range<usize>| {
+            self.text.get(line.clone()).is_some_and(|line| line.trim_start().starts_with('['))
+        };
+        let twice: BTreeSet<usize> = complaints
+            .iter()
+            .filter(|one| one.is_duplicate() && begins(&one.line))
+            .map(|one| one.line.start)
+            .collect();
+        if twice.is_empty() {
+            return;
+        }
+        let mut headers = Vec::new();
+        let mut start = 0;
+        for line in self.text.split_inclusive('\n') {
+            if line.trim_start().starts_with('[') {
+                headers.push(start);
+            }
+            start += line.len();
+        }
+        complaints.retain(|one| {
+            let before = headers.partition_point(|header| *header < one.line.start);
+            let header = before.checked_sub(1).and_then(|index| headers.get(index));
+            !one.is_duplicate() || begins(&one.line) || header.is_none_or(|header| !twice.contains(header))
         });
     }
 

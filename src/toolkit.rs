@@ -199,7 +199,7 @@ impl Toolkit {
     }
 
     /// Builds one document. May be called from several threads; each needs a stack of 64 MiB and a
-    /// pool of one thread for whatever the engine does in parallel.
+    /// pool of its own for what the engine does in parallel, as [`crate::jobs`] gives it.
     ///
     /// # Errors
     /// What keeps the document from being built: selection, fit, glyphs, template, standards.

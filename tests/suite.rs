@@ -1,8 +1,12 @@
 //! The integration tests: one binary, since each links the whole engine. A module is one concern.
 
 mod command_line;
+mod determinism;
+mod documents;
+mod hostile;
 mod outputs;
 mod problems;
+mod readme;
 mod starter;
 mod support;
 mod template_makers;

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::commands::write::Written;
 use crate::document::{Document, Dropped};
+use crate::fit::TIGHTEST;
 use crate::paths::display;
 use crate::terminal::{Terminal, counted};
 use crate::toolkit::Built;
@@ -183,7 +184,7 @@ fn cells(entry: &Entry) -> Vec<String> {
         cells.extend([
             counted(made.pages, "page"),
             format!("{:.0} % full", made.fill * 100.0),
-            if made.density == 0 { String::new() } else { format!("tightened {}", made.density) },
+            if made.density == 0 { String::new() } else { format!("tightened {}/{TIGHTEST}", made.density) },
             format!("{} ms", entry.milliseconds),
         ]);
     } else {
@@ -235,10 +236,10 @@ mod tests {
         assert_eq!(
             lines(&entries),
             [
-                "kazakhstan  press      brief    1 page  94 % full               112 ms",
+                "kazakhstan  press      brief    1 page  94 % full                  112 ms",
                 "            left out: question.brics, question.aid (no section shows questions)",
                 "            left out: theme.trade (limit of 5 themes)",
-                "kazakhstan  executive  deck   12 pages  80 % full  tightened 2  112 ms",
+                "kazakhstan  executive  deck   12 pages  80 % full  tightened 2/21  112 ms",
                 "kazakhstan  public     deck   not made",
             ]
         );

@@ -65,7 +65,11 @@ pub(crate) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// A finished file beside a path, which goes away unless it is moved there.
 fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let folder = folder_of(path);
-    fs::create_dir_all(folder)?;
+    fs::create_dir_all(folder).map_err(|error| match error.kind() {
+        // A file stands where the folder would.
+        ErrorKind::AlreadyExists => ErrorKind::NotADirectory.into(),
+        _ => error,
+    })?;
     let mut builder = Builder::new();
     builder.prefix(PREFIX);
     #[cfg(unix)]
@@ -134,6 +138,17 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may")]
 
     use super::*;
+
+    #[test]
+    fn a_file_in_the_place_of_a_folder_is_said_to_be_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("notes");
+        fs::write(&file, "x").unwrap();
+        let error = create(&file.join("a.toml"), b"a").unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::NotADirectory);
+        let error = create(&file.join("b/a.toml"), b"a").unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::NotADirectory);
+    }
 
     fn names(folder: &Path) -> Vec<String> {
         let mut names: Vec<_> = fs::read_dir(folder)

@@ -48,9 +48,14 @@ pub(crate) fn reference(brief: &Brief, id: &str, form: Form) -> Option<String> {
     }
 }
 
-/// The change against the earlier figure: "up 12% from $366 billion".
+/// The change against the earlier figure, with its time: "up 12% from $366 billion (2021)".
 pub(crate) fn change(brief: &Brief, figure: &Figure) -> Option<String> {
-    let was = reference(brief, figure.was.as_deref()?, Form::Full)?;
+    let (_, earlier) = brief.figure(figure.was.as_deref()?)?;
+    let mut was = full(brief, earlier);
+    // The figure's own time follows the change, and would be read as that of the earlier figure.
+    if let Some(time) = earlier.time.filter(|time| figure.time != Some(*time)) {
+        was.push_str(&format!(" ({})", period(brief, time)));
+    }
     let change = change_words(brief, figure)?;
     Some(fill(label(brief, "change-from"), &[("change", &change), ("was", &was)]))
 }
@@ -237,6 +242,10 @@ mod tests {
         };
         let rank = |number| Figure { kind: FigureKind::Rank, ..figure(number, 0, Unit::None) };
         let percent = |number| figure(number, 0, Unit::Percent);
+        let during = |year, number| Figure {
+            time: Some(Time::During(When::Year(year))),
+            ..figure(number, 0, Unit::None)
+        };
         let table = [
             (figure("410", 9, usd()), figure("366", 9, usd()), "up 12% from $366 billion"),
             (figure("1.1", 9, usd()), figure("900", 6, usd()), "up 22% from $900 million"),
@@ -248,6 +257,8 @@ mod tests {
             (rank("2"), rank("3"), "up from 3rd"),
             (figure("5", 0, Unit::None), figure("-5", 0, Unit::None), "up from \u{2212}5"),
             (figure("5", 0, Unit::None), figure("0", 0, Unit::None), "up from 0"),
+            (during(2023, "5"), during(2022, "4"), "up 25% from 4 (2022)"),
+            (during(2023, "5"), during(2023, "4"), "up 25% from 4"),
         ];
         for (now, was, expected) in table {
             assert_eq!(changed(now, was).unwrap(), expected);

@@ -253,7 +253,9 @@ impl<'a> Builder<'a, '_> {
         let backup = self.deck.slides.split_off(at);
         self.backup = false;
         let parts = numbers.len().div_ceil(SOURCES_A_SLIDE);
-        for (index, chunk) in numbers.chunks(SOURCES_A_SLIDE).enumerate() {
+        // Spread evenly: the last slide does not hold one source alone.
+        let size = numbers.len().div_ceil(parts.max(1)).max(1);
+        for (index, chunk) in numbers.chunks(size).enumerate() {
             let name = if index == 0 { "sources".into() } else { format!("sources-{}", index + 1) };
             let part = (parts > 1).then(|| self.part(index, parts));
             let title = words(&self.writer.label("sources"));
@@ -310,6 +312,19 @@ mod tests {
         let parts: Vec<_> = slides.iter().filter_map(|slide| slide.part.as_deref()).collect();
         assert_eq!((sizes, parts), (vec![4, 3], vec!["1 of 2", "2 of 2"]));
         assert_eq!((slides[0].name.as_str(), slides[1].name.as_str()), ("figures", "figures-2"));
+    }
+
+    #[test]
+    fn eleven_sources_stand_on_two_slides_of_about_the_same_length() {
+        let ids: Vec<String> = (0..11).map(|index| format!("s{index}")).collect();
+        let cited: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let mut items = vec![theme("a", "x", "x").sourced(&cited)];
+        items.extend(ids.iter().map(|id| source(id)));
+        let brief = brief(items, vec![audience("press")]);
+        let deck = composed(&brief, "press", Document::Deck).data;
+        let lists = deck.slides.iter().filter(|slide| slide.kind == "sources");
+        let lists: Vec<_> = lists.map(|slide| (slide.sources.len(), slide.part.clone())).collect();
+        assert_eq!(lists, [(6, Some("1 of 2".to_owned())), (5, Some("2 of 2".to_owned()))]);
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub(crate) fn tokens(design: &Table, base: &Table, problems: &Diagnostics) -> Ta
         let declared = base.get(key).filter(|_| key.value != "choices");
         let kept = match (key.value.as_str(), declared.map(|node| &node.value)) {
             ("custom" | "pairs", _) => Some(node.clone()),
+            // A base that was ejected repeats it; what it says of the tokens is the built-in base's to say.
+            ("choices", _) => None,
             (name, Some(Value::Table(declared))) => group(name, node, declared, base, problems),
             ("inherits", _) | (_, Some(_)) => same_type(node, "text", problems).then(|| node.clone()),
             (name, None) => {

@@ -13,12 +13,15 @@ use crate::engine::Places;
 use crate::engine::glyphs;
 use crate::engine::guilty::spoken;
 use crate::pages::frames::{Run, Walked};
-use crate::pages::measure;
+use crate::pages::measure::{self, ItemSize};
 use crate::pages::outside::outside;
 use crate::pages::overlap::overlaps;
 
 /// Items that a message names.
 const NAMED: usize = 5;
+
+/// Items that a message names by their height.
+const HIGHEST: usize = 3;
 
 /// Characters of a text that messages show.
 const SHOWN: usize = 40;
@@ -75,6 +78,14 @@ fn pages(walked: &Walked<'_>, document: &PagedDocument, kind: Document) -> Vec<F
                 };
                 message += &format!("; what no longer fits: {}{more}", names.join(", "));
                 items.truncate(NAMED);
+            } else {
+                // Only the foot runs over: then the way out is to shorten what is highest.
+                items = highest(measured.items);
+                let names: Vec<_> =
+                    items.iter().map(|(name, height)| format!("{} ({height})", spoken(name))).collect();
+                if !names.is_empty() {
+                    message += &format!("; what takes the most room: {}", names.join(", "));
+                }
             }
             let hint = "shorten texts, leave items out, or let the audience drop items with `fit = \"shed\"`";
             vec![Finding { rule: "page-overflow", message, items, hint }]
@@ -82,6 +93,14 @@ fn pages(walked: &Walked<'_>, document: &PagedDocument, kind: Document) -> Vec<F
         Document::Brief => Vec::new(),
         Document::Deck => slides(walked),
     }
+}
+
+/// The highest items with their heights.
+fn highest(items: BTreeMap<String, ItemSize>) -> Vec<(String, String)> {
+    let mut items: Vec<_> = items.into_iter().collect();
+    items.sort_by(|(_, one), (_, other)| other.height.total_cmp(&one.height));
+    let worded = |(name, item): (String, ItemSize)| (name, format!("{:.0} mm high", item.height));
+    items.into_iter().take(HIGHEST).map(worded).collect()
 }
 
 /// Slides that take more than one page.
@@ -341,6 +360,20 @@ mod tests {
         assert_eq!(rule, "page-overflow");
         assert!(message.contains("the brief takes 2 pages") && message.contains("theme `t7`"), "{message}");
         assert!(!message.contains("theme `t1`"), "{message}");
+    }
+
+    #[test]
+    fn a_brief_whose_foot_alone_runs_over_names_its_highest_items() {
+        let items: String = [30, 45, 20, 40]
+            .iter()
+            .map(|height| format!("#block(height: {height}pt)[Item]<item:theme.t{height}>\n"))
+            .collect();
+        let (rule, message) = only(brief(&format!(
+            "#set block(spacing: 0pt)\n#block[{items}]<fit:body>\n#block(height: 60pt)[Sources]<fit:foot>"
+        )));
+        assert_eq!(rule, "page-overflow");
+        let most = "what takes the most room: theme `t45` (16 mm high), theme `t40` (14 mm high), theme `t30` (11 mm high)";
+        assert!(message.ends_with(most), "{message}");
     }
 
     #[test]

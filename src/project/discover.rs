@@ -21,7 +21,7 @@ const DEEPEST: usize = 64;
 ///
 /// # Errors
 /// A path that does not exist, a folder without briefs or one that cannot be read: all of them.
-pub(crate) fn briefs(paths: &[PathBuf], here: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
+pub fn briefs(paths: &[PathBuf], here: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
     let default = match here.join("briefs") {
         briefs if briefs.is_dir() => briefs,
         _ => here.to_owned(),

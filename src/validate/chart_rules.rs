@@ -16,6 +16,9 @@ use crate::read::Written;
 /// The most series whose colours can be told apart.
 const SERIES: usize = 4;
 
+/// The most labels that a message lists.
+const NAMED: usize = 8;
+
 /// A figure as charts use it.
 pub(super) struct Shown {
     /// Its label as text.
@@ -124,12 +127,19 @@ fn highlighted(cx: &Context<'_>, checked: &Checked<'_>) -> Vec<bool> {
         let whole = checked.written.rows.as_ref().is_none_or(|written| written.len() == rows.len());
         if !found && whole {
             let series = rows.iter().filter_map(|row| row.series.as_deref());
-            let known = labels.iter().flatten().map(String::as_str).chain(series);
+            let mut known: Vec<&str> = labels.iter().flatten().map(String::as_str).chain(series).collect();
+            let meant = did_you_mean(&name.text, known.iter().copied());
+            known.dedup();
+            let list: Vec<String> = known.iter().map(|label| format!("`{label}`")).collect();
+            let named = match list.len() {
+                1..=NAMED => format!(": {}", list.join(", ")),
+                _ => String::new(),
+            };
             let problem =
                 Diagnostic::error(format!("no row of the chart `{}` is called `{}`", checked.id, name.text))
                     .at(&name.place)
-                    .maybe_hint(did_you_mean(&name.text, known))
-                    .hint("`highlight` names labels or series of the chart");
+                    .maybe_hint(meant)
+                    .hint(format!("`highlight` names labels or series of the chart{named}"));
             cx.error(problem);
         }
     }
@@ -307,7 +317,7 @@ mod tests {
             &case("kind = 'bar'\nfigures = ['a', 'growth']\nhighlight = ['growth']"),
             &[
                 "error: the units in the chart `c` do not agree @ 'growth' @ 'a' -> chart amounts of one unit; values of the chart's own take theirs from its `unit`",
-                "error: no row of the chart `c` is called `growth` @ 'growth' -> `highlight` names labels or series of the chart",
+                "error: no row of the chart `c` is called `growth` @ 'growth' -> `highlight` names labels or series of the chart: `A`, `GROWTH`",
             ],
         )]);
     }

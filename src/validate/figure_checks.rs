@@ -22,7 +22,10 @@ pub(super) fn check_number(cx: &Context<'_>, id: &At<String>, written: &brief_fi
         }
         (None, None) if !["value", "derive"].iter().any(|key| written.unread.contains(key)) => {
             let message = format!("the figure `{}` has neither `value` nor `derive`", id.value);
-            let hint = "write its number: `value = 410`, or its formula: `derive = \"{a} / {b}\"`";
+            let hint = match (&written.low, &written.high) {
+                (None, None) => "write its number: `value = 410`, or its formula: `derive = \"{a} / {b}\"`",
+                _ => "a range is printed as it is; charts and formulas also need one number: `value = ...`",
+            };
             cx.error(Diagnostic::error(message).at(&id.place).hint(hint));
         }
         _ => {}
@@ -140,11 +143,17 @@ mod tests {
     #[test]
     fn numbers_that_contradict_themselves_are_reported() {
         let dated = |keys: &str| case(&format!("as-of = 2023\n{keys}"));
-        let cases: [(String, &[&str]); 19] = [
+        let cases: [(String, &[&str]); 20] = [
             (
                 dated(""),
                 &[
                     "error: the figure `f` has neither `value` nor `derive` @ f -> write its number: `value = 410`, or its formula: `derive = \"{a} / {b}\"`",
+                ],
+            ),
+            (
+                dated("low = 1\nhigh = 3"),
+                &[
+                    "error: the figure `f` has neither `value` nor `derive` @ f -> a range is printed as it is; charts and formulas also need one number: `value = ...`",
                 ],
             ),
             (

@@ -1,6 +1,9 @@
 //! What the tests share: a project in a folder of its own, the binary run in it, and assertions that read
 //! as sentences and fail at the line of the test.
 
+pub(crate) mod pdf;
+pub(crate) mod shipped;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -44,6 +47,16 @@ impl Project {
     /// A brief that has all that it must have, and nothing else.
     pub(crate) fn with_brief(self, path: &str) -> Self {
         self.write(path, BRIEF)
+    }
+
+    /// With a folder of the repository: its files without what was built from them.
+    pub(crate) fn with_folder(self, folder: &str) -> Self {
+        let from = shipped::root().join(folder);
+        let mut files = Vec::new();
+        collect(&from, &from, &mut files);
+        files.retain(|file| !file.starts_with("out/"));
+        let read = |file: &str| fs::read(from.join(file)).expect("it is there");
+        files.iter().fold(self, |project, file| project.write(&format!("{folder}/{file}"), read(file)))
     }
 
     /// Where a file of the project lies.
