@@ -187,7 +187,7 @@ fn characters(text: &Text) -> String {
         for node in nodes {
             match node {
                 Inline::Text(part) | Inline::Code(part) | Inline::Typed { text: part, .. } => {
-                    text.push_str(part)
+                    text.push_str(part);
                 }
                 Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { content: inner, .. } => {
                     collect(inner, text);
