@@ -4,8 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use briefdeck::Document;
-use briefdeck::brief::{Audience, Body, Brief, Inline, Item, Kind, Text, Wording};
-use briefdeck::brief_file::Status;
+use briefdeck::brief::{Audience, Body, Brief, Inline, Item, Kind, Status, Text, Wording};
 use serde_json::Value;
 
 use crate::support::pdf::squeezed;
