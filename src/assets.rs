@@ -2,6 +2,8 @@
 //!
 //! JPEG bytes go into the PDF as they are, so whatever a camera wrote into a file would go out with it.
 
+pub(crate) mod strip;
+
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Cursor, Read};
@@ -14,19 +16,15 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder};
 use typst::foundations::Bytes;
 
+use crate::assets::strip::Stripped;
+use crate::bounds;
 use crate::brief::Picture;
 use crate::diagnostic::Diagnostic;
-use crate::strip::{self, Stripped};
-
-/// The largest file, in bytes.
-const LARGEST: u64 = 64 << 20;
-
-/// The most pixels. A small file may hold very many, and each takes memory.
-const PIXELS: u64 = crate::bounds::PIXELS;
+use crate::paths;
 
 /// A kind of picture file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// PNG.
     Png,
     /// JPEG.
@@ -37,7 +35,7 @@ pub enum Kind {
 
 impl Kind {
     /// The end of a file's name.
-    pub fn extension(self) -> &'static str {
+    pub(crate) fn extension(self) -> &'static str {
         match self {
             Self::Png => "png",
             Self::Jpeg => "jpg",
@@ -48,34 +46,29 @@ impl Kind {
 
 /// A picture as it is handed to the templates. Copies share the bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asset {
+pub(crate) struct Asset {
     /// What it is.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// The file, without notes.
-    pub bytes: Bytes,
+    pub(crate) bytes: Bytes,
 }
 
 /// The pictures of a run: each file is read once, however many documents show it.
 #[derive(Debug, Default)]
-pub struct Pictures(Mutex<BTreeMap<PathBuf, Result<Asset, Problem>>>);
+pub(crate) struct Pictures(Mutex<BTreeMap<PathBuf, Result<Asset, Problem>>>);
 
 impl Pictures {
     /// A picture, without anything in the file that is not the picture.
     ///
     /// # Errors
     /// Where the file cannot be read, is too large, damaged, or no picture that can be used.
-    pub fn get(&self, picture: &Picture) -> Result<Asset, Diagnostic> {
+    pub(crate) fn get(&self, picture: &Picture) -> Result<Asset, Diagnostic> {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let read = known.entry(picture.path.clone()).or_insert_with(|| read(&picture.path));
         read.clone().map_err(|problem| {
             let name = picture.path.file_name().unwrap_or_default().to_string_lossy();
             problem.diagnostic(&name).at(&picture.place)
         })
-    }
-
-    /// Reads the files anew from now on: they may have changed.
-    pub fn forget(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 }
 
@@ -84,20 +77,14 @@ impl Asset {
     fn new(kind: Kind, bytes: Vec<u8>) -> Self {
         Self { kind, bytes: Bytes::new(bytes) }
     }
-
-    /// Its name below `/assets/`. The engine can tell about 65,000 names apart in one process, so one should
-    /// be the same for the same item of each document.
-    pub fn name(&self, stem: &str) -> String {
-        format!("{stem}.{}", self.kind.extension())
-    }
 }
 
 /// Reads a picture's file.
 fn read(path: &Path) -> Result<Asset, Problem> {
-    let unreadable = |error: std::io::Error| Problem::Unreadable(error.kind().to_string());
+    let unreadable = |error: std::io::Error| Problem::Unreadable(paths::reason(&error));
     let file = File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    file.take(bounds::PICTURE_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     of(&bytes)
 }
 
@@ -156,7 +143,7 @@ impl Kind {
 
 /// The picture in some bytes.
 fn of(bytes: &[u8]) -> Result<Asset, Problem> {
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST) {
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > bounds::PICTURE_BYTES) {
         return Err(Problem::File);
     }
     let (kind, stripped) = match bytes {
@@ -168,7 +155,7 @@ fn of(bytes: &[u8]) -> Result<Asset, Problem> {
     if width == 0 || height == 0 {
         return Err(Problem::Damaged(kind));
     }
-    if u64::from(width) * u64::from(height) > PIXELS {
+    if u64::from(width) * u64::from(height) > bounds::PIXELS {
         return Err(Problem::Pixels(width, height));
     }
     match exif.as_deref().and_then(Orientation::from_exif_chunk) {
@@ -207,7 +194,7 @@ fn decoded(mut decoder: impl ImageDecoder) -> Option<(DynamicImage, Option<Vec<u
 /// A drawing.
 fn svg(bytes: &[u8]) -> Result<Asset, Problem> {
     let text = std::str::from_utf8(bytes).map_err(|_| Problem::Unknown)?;
-    if !is_svg(text.as_bytes()) {
+    if !is_svg(bytes) {
         return Err(Problem::Unknown);
     }
     if !text.trim_end().ends_with('>') {
@@ -248,7 +235,7 @@ mod tests {
     use image::{Rgb, RgbImage};
     use proptest::prelude::*;
 
-    use crate::bench::place;
+    use crate::testing::place;
 
     use super::*;
 
@@ -378,8 +365,7 @@ mod tests {
         assert_eq!(error.labels[0].place, place(3..9));
         std::fs::write(&path, encoded(image::ImageFormat::Png)).unwrap();
         assert_eq!(get(5..6).unwrap_err().labels[0].place, place(5..6), "read once");
-        pictures.forget();
-        assert_eq!(get(5..6).unwrap().name("flag"), "flag.png");
+        assert_eq!(Pictures::default().get(&Picture { path, place: place(5..6) }).unwrap().kind, Kind::Png);
     }
 
     proptest! {

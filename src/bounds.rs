@@ -4,34 +4,40 @@
 //! near them.
 
 /// Bytes of a TOML file or source text.
-pub const FILE_BYTES: u64 = 8 * 1024 * 1024;
+pub(crate) const FILE_BYTES: u64 = 8 * 1024 * 1024;
 
 /// Characters of one text.
-pub const TEXT_CHARACTERS: usize = 20_000;
+pub(crate) const TEXT_CHARACTERS: usize = 20_000;
 
 /// Characters of one word.
-pub const WORD_CHARACTERS: usize = 500;
+pub(crate) const WORD_CHARACTERS: usize = 500;
 
 /// Combining marks in a row.
-pub const MARKS_IN_A_ROW: usize = 8;
+pub(crate) const MARKS_IN_A_ROW: usize = 8;
 
 /// Items of a brief, of all kinds together.
-pub const ITEMS: usize = 2_000;
+pub(crate) const ITEMS: usize = 2_000;
 
 /// Entries of one list within an item: points, rows, keywords.
-pub const LIST_ENTRIES: usize = 500;
+pub(crate) const LIST_ENTRIES: usize = 500;
 
 /// Audiences of a brief.
-pub const AUDIENCES: usize = 100;
+pub(crate) const AUDIENCES: usize = 100;
 
 /// How deep tables and lists may be nested.
-pub const NESTING: usize = 16;
+pub(crate) const NESTING: usize = 16;
+
+/// Bytes of a picture's file.
+pub(crate) const PICTURE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Bytes of a design.
+pub(crate) const DESIGN_BYTES: u64 = 1024 * 1024;
 
 /// Pixels of a picture.
-pub const PIXELS: u64 = 50_000_000;
+pub(crate) const PIXELS: u64 = 50_000_000;
 
 /// Decimals that a derived figure may print.
-pub const DECIMALS: u32 = 12;
+pub(crate) const DECIMALS: u32 = 12;
 
 /// A number as messages write it: 20,000.
 pub(crate) fn grouped(number: usize) -> String {

@@ -2,60 +2,55 @@
 //!
 //! [`compose`] is pure: the same brief, audience and selection give the same data, byte for byte.
 
+pub(crate) mod amounts;
+pub(crate) mod bibliography;
+pub(crate) mod charts;
+pub(crate) mod citations;
+pub(crate) mod content;
+pub(crate) mod figures;
+pub(crate) mod items;
+pub(crate) mod sections;
+pub(crate) mod slides;
+pub(crate) mod ticks;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::bibliography;
 use crate::brief::{Audience, Body, Brief, Kind, Marking, Text};
 use crate::brief_file::DraftStatus;
-use crate::citations::{self, Numbers};
-use crate::content::Writer;
+use crate::compose::citations::Numbers;
+use crate::compose::content::Writer;
+use crate::compose::slides::Deck;
 use crate::data::{
-    AudienceData, Data, FORMAT, FitData, HeadData, IssuerData, MarkingData, PageData, PictureData,
+    AudienceData, Data, FORMAT, FitData, HeadData, IssuerData, ItemData, MarkingData, PageData, PictureData,
 };
 use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Dropped, Info};
 use crate::files::Place;
-use crate::items;
-use crate::labels;
-use crate::sections;
+use crate::locale::labels;
 use crate::select::Selection;
-use crate::slides::{self, Deck};
-use crate::toolkit::{Document, Dropped};
-use crate::wording;
+use crate::select::wording;
 
 /// A document's data with all that its build needs besides.
 #[derive(Debug)]
-pub struct Composed {
+pub(crate) struct Composed {
     /// What the template sees.
-    pub data: Data,
+    pub(crate) data: Data,
     /// The pictures by the names under which the template finds them in `/assets/`.
-    pub assets: Vec<(String, PathBuf)>,
+    pub(crate) assets: Vec<(String, PathBuf)>,
     /// The items that the audience may see but the document leaves out, and why.
-    pub dropped: Vec<Dropped>,
+    pub(crate) dropped: Vec<Dropped>,
     /// Where items (`theme.investment`) and slides (`theme-investment`) stand in the files.
-    pub places: BTreeMap<String, Place>,
+    pub(crate) places: BTreeMap<String, Place>,
     /// What the PDF says about itself.
-    pub info: Info,
+    pub(crate) info: Info,
     /// Warnings about the document as a whole.
-    pub problems: Vec<Diagnostic>,
-}
-
-/// What a PDF says about itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Info {
-    /// The title.
-    pub title: String,
-    /// The organisation that issues it; never a person.
-    pub author: Option<String>,
-    /// The keywords.
-    pub keywords: Vec<String>,
-    /// The conclusion.
-    pub description: Option<String>,
+    pub(crate) problems: Vec<Diagnostic>,
 }
 
 /// Numbers the sources for an audience, the same for both of its documents: first those of the page in
 /// reading order, then those that only the deck cites.
-pub fn numbers(brief: &Brief, audience: &Audience, selection: &Selection) -> Numbers {
+pub(crate) fn numbers(brief: &Brief, audience: &Audience, selection: &Selection) -> Numbers {
     let ids = brief.items.iter().filter(|item| item.kind == Kind::Source).map(|item| item.id.as_str());
     let by_file = Numbers::of(ids.filter(|id| selection.shown(Kind::Source, id).is_some()));
     let cited = |document| {
@@ -67,15 +62,13 @@ pub fn numbers(brief: &Brief, audience: &Audience, selection: &Selection) -> Num
     Numbers::of(order.into_iter().filter_map(|number| by_file.source(number)))
 }
 
-/// Composes one document for an audience.
-pub fn compose(
+/// Composes one document for an audience. Its design and how tight it is set are not settled here.
+pub(crate) fn compose(
     brief: &Brief,
     audience: &Audience,
     selection: &Selection,
     document: Document,
     numbers: &Numbers,
-    design: serde_json::Value,
-    density: u8,
 ) -> Composed {
     let writer = Writer::new(brief, audience, selection, numbers);
     let body = body(&writer, document);
@@ -102,8 +95,8 @@ pub fn compose(
             ratio: audience.ratio.word(),
             accessible: audience.accessible,
         },
-        fit: FitData { density },
-        design,
+        fit: FitData::default(),
+        design: serde_json::Value::Null,
         marking: audience.marking.as_ref().map(marking),
         release: release(&writer),
         draft: (brief.head.status == Some(DraftStatus::Draft)).then(|| writer.label("draft")),
@@ -115,7 +108,7 @@ pub fn compose(
         legend: writer.legend(),
         labels: writer.labels,
     };
-    let info = info(&data, brief);
+    let info = info(&data, brief, audience, document);
     Composed { data, assets, dropped: body.dropped, places, info, problems: body.problems }
 }
 
@@ -263,7 +256,7 @@ fn assets(writer: &Writer<'_>, slides: &[crate::data::SlideData]) -> Vec<(String
         }
     }
     for item in slides.iter().flat_map(|slide| &slide.items) {
-        if let crate::data::ItemData::Image(image) = item
+        if let ItemData::Image(image) = item
             && let Some(shown) = writer.selection.shown(Kind::Image, &image.base.id)
             && let Body::Image { file, .. } = &shown.item.body
         {
@@ -291,7 +284,7 @@ impl Composed {
             [&mut issuer.logo, &mut issuer.logo_dark].into_iter().flatten().map(|logo| &mut logo.file);
         let items = slides.iter_mut().flat_map(|slide| &mut slide.items);
         let images = items.filter_map(|item| match item {
-            crate::data::ItemData::Image(image) => Some(&mut image.file),
+            ItemData::Image(image) => Some(&mut image.file),
             _ => None,
         });
         let mut uses: Vec<&mut String> = logos.chain(images).collect();
@@ -313,13 +306,17 @@ pub(crate) fn asset_path(name: &str) -> String {
 }
 
 /// What the PDF says about itself.
-fn info(data: &Data, brief: &Brief) -> Info {
+fn info(data: &Data, brief: &Brief, audience: &Audience, document: Document) -> Info {
     let bottom_line = citations::plain(&data.head.bottom_line);
     Info {
         title: data.head.title_text.clone(),
         author: data.issuer.name.clone(),
-        keywords: brief.head.keywords.clone(),
         description: Some(bottom_line).filter(|text| !text.is_empty()),
+        keywords: brief.head.keywords.clone(),
+        date: brief.head.date.value,
+        lang: data.lang.clone(),
+        region: data.region.clone(),
+        ident: format!("{}/{}/{}", brief.name, audience.name, document.word()),
     }
 }
 
@@ -328,7 +325,9 @@ fn info(data: &Data, brief: &Brief) -> Info {
 mod tests {
     use super::*;
     use crate::date::Moment;
-    use crate::sample::{at, audience, brief, composed, figure, image, internal, place, source, text, theme};
+    use crate::testing::sample::{
+        at, audience, brief, composed, figure, image, internal, place, source, text, theme,
+    };
 
     fn sourced_brief() -> Brief {
         let items = vec![

@@ -7,7 +7,8 @@ use crate::args::{
     Args, BuildArgs, CheckArgs, ColorWhen, Command, DataArgs, DocumentName, Format, HowArgs, MessageFormat,
     ReadingArgs, ShowArgs, TalkArgs, TemplatesCommand, WhatArgs,
 };
-use crate::toolkit::{Document, Options};
+use crate::document::Document;
+use crate::toolkit::Options;
 
 /// The settings of a run.
 #[derive(Debug)]

@@ -126,7 +126,7 @@ pub struct PageData {
 }
 
 /// How tight a document is set.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct FitData {
     /// 0 is the design's own spacing; each step is a little tighter.
     pub density: u8,

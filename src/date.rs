@@ -52,7 +52,7 @@ impl When {
 }
 
 /// Days since 1 January 1970, in the Gregorian calendar.
-pub fn day_number(year: i32, month: u8, day: u8) -> i64 {
+pub(crate) fn day_number(year: i32, month: u8, day: u8) -> i64 {
     // Counted from March, so that the leap day is the last of its year.
     let shifted = if month <= 2 { i64::from(year) - 1 } else { i64::from(year) };
     let month_from_march = (i64::from(month) + 9) % 12;
@@ -63,8 +63,23 @@ pub fn day_number(year: i32, month: u8, day: u8) -> i64 {
     era * 146_097 + day_of_era - 719_468
 }
 
+/// The day that lies some days after 1 January 1970.
+pub(crate) fn calendar_day(number: i64) -> When {
+    // Counted from 1 March of the year 0, so that the leap day is the last of its year.
+    let number = number + 719_468;
+    let (era, day) = (number.div_euclid(146_097), number.rem_euclid(146_097));
+    let year_of_era = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day_of_year = day - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    let year = era * 400 + year_of_era + i64::from(month <= 2);
+    let small = |value: i64| u8::try_from(value).unwrap_or(1);
+    When::Day(i32::try_from(year).unwrap_or(i32::MAX), small(month), small(day))
+}
+
 /// The number of days of a month.
-pub fn days_in_month(year: i32, month: u8) -> u8 {
+pub(crate) fn days_in_month(year: i32, month: u8) -> u8 {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
         2 if leap => 29,

@@ -3,41 +3,45 @@
 //! The base design declares every token. Another names what differs, and what it names is held against
 //! the base: unknown tokens, values of another type, fonts that are not there, colours too close to tell apart.
 
+pub(crate) mod check;
+pub(crate) mod contrast;
+pub(crate) mod lookup;
+
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value as Json};
 use typst::text::FontBook;
 
-use crate::contrast::Rgb;
-use crate::design_files::chain;
+use crate::design::contrast::Rgb;
+use crate::design::lookup::chain;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::embedded;
 use crate::files::{At, Files, Place};
 use crate::tree::{Node, Table, Value};
-use crate::{design_check, embedded};
 
 /// The base design.
-pub const BASE: &str = "sober";
+pub(crate) const BASE: &str = "sober";
 
 /// Tables of a design that templates do not see.
 const HIDDEN: [&str; 3] = ["inherits", "pairs", "choices"];
 
 /// A design that is asked for.
 #[derive(Debug, Clone, Copy)]
-pub struct Wanted<'a> {
+pub(crate) struct Wanted<'a> {
     /// A built-in name, or the path of a TOML file.
-    pub name: &'a str,
+    pub(crate) name: &'a str,
     /// Where it was asked for.
-    pub place: Option<&'a Place>,
+    pub(crate) place: Option<&'a Place>,
     /// The folder that a path is relative to.
-    pub folder: &'a Path,
+    pub(crate) folder: &'a Path,
     /// The folder that a path may not leave.
-    pub project: &'a Path,
+    pub(crate) project: &'a Path,
     /// Folders of templates, whose `designs/` come before the built-in ones.
-    pub layers: &'a [PathBuf],
+    pub(crate) layers: &'a [PathBuf],
 }
 
 /// The built-in designs with their descriptions, by name.
-pub fn built_in() -> Vec<(String, String)> {
+pub(crate) fn built_in() -> Vec<(String, String)> {
     let described = |(path, bytes): embedded::File| {
         let name = path.strip_prefix("designs/")?.strip_suffix(".toml")?.to_owned();
         let table: toml::Table = String::from_utf8_lossy(&bytes).parse().ok()?;
@@ -51,12 +55,12 @@ pub fn built_in() -> Vec<(String, String)> {
 ///
 /// # Errors
 /// Everything that is wrong with the design.
-pub fn load(wanted: Wanted<'_>, files: &mut Files, book: &FontBook) -> Result<Json, Vec<Diagnostic>> {
+pub(crate) fn load(wanted: Wanted<'_>, files: &mut Files, book: &FontBook) -> Result<Json, Vec<Diagnostic>> {
     let problems = Diagnostics::default();
     let table = chain(wanted, files, &problems).and_then(|chain| merged(&chain, &problems));
     if let Some(table) = &table {
-        design_check::fonts(table, book, &problems);
-        design_check::contrasts(table, &problems);
+        check::fonts(table, book, &problems);
+        check::contrasts(table, &problems);
     }
     match table {
         Some(table) if !problems.has_errors() => Ok(json(table)),
@@ -70,7 +74,7 @@ fn merged(chain: &[Table], problems: &Diagnostics) -> Option<Table> {
     let mut out = base.clone();
     let mut pairs: Vec<Node> = pairs(base).to_vec();
     for table in rest {
-        let table = design_check::tokens(table, base, problems);
+        let table = check::tokens(table, base, problems);
         // A design may add pairs, and cannot drop those that the templates rely on.
         pairs.extend_from_slice(self::pairs(&table));
         out.merge(table);
@@ -120,7 +124,7 @@ fn value(node: Node) -> Json {
 mod tests {
     use std::fs;
 
-    use crate::bench::ENGINE;
+    use crate::testing::bench::ENGINE;
 
     use super::*;
 
@@ -286,7 +290,7 @@ mod tests {
             load(wanted, &mut Files::default(), ENGINE.book()).unwrap_err()[0].message.clone()
         };
         assert!(message(path.to_str().unwrap()).ends_with("lies outside the project"));
-        assert_eq!(message("none.toml"), "cannot read the design `none.toml` (entity not found)");
+        assert_eq!(message("none.toml"), "cannot read the design `none.toml` (not found)");
         assert_eq!(message("../sober"), "unknown design `../sober`");
     }
 }

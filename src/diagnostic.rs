@@ -72,7 +72,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A message without place or hint.
-    pub fn new(level: Level, message: impl Into<String>) -> Self {
+    pub(crate) fn new(level: Level, message: impl Into<String>) -> Self {
         Self {
             level,
             rule: None,
@@ -85,43 +85,52 @@ impl Diagnostic {
     }
 
     /// An error without place or hint.
-    pub fn error(message: impl Into<String>) -> Self {
+    pub(crate) fn error(message: impl Into<String>) -> Self {
         Self::new(Level::Error, message)
     }
 
     /// A warning without place or hint.
-    pub fn warning(message: impl Into<String>) -> Self {
+    pub(crate) fn warning(message: impl Into<String>) -> Self {
         Self::new(Level::Warning, message)
     }
 
     /// A note without place or hint.
-    pub fn note(message: impl Into<String>) -> Self {
+    pub(crate) fn note(message: impl Into<String>) -> Self {
         Self::new(Level::Note, message)
     }
 
     /// Adds a place without a word on it.
     #[must_use]
-    pub fn at(self, place: &Place) -> Self {
+    pub(crate) fn at(self, place: &Place) -> Self {
         self.label(place, "")
     }
 
     /// Adds a place with a word on it.
     #[must_use]
-    pub fn label(mut self, place: &Place, message: impl Into<String>) -> Self {
+    pub(crate) fn label(mut self, place: &Place, message: impl Into<String>) -> Self {
         self.labels.push(Label { place: place.clone(), message: message.into() });
         self
     }
 
+    /// Adds a place with a word on it, if there is one.
+    #[must_use]
+    pub(crate) fn maybe_label(self, place: Option<&Place>, message: impl Into<String>) -> Self {
+        match place {
+            Some(place) => self.label(place, message),
+            None => self,
+        }
+    }
+
     /// Adds what to do.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
     }
 
     /// Adds what to do, if there is something.
     #[must_use]
-    pub fn maybe_hint(self, hint: Option<String>) -> Self {
+    pub(crate) fn maybe_hint(self, hint: Option<String>) -> Self {
         match hint {
             Some(hint) => self.hint(hint),
             None => self,
@@ -130,15 +139,27 @@ impl Diagnostic {
 
     /// Names the rule.
     #[must_use]
-    pub fn rule(mut self, rule: &'static str) -> Self {
+    pub(crate) fn rule(mut self, rule: &'static str) -> Self {
         self.rule = Some(rule);
         self
     }
 }
 
+/// Whether an error is among some messages.
+pub(crate) fn has_errors(messages: &[Diagnostic]) -> bool {
+    messages.iter().any(|one| one.level == Level::Error)
+}
+
+/// Messages in their order, each one once.
+pub(crate) fn each_once(messages: impl IntoIterator<Item = Diagnostic>) -> Vec<Diagnostic> {
+    let all = Diagnostics::default();
+    messages.into_iter().for_each(|one| all.add(one));
+    all.list.into_inner()
+}
+
 /// Collects messages. Shared by reference: a stage adds and goes on.
 #[derive(Debug, Default)]
-pub struct Diagnostics {
+pub(crate) struct Diagnostics {
     list: RefCell<Vec<Diagnostic>>,
     /// Where the messages of each hash stand in the list: a file can have very many of them.
     seen: RefCell<HashMap<u64, Vec<usize>>>,
@@ -146,7 +167,7 @@ pub struct Diagnostics {
 
 impl Diagnostics {
     /// Adds a message, unless the very same one is there.
-    pub fn add(&self, diagnostic: Diagnostic) {
+    pub(crate) fn add(&self, diagnostic: Diagnostic) {
         let mut hasher = DefaultHasher::new();
         diagnostic.hash(&mut hasher);
         let mut list = self.list.borrow_mut();
@@ -159,18 +180,18 @@ impl Diagnostics {
     }
 
     /// How many there are.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.list.borrow().len()
     }
 
     /// Whether an error is among them.
-    pub fn has_errors(&self) -> bool {
-        self.list.borrow().iter().any(|one| one.level == Level::Error)
+    pub(crate) fn has_errors(&self) -> bool {
+        has_errors(&self.list.borrow())
     }
 
     /// The messages in the order of their places: by file, then by position; those without a place
     /// come last, in the order they were added.
-    pub fn sorted(self) -> Vec<Diagnostic> {
+    pub(crate) fn sorted(self) -> Vec<Diagnostic> {
         let mut list = self.list.into_inner();
         list.sort_by_key(|one| match one.labels.first() {
             Some(label) => (false, Some((label.place.file, label.place.range.start))),
@@ -181,7 +202,7 @@ impl Diagnostics {
 }
 
 /// The nearest of some known names, if one is near enough to be meant.
-pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let allowed = |candidate: &str| candidate.chars().count().max(3) / 3;
     known
         .into_iter()
@@ -192,6 +213,17 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 }
 
 /// "did you mean `x`?", for a name that is unknown.
-pub fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub(crate) fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(name, known).map(|candidate| format!("did you mean `{candidate}`?"))
+}
+
+/// Names in backticks: "`a`, `b`".
+pub(crate) fn quoted<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> String {
+    let names: Vec<_> = names.into_iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    names.join(", ")
+}
+
+/// What to choose from: "one of `a`, `b`".
+pub(crate) fn one_of<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> String {
+    format!("one of {}", quoted(names))
 }

@@ -15,20 +15,20 @@ struct Templates;
 struct Fonts;
 
 /// A built-in file: its path below its folder, and its bytes.
-pub type File = (String, Cow<'static, [u8]>);
+pub(crate) type File = (String, Cow<'static, [u8]>);
 
 /// A built-in template file by its path: `brief.typ`, `designs/sober.toml`.
-pub fn template(path: &str) -> Option<Cow<'static, [u8]>> {
+pub(crate) fn template(path: &str) -> Option<Cow<'static, [u8]>> {
     Templates::get(path).map(|file| file.data)
 }
 
 /// All built-in template files, by path.
-pub fn templates() -> Vec<File> {
+pub(crate) fn templates() -> Vec<File> {
     files::<Templates>()
 }
 
 /// All built-in font files and their licences, by path.
-pub fn fonts() -> Vec<File> {
+pub(crate) fn fonts() -> Vec<File> {
     files::<Fonts>()
 }
 

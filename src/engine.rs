@@ -3,6 +3,16 @@
 //! One engine serves all documents of a run, from any number of threads. What documents share is read
 //! once: the standard library, the fonts, and the templates of each stack of folders.
 
+pub(crate) mod errors;
+pub(crate) mod fonts;
+pub(crate) mod glyphs;
+pub(crate) mod guilty;
+pub(crate) mod layers;
+pub(crate) mod pdf;
+pub(crate) mod stream_ends;
+pub(crate) mod uncovered;
+pub(crate) mod world;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
@@ -16,20 +26,19 @@ use typst_kit::files::FileStore;
 use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 
-use crate::diagnostic::{Diagnostic, Level};
-use crate::engine_errors::convert_all;
+use crate::diagnostic::{Diagnostic, has_errors};
+use crate::document::Document;
+use crate::engine::errors::convert_all;
+use crate::engine::glyphs::Covered;
+use crate::engine::layers::Layers;
+use crate::engine::world::{Assets, DocumentWorld, file_id};
 use crate::files::Place;
-use crate::glyphs::Covered;
-use crate::layers::Layers;
-use crate::toolkit::Document;
-use crate::world::{Assets, DocumentWorld, file_id};
-use crate::{fonts, guilty};
 
 /// The places of the items in the TOML: `theme.investment` to its table.
-pub type Places = BTreeMap<String, Place>;
+pub(crate) type Places = BTreeMap<String, Place>;
 
 /// Compiles documents.
-pub struct Engine {
+pub(crate) struct Engine {
     library: LazyHash<Library>,
     fonts: FontStore,
     covered: OnceLock<Covered>,
@@ -44,30 +53,30 @@ impl fmt::Debug for Engine {
 
 /// What is compiled.
 #[derive(Debug, Clone)]
-pub struct Request<'a> {
+pub(crate) struct Request<'a> {
     /// Which document.
-    pub document: Document,
+    pub(crate) document: Document,
     /// The data, as JSON.
-    pub data: Vec<u8>,
+    pub(crate) data: Vec<u8>,
     /// The pictures by name.
-    pub assets: Assets,
+    pub(crate) assets: Assets,
     /// Folders over the built-in templates: the audience's, then the project's.
-    pub layers: Vec<PathBuf>,
+    pub(crate) layers: Vec<PathBuf>,
     /// The template to start from, where it is not the document's own.
-    pub entry: Option<String>,
+    pub(crate) entry: Option<String>,
     /// The places of the items, for messages.
-    pub places: &'a Places,
+    pub(crate) places: &'a Places,
 }
 
 impl<'a> Request<'a> {
     /// A request for a document with the built-in templates and no pictures.
-    pub fn new(document: Document, data: Vec<u8>, places: &'a Places) -> Self {
+    pub(crate) fn new(document: Document, data: Vec<u8>, places: &'a Places) -> Self {
         Self { document, data, assets: Assets::default(), layers: Vec::new(), entry: None, places }
     }
 
     /// The same request with other data.
     #[must_use]
-    pub fn with_data(&self, data: Vec<u8>) -> Self {
+    pub(crate) fn with_data(&self, data: Vec<u8>) -> Self {
         Self { data, ..self.clone() }
     }
 
@@ -79,11 +88,11 @@ impl<'a> Request<'a> {
 
 /// The pages, with what the engine had to say about them.
 #[derive(Debug)]
-pub struct Compiled {
+pub(crate) struct Compiled {
     /// The pages.
-    pub document: PagedDocument,
+    pub(crate) document: PagedDocument,
     /// Warnings of the engine.
-    pub warnings: Vec<Diagnostic>,
+    pub(crate) warnings: Vec<Diagnostic>,
 }
 
 impl Engine {
@@ -91,7 +100,7 @@ impl Engine {
     ///
     /// # Errors
     /// Where a folder cannot be read.
-    pub fn new(font_paths: &[PathBuf]) -> Result<Self, Diagnostic> {
+    pub(crate) fn new(font_paths: &[PathBuf]) -> Result<Self, Diagnostic> {
         Ok(Self {
             library: LazyHash::new(Library::default()),
             fonts: fonts::store(font_paths)?,
@@ -101,23 +110,13 @@ impl Engine {
     }
 
     /// What the fonts can show.
-    pub fn book(&self) -> &FontBook {
+    pub(crate) fn book(&self) -> &FontBook {
         self.fonts.book()
     }
 
     /// The characters that the fonts have.
-    pub fn covered(&self) -> &Covered {
+    pub(crate) fn covered(&self) -> &Covered {
         self.covered.get_or_init(|| Covered::of(self.book()))
-    }
-
-    /// The families with the number of their faces, by name.
-    pub fn families(&self) -> Vec<(String, usize)> {
-        fonts::families(&self.fonts)
-    }
-
-    /// Reads the templates anew from now on: they may have changed.
-    pub fn forget_templates(&self) {
-        self.stores().clear();
     }
 
     /// Compiles a document.
@@ -125,14 +124,12 @@ impl Engine {
     /// # Errors
     /// Every error of the template, and a font that is not there. Where an item of the data brought the
     /// error about, it is named.
-    pub fn compile(&self, request: &Request<'_>) -> Result<Compiled, Vec<Diagnostic>> {
+    pub(crate) fn compile(&self, request: &Request<'_>) -> Result<Compiled, Vec<Diagnostic>> {
         let world = self.world(request)?;
         let warned = typst::compile::<PagedDocument>(&world);
         let warnings = convert_all(&world, &warned.warnings);
         match warned.output {
-            Ok(document) if warnings.iter().all(|one| one.level < Level::Error) => {
-                Ok(Compiled { document, warnings })
-            }
+            Ok(document) if !has_errors(&warnings) => Ok(Compiled { document, warnings }),
             Ok(_) => Err(warnings),
             Err(errors) => {
                 let mut errors = convert_all(&world, &errors);
@@ -176,14 +173,10 @@ impl Engine {
 
     /// The templates of a stack of folders.
     fn store(&self, layers: &[PathBuf]) -> Arc<FileStore<Layers>> {
-        let mut stores = self.stores();
+        // A job that failed leaves them whole.
+        let mut stores = self.templates.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = || Arc::new(FileStore::new(Layers::new(layers)));
         Arc::clone(stores.entry(layers.to_vec()).or_insert_with(fresh))
-    }
-
-    /// The templates read so far. A job that failed leaves them whole.
-    fn stores(&self) -> std::sync::MutexGuard<'_, BTreeMap<Vec<PathBuf>, Arc<FileStore<Layers>>>> {
-        self.templates.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -192,7 +185,8 @@ impl Engine {
 mod tests {
     use std::fs;
 
-    use crate::bench::{Bench, ENGINE, place};
+    use crate::testing::bench::{Bench, ENGINE};
+    use crate::testing::place;
 
     use super::*;
 
@@ -202,7 +196,7 @@ mod tests {
         let texts = |bench: &Bench, note: &str| {
             let assets = Assets::from(vec![("note.txt".to_owned(), note.as_bytes().to_vec())]);
             let compiled = ENGINE.compile(&Request { assets, ..bench.request() }).unwrap();
-            let walked = crate::frames::Walked::of(&compiled.document);
+            let walked = crate::pages::frames::Walked::of(&compiled.document);
             walked.runs.iter().map(|run| run.text.text.to_string()).collect::<Vec<_>>().concat()
         };
         let bench = Bench::new(template).data(r#"{"word":"one"}"#);
@@ -259,7 +253,7 @@ mod tests {
     #[test]
     fn warnings_come_with_the_pages() {
         let compiled = Bench::new("#set text(font: \"Source Sans 3\")\n**").compile().unwrap();
-        assert_eq!(compiled.warnings[0].level, Level::Warning);
+        assert_eq!(compiled.warnings[0].level, crate::diagnostic::Level::Warning);
         assert!(compiled.warnings[0].excerpt.is_some());
     }
 
@@ -298,13 +292,11 @@ mod tests {
         let request = Request { layers, ..Request::new(Document::Brief, b"{}".to_vec(), &places) };
         let text = || {
             let compiled = ENGINE.compile(&request).unwrap();
-            crate::frames::Walked::of(&compiled.document).runs[0].text.text.to_string()
+            crate::pages::frames::Walked::of(&compiled.document).runs[0].text.text.to_string()
         };
         assert_eq!(text(), "upper");
-        // Templates are read once, until told otherwise.
+        // Templates are read once.
         fs::write(upper.path().join("tokens.typ"), "#let word = [changed]").unwrap();
         assert_eq!(text(), "upper");
-        ENGINE.forget_templates();
-        assert_eq!(text(), "changed");
     }
 }

@@ -21,12 +21,12 @@ pub struct Place {
 
 impl Place {
     /// The place of some bytes of a file.
-    pub fn new(file: FileKey, range: Range<usize>) -> Self {
+    pub(crate) fn new(file: FileKey, range: Range<usize>) -> Self {
         Self { file, range }
     }
 
     /// A place inside this one: `range` counts from this place's start.
-    pub fn inside(&self, range: Range<usize>) -> Self {
+    pub(crate) fn inside(&self, range: Range<usize>) -> Self {
         let start = self.range.start;
         Self::new(self.file, start + range.start..start + range.end)
     }
@@ -43,13 +43,8 @@ pub struct At<T> {
 
 impl<T> At<T> {
     /// A value with its place.
-    pub fn new(value: T, place: Place) -> Self {
+    pub(crate) fn new(value: T, place: Place) -> Self {
         Self { value, place }
-    }
-
-    /// The same place around another value.
-    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> At<U> {
-        At::new(change(self.value), self.place)
     }
 }
 
@@ -80,7 +75,7 @@ pub struct Files {
 
 impl Files {
     /// Keeps a file and returns its key. A path that is already kept returns the key it has.
-    pub fn add(&mut self, name: impl Into<String>, path: &Path, text: String) -> FileKey {
+    pub(crate) fn add(&mut self, name: impl Into<String>, path: &Path, text: String) -> FileKey {
         if let Some(known) = self.find(path) {
             return known;
         }
@@ -89,14 +84,15 @@ impl Files {
     }
 
     /// The key of a file that was read from this path.
-    pub fn find(&self, path: &Path) -> Option<FileKey> {
+    pub(crate) fn find(&self, path: &Path) -> Option<FileKey> {
         let index = self.list.iter().position(|file| file.path == path)?;
         u32::try_from(index).ok().map(FileKey)
     }
 
-    /// The file that a key names.
+    /// The file that a key names; an empty one for the key of another run.
     pub fn get(&self, key: FileKey) -> &TextFile {
-        &self.list[key.0 as usize]
+        static NONE: TextFile = TextFile { name: String::new(), path: PathBuf::new(), text: String::new() };
+        usize::try_from(key.0).ok().and_then(|index| self.list.get(index)).unwrap_or(&NONE)
     }
 
     /// The characters at a place.

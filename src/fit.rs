@@ -6,7 +6,7 @@
 use crate::brief_file::FitMode;
 
 /// The tightest setting: there every size and distance of the templates has reached its floor.
-pub const TIGHTEST: u8 = 21;
+pub(crate) const TIGHTEST: u8 = 21;
 
 /// What a step saves of the page's height at first guess; corrected by what is measured.
 const SAVING: f64 = 0.016;
@@ -19,18 +19,18 @@ const MOST: usize = 5;
 
 /// An attempt and what came of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Attempt {
+pub(crate) struct Attempt {
     /// How tight it was set.
-    pub density: u8,
+    pub(crate) density: u8,
     /// How full the page was; above 1 where it ran over.
-    pub fill: f64,
+    pub(crate) fill: f64,
     /// Whether it was one page.
-    pub fits: bool,
+    pub(crate) fits: bool,
 }
 
 /// What to do next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub(crate) enum Step {
     /// Set it this tight and measure again.
     Try(u8),
     /// This one it is.
@@ -40,7 +40,7 @@ pub enum Step {
 }
 
 /// The step after some attempts, the first of which was at density 0.
-pub fn next(tried: &[Attempt], mode: FitMode) -> Step {
+pub(crate) fn next(tried: &[Attempt], mode: FitMode) -> Step {
     let fitting = tried.iter().filter(|attempt| attempt.fits).min_by_key(|attempt| attempt.density);
     let over = tried.iter().filter(|attempt| !attempt.fits).max_by_key(|attempt| attempt.density);
     match (fitting, over) {
@@ -75,13 +75,13 @@ fn estimate(tried: &[Attempt], over: &Attempt) -> u8 {
 
 /// An item that could leave the page.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Candidate {
+pub(crate) struct Candidate {
     /// `KIND.ID`
-    pub name: String,
+    pub(crate) name: String,
     /// Its priority; 1 never goes.
-    pub priority: u8,
+    pub(crate) priority: u8,
     /// Its height in millimetres.
-    pub height: f64,
+    pub(crate) height: f64,
 }
 
 /// By how much of its height an item that leaves shortens the page: its sources may leave with it, but what
@@ -90,7 +90,7 @@ const SHORTENED: f64 = 1.0;
 
 /// Which items leave a page that is too long by some millimetres: the least important first, of equals the
 /// later, and no more than their heights ask for.
-pub fn shed(mut candidates: Vec<Candidate>, over: f64) -> Vec<String> {
+pub(crate) fn shed(mut candidates: Vec<Candidate>, over: f64) -> Vec<String> {
     candidates.retain(|one| one.priority > 1);
     candidates.reverse();
     candidates.sort_by_key(|one| std::cmp::Reverse(one.priority));

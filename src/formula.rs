@@ -3,23 +3,26 @@
 //! A formula is kept as a list of steps in the order in which they are worked off, each with its place: no
 //! input, however long or crooked, makes a deep tree.
 
+pub(crate) mod quantity;
+pub(crate) mod syntax;
+
 use crate::brief::Amount;
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::{At, Place};
-use crate::formula_syntax::{Step, steps};
-use crate::quantity::{Problem, Quantity};
+use crate::formula::quantity::{Problem, Quantity};
+use crate::formula::syntax::{Step, steps};
 use crate::read::Written;
 
 /// A formula, read and ready to be worked out.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Formula {
+pub(crate) struct Formula {
     steps: Vec<At<Step>>,
     place: Place,
 }
 
 impl Formula {
     /// Reads a formula; what is wrong with it is reported.
-    pub fn parse(written: &Written, problems: &Diagnostics) -> Option<Self> {
+    pub(crate) fn parse(written: &Written, problems: &Diagnostics) -> Option<Self> {
         match steps(written) {
             Ok(steps) => Some(Self { steps, place: written.place.clone() }),
             Err(problem) => {
@@ -30,7 +33,7 @@ impl Formula {
     }
 
     /// The figures that it takes, in the order in which they occur, each time they do.
-    pub fn inputs(&self) -> Vec<At<String>> {
+    pub(crate) fn inputs(&self) -> Vec<At<String>> {
         let figures = self.steps.iter().filter_map(|step| match &step.value {
             Step::Figure(id) => Some(At::new(id.clone(), step.place.clone())),
             Step::Number(_) | Step::Negate | Step::Operate(_) => None,
@@ -38,20 +41,9 @@ impl Formula {
         figures.collect()
     }
 
-    /// Reports the figures that nobody knows, and returns whether there is none.
-    pub fn check_inputs(&self, known: &[&str], problems: &Diagnostics) -> bool {
-        let unknown = self.inputs().into_iter().filter(|id| !known.contains(&id.as_str()));
-        let reported = unknown.map(|id| {
-            let hint = difference(&id, known).or_else(|| did_you_mean(&id, known.iter().copied()));
-            let message = format!("unknown figure `{}`", id.value);
-            problems.add(Diagnostic::error(message).at(&id.place).maybe_hint(hint));
-        });
-        reported.count() == 0
-    }
-
     /// Works the formula out exactly. What cannot be worked out is reported, save a figure that `lookup` does
     /// not know: it is unknown, or its own value could not be had, and either was reported where it was found.
-    pub fn evaluate(
+    pub(crate) fn evaluate(
         &self,
         lookup: &dyn Fn(&str) -> Option<Amount>,
         problems: &Diagnostics,
@@ -62,7 +54,7 @@ impl Formula {
     /// Works the formula out, with the digits to print: `decimals` of them behind the decimal sign, or else as
     /// many as its inputs justify. A product or quotient has the fewest significant digits among them, a sum
     /// or difference the fewest decimals, and a share two digits at least: three of eight are 38%, not 40%.
-    pub fn result(
+    pub(crate) fn result(
         &self,
         lookup: &dyn Fn(&str) -> Option<Amount>,
         decimals: Option<u32>,
@@ -126,15 +118,6 @@ fn report(problem: Problem, left: &At<Quantity>, right: &At<Quantity>, place: &P
 /// A result that no decimal holds.
 fn too_large(place: &Place) -> Diagnostic {
     Diagnostic::error("the result has more than 28 digits").at(place).hint("give the figures a smaller scale")
-}
-
-/// The hint for `fdi-total-fdi-eu`: an id may hold hyphens, so that this is one word and no difference.
-fn difference(id: &str, known: &[&str]) -> Option<String> {
-    id.match_indices('-').find_map(|(at, _)| {
-        let (left, right) = (id.get(..at)?, id.get(at + 1..)?);
-        let both = known.contains(&left) && known.contains(&right);
-        both.then(|| format!("write `{{{left}}} - {{{right}}}` for the difference"))
-    })
 }
 
 #[cfg(test)]
@@ -248,21 +231,6 @@ mod tests {
         assert!(result(&"(".repeat(100_000), None).starts_with("formula nested more than 64 deep"));
         assert!(result(&"-".repeat(100_000), None).starts_with("formula nested more than 64 deep"));
         assert_eq!(result(&format!("1{}", " + 1".repeat(50_000)), None), "50001e0 None");
-    }
-
-    #[test]
-    fn an_unknown_figure_gets_the_hint_that_fits() {
-        let hints = |text: &str| {
-            let problems = Diagnostics::default();
-            let formula = Formula::parse(&written(text), &problems).unwrap();
-            let right = formula.check_inputs(&["fdi-total", "fdi-eu"], &problems);
-            let found = problems.sorted();
-            assert_eq!(right, found.is_empty());
-            found.into_iter().flat_map(|problem| problem.hints).collect::<Vec<_>>()
-        };
-        assert_eq!(hints("{fdi-total-fdi-eu}"), ["write `{fdi-total} - {fdi-eu}` for the difference"]);
-        assert_eq!(hints("{fdi-totl} / 2"), ["did you mean `fdi-total`?"]);
-        assert!(hints("{fdi-total} / {fdi-eu}").is_empty());
     }
 
     #[test]

@@ -21,9 +21,6 @@ thread_local! {
     static PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// How many rounds ago something was used last that is kept for the next round.
-const ROUNDS: usize = 5;
-
 /// Does all jobs on some threads and returns their results in the order of the jobs. A job that panics
 /// gives an error with the panic's message; the others go on. What the engine remembers is kept small:
 /// memory stays flat, however many the jobs.
@@ -31,29 +28,6 @@ pub fn run<T: Sync, R: Send>(
     jobs: &[T],
     threads: usize,
     work: impl Fn(&T) -> R + Sync,
-) -> Vec<Result<R, String>> {
-    // What the next few documents use again is kept, all else goes.
-    side_by_side(jobs, threads, work, || comemo::evict(threads.max(2)))
-}
-
-/// As [`run`], for jobs that are done again and again with small changes: what the engine remembers of one
-/// round is there for the next.
-pub fn run_round<T: Sync, R: Send>(
-    jobs: &[T],
-    threads: usize,
-    work: impl Fn(&T) -> R + Sync,
-) -> Vec<Result<R, String>> {
-    let results = side_by_side(jobs, threads, work, || {});
-    comemo::evict(ROUNDS);
-    results
-}
-
-/// Does all jobs; `after` follows each.
-fn side_by_side<T: Sync, R: Send>(
-    jobs: &[T],
-    threads: usize,
-    work: impl Fn(&T) -> R + Sync,
-    after: impl Fn() + Sync,
 ) -> Vec<Result<R, String>> {
     let threads = threads.clamp(1, jobs.len().max(1));
     let results: Vec<Mutex<Option<Result<R, String>>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
@@ -63,7 +37,8 @@ fn side_by_side<T: Sync, R: Send>(
             let index = next.fetch_add(1, Ordering::Relaxed);
             let (Some(job), Some(slot)) = (jobs.get(index), results.get(index)) else { break };
             let result = guarded(|| work(job));
-            after();
+            // What the next few documents use again is kept, all else goes.
+            comemo::evict(threads.max(2));
             *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
         }
     };
@@ -127,7 +102,7 @@ fn quiet_panics() {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may")]
 mod tests {
-    use crate::bench::Bench;
+    use crate::testing::bench::Bench;
 
     use super::*;
 
@@ -162,7 +137,7 @@ mod tests {
         let benches: Vec<Bench> = (0..6)
             .map(|number| Bench::new(&format!("= Title\n#for i in range(30) [Text {number}-#i. ]")))
             .collect();
-        let info = |number: usize| crate::pdf::Info {
+        let info = |number: usize| crate::document::Info {
             title: "Title".into(),
             author: None,
             description: None,
@@ -177,11 +152,7 @@ mod tests {
             let results = run(&jobs, threads, |(number, bench)| bench.export(&info(*number)));
             results.into_iter().map(|result| result.unwrap().unwrap()).collect::<Vec<_>>()
         };
-        let jobs: Vec<_> = benches.iter().enumerate().collect();
-        let round = run_round(&jobs, 2, |(number, bench)| bench.export(&info(*number)));
-        let round: Vec<_> = round.into_iter().map(|result| result.unwrap().unwrap()).collect();
         assert_eq!(all(1), all(3));
-        assert_eq!(all(2), round);
     }
 
     #[test]

@@ -1,28 +1,6 @@
 //! briefdeck: one TOML file in; a one-page brief and a slide deck out, one pair for each audience.
 //!
-//! # How it works
-//!
-//! ```text
-//! argv -args-> Args -config-> Config
-//! TOML -syntax, tree, read-> BriefFile (as written, with places) -validate-> Brief (checked)
-//! for each audience and document:
-//!   Brief -select-> Selection -fit-> [ data -> engine -> measure ]* -> audit -> pdf -> write
-//! everything -> report
-//! ```
-//!
-//! Modules depend on one another in one direction. At the bottom stand [`files`] and [`diagnostic`]:
-//! every text of a run has a key, every value knows its place, and every problem is one
-//! [`diagnostic::Diagnostic`] with labels at places. A stage collects problems and goes on; only the
-//! commands decide to stop. TOML becomes a [`tree`], in which a project's file, parts and defaults are
-//! merged; the tables that are declared once in [`brief_file`] read it and give the JSON Schema as well.
-//! What is checked is a [`brief::Brief`], and nothing after that asks whether it is sound.
-//!
-//! What an audience may not see is left behind before the [`data`] for a template are made, so no template
-//! can show it. The [`engine`] compiles templates and data to pages; their frames are measured and
-//! audited, and only pages that pass become a PDF, whose document information is ours and not the
-//! template's.
-//!
-//! [`toolkit::Toolkit`] is the interface for other programs:
+//! [`Toolkit`] is the interface for other programs: it opens briefs, checks them and builds documents to bytes.
 //!
 //! ```
 //! use std::path::Path;
@@ -43,8 +21,35 @@
 //! assert!(page.pdf.starts_with(b"%PDF-"));
 //! ```
 //!
-//! The command line is a user of it like any other: [`run`] reads the arguments, settles what is not said,
-//! does what a command asks for, and ends with an [`ExitCode`]. Nothing but the terminal's printer prints.
+//! The command line is a user of it like any other: [`run`] reads the arguments, settles what is not said, does
+//! what a command asks for, and ends with an [`ExitCode`].
+//!
+//! # How it works
+//!
+//! ```text
+//! argv -args-> Args -config-> Config -commands-> what is asked for
+//! TOML -syntax-> tree -project, read-> BriefFile (as written, with places) -validate-> Brief (checked)
+//! for each audience and document (production):
+//!   Brief -select-> Selection -fit-> [ compose -> data -> engine -> measure ]* -> audit -> pdf
+//! everything -> write, report
+//! ```
+//!
+//! A stage collects problems and goes on; only the commands decide to stop. What is checked is a
+//! [`brief::Brief`], and nothing after that asks whether it is sound. What an audience may not see is left behind
+//! before the [`data`] for a template are made, so no template can show it. Only pages that pass the audit become
+//! a PDF, whose document information is ours and not the template's.
+//!
+//! # Where things are
+//!
+//! | stage | modules |
+//! |---|---|
+//! | at the bottom | [`files`]: every text of a run under a key, and places in it; [`diagnostic`]: the one type of message; [`date`], `decimal`, `document`, `bounds`, `paths` |
+//! | reading | `syntax`: TOML and its errors, `slips`: hints for common slips; `tree`: values with places; `read`: declarations that give struct, reader and schema; `brief_file`: all tables and keys; [`schema()`]; `project`: parts, the project's file, defaults, profiles |
+//! | checking | `validate`: one file for each part of a brief; `text`: inline Markdown, references, characters; `formula`, `marking`; `rules`: the named checks; [`brief`]: what comes of it |
+//! | words | `locale`: numbers, dates, fixed words (`src/words/*.toml`) |
+//! | one document | `select`: who sees what; `compose`: items, sections and slides as [`data`]; `design`, `embedded`: tokens, templates and fonts; `assets`: pictures without their notes |
+//! | pages | `engine`: the compiler's world, its messages, PDF; `pages`: frames, measures, audit; `fit`: how tight, and what goes; `production`: all of this for one document; [`jobs`]: documents side by side |
+//! | outside | `toolkit`: the library's interface; `args`, `config`, `commands`: the command line; `terminal`: the only place that prints |
 
 use std::ffi::OsString;
 
@@ -52,112 +57,52 @@ use args::Args;
 use config::Config;
 use terminal::Terminal;
 
-mod age;
-pub mod amounts;
 mod args;
-pub mod assets;
-pub(crate) mod audiences;
-pub mod audit;
-#[cfg(test)]
-mod bench;
-mod bibliography;
-pub mod bounds;
+mod assets;
+mod bounds;
 pub mod brief;
-pub mod brief_file;
-pub mod characters;
-pub mod charts;
-pub mod citations;
-mod clearance;
+mod brief_file;
 mod commands;
-pub mod compose;
+mod compose;
 mod config;
-pub mod content;
-pub mod contrast;
-pub mod currencies;
 pub mod data;
 pub mod date;
-pub mod dates;
-pub(crate) mod declare;
-pub mod design;
-mod design_check;
-mod design_files;
+mod decimal;
+mod design;
 pub mod diagnostic;
-pub mod discover;
-pub(crate) mod duplicates;
-pub mod embedded;
-pub mod engine;
-mod engine_errors;
-mod excerpts;
-pub mod figures;
+mod document;
+mod embedded;
+mod engine;
 pub mod files;
-pub mod fit;
-pub mod fonts;
-pub mod formula;
-mod formula_syntax;
-mod frames;
-pub mod glyphs;
-mod guilty;
-pub(crate) mod include;
-pub mod inline;
-pub mod items;
+mod fit;
+mod formula;
 pub mod jobs;
-pub mod labels;
-pub mod layers;
-pub(crate) mod line_forms;
-pub(crate) mod line_slips;
-pub mod locale;
-mod markdown;
-pub mod marking;
-pub mod matrix;
-pub mod measure;
-mod mentions;
-pub(crate) mod merge;
-pub mod numbers;
-mod outside;
-mod overlap;
-pub mod paths;
-pub mod pdf;
+mod locale;
+mod marking;
+mod pages;
+mod paths;
 mod production;
-pub(crate) mod profiles;
-pub mod project;
-#[cfg(test)]
-mod properties;
-pub mod quantity;
-pub mod read;
-pub mod reading;
-pub mod references;
-mod report;
-pub mod rules;
-#[cfg(test)]
-mod sample;
-pub(crate) mod scan;
-pub mod schema;
-pub mod sections;
-pub mod select;
-mod select_check;
-pub(crate) mod shape;
-pub mod slides;
-pub mod slips;
-pub(crate) mod spelled;
-pub(crate) mod spelled_date;
-mod stream_ends;
-mod strip;
-pub mod syntax;
+mod project;
+mod read;
+mod reading;
+mod rules;
+mod schema;
+mod select;
+mod slips;
+mod syntax;
 mod terminal;
 #[cfg(test)]
 mod testing;
-pub mod ticks;
-pub mod toolkit;
-pub mod tree;
-mod uncovered;
-pub mod validate;
-mod viewer;
-mod wording;
-pub mod world;
-mod write;
+mod text;
+mod toolkit;
+mod tree;
+mod validate;
 
+pub use document::{Document, Dropped};
+pub use project::discover::briefs;
+pub use schema::schema;
 pub use terminal::Streams;
-pub use toolkit::{Document, Options, Toolkit};
+pub use toolkit::{Built, Opened, Options, TemplateData, Toolkit};
 
 /// The examples of the README, which are compiled and run with the tests.
 #[cfg(doctest)]

@@ -1,6 +1,11 @@
 //! Languages: which one a brief is written in, and what follows from it.
 //!
-//! Numbers are in [`crate::numbers`], dates in [`crate::dates`], fixed words in [`crate::labels`].
+//! Numbers are in [`crate::locale::numbers`], dates in [`crate::locale::dates`], fixed words in [`crate::locale::labels`].
+
+pub(crate) mod currencies;
+pub(crate) mod dates;
+pub(crate) mod labels;
+pub(crate) mod numbers;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,12 +14,12 @@ use icu_experimental::displaynames::DisplayNamesOptions;
 use icu_experimental::displaynames::multi::{LanguageDisplayNames, RegionDisplayNames};
 use icu_locale::{LocaleCanonicalizer, LocaleDirectionality, locale};
 
-use crate::labels::Words;
-use crate::numbers::Frames;
+use crate::locale::labels::Words;
+use crate::locale::numbers::Frames;
 
 /// A language with its rules for numbers and dates. Cheap to clone.
 #[derive(Debug, Clone)]
-pub struct Locale {
+pub(crate) struct Locale {
     inner: Arc<Inner>,
 }
 
@@ -33,7 +38,7 @@ struct Inner {
 
 /// Why a language tag cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LocaleProblem {
+pub(crate) enum LocaleProblem {
     /// It is no language tag.
     Malformed,
     /// It names no language.
@@ -45,30 +50,40 @@ impl Locale {
     ///
     /// # Errors
     /// Where the tag is malformed or names no language or no region.
-    pub fn of(tag: &str) -> Result<Self, LocaleProblem> {
+    pub(crate) fn of(tag: &str) -> Result<Self, LocaleProblem> {
         // The parser takes underscores too, but a tag that other programs read must not have them.
         if !tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
             return Err(LocaleProblem::Malformed);
         }
         let mut icu = icu_locale::Locale::try_from_str(tag).map_err(|_| LocaleProblem::Malformed)?;
         LocaleCanonicalizer::new_extended().canonicalize(&mut icu);
-        if !is_known(&icu) {
-            return Err(LocaleProblem::Unknown);
+        match is_known(&icu) {
+            true => Ok(Self::from_icu(icu)),
+            false => Err(LocaleProblem::Unknown),
         }
+    }
+
+    /// English.
+    pub(crate) fn english() -> Self {
+        Self::from_icu(locale!("en"))
+    }
+
+    /// The locale of a tag that is read.
+    fn from_icu(icu: icu_locale::Locale) -> Self {
         let language = icu.id.language.as_str().to_owned();
         let region =
             icu.id.region.filter(|region| region.is_alphabetic()).map(|region| region.as_str().to_owned());
         let (words, own_words) = Words::of(&language, region.as_deref());
         let right_to_left = LocaleDirectionality::new_extended().is_right_to_left(&icu.id);
         let (labels, frames) = (BTreeMap::new(), Frames::default());
-        Ok(Self {
+        Self {
             inner: Arc::new(Inner { icu, language, region, right_to_left, words, own_words, labels, frames }),
-        })
+        }
     }
 
     /// The same locale with a brief's own words in place of some labels, so that dates use them too.
     #[must_use]
-    pub fn with_labels(&self, labels: &BTreeMap<String, String>) -> Self {
+    pub(crate) fn with_labels(&self, labels: &BTreeMap<String, String>) -> Self {
         let inner = &*self.inner;
         let inner = Inner {
             icu: inner.icu.clone(),
@@ -99,32 +114,27 @@ impl Locale {
     }
 
     /// Whether fixed words and units of the language are shipped; otherwise the English ones are used.
-    pub fn has_words(&self) -> bool {
+    pub(crate) fn has_words(&self) -> bool {
         self.inner.own_words
     }
 
-    /// The whole tag in its canonical form: `en-GB`, `zh-Hant-TW`.
-    pub fn tag(&self) -> String {
-        self.inner.icu.to_string()
-    }
-
     /// The language: `en`.
-    pub fn language(&self) -> &str {
+    pub(crate) fn language(&self) -> &str {
         &self.inner.language
     }
 
     /// The region: `GB`; two letters, or nothing.
-    pub fn region(&self) -> Option<&str> {
+    pub(crate) fn region(&self) -> Option<&str> {
         self.inner.region.as_deref()
     }
 
     /// Whether it is written from right to left.
-    pub fn is_right_to_left(&self) -> bool {
+    pub(crate) fn is_right_to_left(&self) -> bool {
         self.inner.right_to_left
     }
 
     /// A fixed word of the pages by its key, such as `sources`.
-    pub fn label(&self, key: &str) -> Option<&str> {
+    pub(crate) fn label(&self, key: &str) -> Option<&str> {
         self.inner.labels.get(key).or_else(|| self.inner.words.labels.get(key)).map(String::as_str)
     }
 
@@ -134,14 +144,14 @@ impl Locale {
     }
 
     /// The keys of all fixed words.
-    pub fn label_keys() -> Vec<&'static str> {
+    pub(crate) fn label_keys() -> Vec<&'static str> {
         static KEYS: std::sync::OnceLock<Vec<String>> = std::sync::OnceLock::new();
         let keys = KEYS.get_or_init(|| Words::of("en", None).0.labels.keys().cloned().collect());
         keys.iter().map(String::as_str).collect()
     }
 
     /// The marks of quotation: outer opening and closing, inner opening and closing.
-    pub fn quotation_marks(&self) -> [&str; 4] {
+    pub(crate) fn quotation_marks(&self) -> [&str; 4] {
         if self.inner.own_words {
             return self.inner.words.quotes.marks.each_ref().map(String::as_str);
         }
@@ -164,19 +174,6 @@ impl Locale {
             "he" => ["”", "”", "’", "’"],
             _ => ["“", "”", "‘", "’"],
         }
-    }
-
-    /// A list in words: a, b and c.
-    pub fn list(&self, items: &[String]) -> String {
-        let [head @ .., last] = items else { return String::new() };
-        if head.is_empty() {
-            return last.clone();
-        }
-        let joined = head.join(&self.inner.words.list.comma);
-        let pattern = &self.inner.words.list.last;
-        // Of two, American English too writes "a and b".
-        let pattern = if head.len() == 1 { pattern.replace("{0},", "{0}") } else { pattern.clone() };
-        crate::labels::fill(&pattern, &[("0", &joined), ("1", last)])
     }
 }
 
@@ -202,7 +199,7 @@ mod tests {
     fn a_tag_is_taken_in_its_canonical_form() {
         let british = Locale::of("en-gb").unwrap();
         assert_eq!((british.language(), british.region()), ("en", Some("GB")));
-        assert_eq!(british.tag(), "en-GB");
+        assert_eq!(british.icu().to_string(), "en-GB");
         assert_eq!(Locale::of("iw").unwrap().language(), "he");
         assert_eq!(Locale::of("es-419").unwrap().region(), None);
     }
@@ -222,20 +219,6 @@ mod tests {
         assert!(Locale::of("ar").unwrap().is_right_to_left());
         assert!(Locale::of("he-IL").unwrap().is_right_to_left());
         assert!(!Locale::of("kk").unwrap().is_right_to_left());
-    }
-
-    #[test]
-    fn lists_are_joined_as_the_region_does_it() {
-        let items = |count: usize| -> Vec<String> {
-            ["a", "b", "c"][..count].iter().map(|&item| item.into()).collect()
-        };
-        let (british, american) = (Locale::of("en-GB").unwrap(), Locale::of("en-US").unwrap());
-        assert_eq!(british.list(&items(0)), "");
-        assert_eq!(british.list(&items(1)), "a");
-        assert_eq!(british.list(&items(2)), "a and b");
-        assert_eq!(british.list(&items(3)), "a, b and c");
-        assert_eq!(american.list(&items(2)), "a and b");
-        assert_eq!(american.list(&items(3)), "a, b, and c");
     }
 
     #[test]

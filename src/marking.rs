@@ -4,24 +4,20 @@
 //! right spelling and never put right in silence.
 
 mod schemes;
+#[cfg(test)]
+mod tests;
 
 use crate::brief::Marking;
-use crate::brief_file;
-use crate::brief_file::Scheme;
-use crate::contrast::{Rgb, contrast};
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest};
+use crate::brief_file::{self, Scheme};
+use crate::design::contrast::{BLACK, Rgb, TEXT_CONTRAST, WHITE, contrast};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest, one_of};
 use crate::read::Written;
+use crate::text::characters::check_characters;
 
 use schemes::{Extra, Level, Rules, rules};
 
-/// The ratio of luminances that text needs against its ground.
-pub const TEXT_CONTRAST: f64 = 4.5;
-
-const BLACK: Rgb = Rgb([0; 3]);
-const WHITE: Rgb = Rgb([255; 3]);
-
 /// Checks a marking and composes its line. Nothing where it cannot be composed, which is reported.
-pub fn check(written: &brief_file::Marking, problems: &Diagnostics) -> Option<Marking> {
+pub(crate) fn check(written: &brief_file::Marking, problems: &Diagnostics) -> Option<Marking> {
     let scheme = written.scheme.as_ref()?.value;
     match rules(scheme) {
         Some(rules) => of_scheme(written, scheme, &rules, problems),
@@ -30,7 +26,7 @@ pub fn check(written: &brief_file::Marking, problems: &Diagnostics) -> Option<Ma
 }
 
 /// How restrictive a marking is within its scheme, from 0; nothing for a marking of one's own.
-pub fn rank(marking: &Marking) -> Option<usize> {
+pub(crate) fn rank(marking: &Marking) -> Option<usize> {
     let rules = rules(marking.scheme)?;
     let level = marking.level.as_deref()?;
     rules.levels.iter().position(|known| known.label == level)
@@ -38,7 +34,7 @@ pub fn rank(marking: &Marking) -> Option<usize> {
 
 /// Whether a document with the marking may be given to anyone. Of a marking of one's own, nobody but its author
 /// can say.
-pub fn may_be_public(marking: &Marking) -> bool {
+pub(crate) fn may_be_public(marking: &Marking) -> bool {
     match marking.scheme {
         Scheme::Custom => true,
         Scheme::UsCui | Scheme::Eu => false,
@@ -47,7 +43,7 @@ pub fn may_be_public(marking: &Marking) -> bool {
 }
 
 /// Whether the level says that the content is classified, beyond what an ordinary system may hold.
-pub fn is_classified(marking: &Marking) -> bool {
+pub(crate) fn is_classified(marking: &Marking) -> bool {
     let level = marking.level.as_deref();
     rules(marking.scheme)
         .and_then(|rules| rules.levels.iter().find(|known| Some(known.label) == level))
@@ -118,10 +114,10 @@ fn level(
     rules: &Rules,
     problems: &Diagnostics,
 ) -> Option<&'static Level> {
-    let list = rules.levels.iter().map(|level| format!("`{}`", level.label)).collect::<Vec<_>>().join(", ");
+    let labels = || rules.levels.iter().map(|level| level.label);
     let Some(text) = &written.level else {
         let message = format!("a marking of scheme `{}` needs a `level`", scheme.word());
-        problems.add(Diagnostic::error(message).at(&written.place).hint(format!("one of {list}")));
+        problems.add(Diagnostic::error(message).at(&written.place).hint(one_of(labels())));
         return None;
     };
     let wanted = text.text.to_uppercase();
@@ -130,13 +126,12 @@ fn level(
         return exact;
     }
     let meant = rules.levels.iter().find(|level| level.is_meant(&squeeze(&text.text)));
-    let labels = rules.levels.iter().map(|level| level.label);
-    let meant = meant.map(|level| level.label).or_else(|| nearest(&wanted, labels));
+    let meant = meant.map(|level| level.label).or_else(|| nearest(&wanted, labels()));
     let message = format!("`{}` is no level of scheme `{}`", text.text, scheme.word());
     let problem = Diagnostic::error(message)
         .at(&text.place)
         .maybe_hint(meant.map(|label| format!("did you mean `{label}`?")))
-        .hint(format!("one of {list}"));
+        .hint(one_of(labels()));
     problems.add(problem);
     None
 }
@@ -151,7 +146,7 @@ fn extras(
 ) -> Vec<String> {
     let mut texts = Vec::new();
     for one in written.iter().flatten() {
-        crate::characters::check_characters(one, problems);
+        check_characters(one, problems);
         let text = tidy(&one.text);
         match allowed {
             Extra::None(hint) => {
@@ -159,12 +154,11 @@ fn extras(
                 problems.add(Diagnostic::error(message).at(&one.place).hint(*hint));
             }
             Extra::Known { words, pattern } if !words.contains(&text.as_str()) && !pattern(&text) => {
-                let list = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
                 let message = format!("`{}` is none of the `{key}` of scheme `{}`", one.text, scheme.word());
                 let problem = Diagnostic::error(message)
                     .at(&one.place)
                     .maybe_hint(did_you_mean(&text, words.iter().copied()))
-                    .hint(format!("one of {list}"));
+                    .hint(one_of(*words));
                 problems.add(problem);
             }
             Extra::Known { .. } | Extra::Free if text.is_empty() => {
@@ -193,7 +187,7 @@ fn custom(written: &brief_file::Marking, problems: &Diagnostics) -> Option<Marki
         problems.add(Diagnostic::error("a marking of one's own needs a `text`").at(place).hint(hint));
         return None;
     };
-    crate::characters::check_characters(text, problems);
+    check_characters(text, problems);
     let (background, color) = (background?, color?);
     let ground = background.unwrap_or(WHITE);
     let better = if contrast(BLACK, ground) >= contrast(WHITE, ground) { BLACK } else { WHITE };
@@ -241,7 +235,3 @@ fn tidy(text: &str) -> String {
 fn squeeze(text: &str) -> String {
     text.chars().filter(|one| one.is_alphanumeric()).flat_map(char::to_uppercase).collect()
 }
-
-#[cfg(test)]
-#[path = "marking/tests.rs"]
-mod tests;

@@ -4,16 +4,19 @@ use std::ffi::OsStr;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
+use crate::bounds::FILE_BYTES;
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::files::{FileKey, Files, Place};
 use crate::read::Written;
 
-/// The largest TOML file that is read, in bytes.
-pub(crate) const LARGEST_FILE: u64 = crate::bounds::FILE_BYTES;
-
 /// The path that a key names: relative to the file it stands in, with symlinks resolved. It must exist and
 /// lie in the project; otherwise the problem is reported.
-pub fn resolve(project: &Path, files: &Files, written: &Written, problems: &Diagnostics) -> Option<PathBuf> {
+pub(crate) fn resolve(
+    project: &Path,
+    files: &Files,
+    written: &Written,
+    problems: &Diagnostics,
+) -> Option<PathBuf> {
     let text = written.text.as_str();
     let problem = |message: String| Diagnostic::error(message).at(&written.place);
     if text.trim().is_empty() {
@@ -121,6 +124,14 @@ pub(crate) fn shown(path: &Path, here: &Path) -> String {
     relative.display().to_string().replace('\\', "/")
 }
 
+/// A path for people: from the working folder where that says more.
+pub(crate) fn display(path: &Path) -> String {
+    match std::env::current_dir() {
+        Ok(working) if path.is_absolute() => shown(path, &working),
+        _ => path.strip_prefix(".").unwrap_or(path).display().to_string(),
+    }
+}
+
 /// Reads a TOML file into the files of the run. What makes it unreadable as text goes to `syntax`.
 pub(crate) fn open(
     path: &Path,
@@ -132,9 +143,9 @@ pub(crate) fn open(
     let name = shown(path, here);
     let size = std::fs::metadata(path).map(|found| found.len());
     if let Ok(size) = size
-        && size > LARGEST_FILE
+        && size > FILE_BYTES
     {
-        let message = format!("`{name}` is larger than {} MiB", LARGEST_FILE >> 20);
+        let message = format!("`{name}` is larger than {} MiB", FILE_BYTES >> 20);
         problems
             .add(Diagnostic::error(message).hint("move a part of it to a file of its own and `include` it"));
         return None;

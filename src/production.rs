@@ -6,21 +6,26 @@ use std::path::Path;
 use typst::foundations::Bytes;
 
 use crate::assets::Pictures;
-use crate::audit::audit;
 use crate::brief::{Audience, Brief, Picture};
 use crate::brief_file::FitMode;
-use crate::citations::Numbers;
+use crate::compose::citations::Numbers;
 use crate::compose::{self, Composed, compose};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, has_errors};
+use crate::document::{Document, Dropped};
+use crate::engine::pdf;
+use crate::engine::uncovered;
+use crate::engine::world::Assets;
 use crate::engine::{Compiled, Engine, Request};
 use crate::files::Files;
 use crate::fit::{self, Attempt, Candidate, Step};
-use crate::measure::{Measured, measure};
-use crate::pdf::{self, Info};
+use crate::pages::audit::audit;
+use crate::pages::measure::{Measured, measure};
+use crate::select::check;
 use crate::select::{Selection, select};
-use crate::toolkit::{Built, Document, Dropped, Look};
-use crate::world::Assets;
-use crate::{select_check, uncovered};
+use crate::toolkit::{Built, Look};
+
+/// Pictures by the names under which the template finds them.
+pub(crate) type Named = Vec<(String, Bytes)>;
 
 /// What all documents of a run share.
 #[derive(Clone, Copy)]
@@ -58,30 +63,35 @@ impl<'a> Production<'a> {
         document: Document,
     ) -> Result<Self, Vec<Diagnostic>> {
         let selection = select(brief, audience);
-        let mut messages = select_check::problems(brief, audience, &selection);
-        if messages.iter().any(|message| message.level == Level::Error) {
+        let messages = check::problems(brief, audience, &selection);
+        if has_errors(&messages) {
             return Err(messages);
         }
         let numbers = compose::numbers(brief, audience, &selection);
-        let design = look.design.clone();
-        let mut composed = compose(brief, audience, &selection, document, &numbers, design, 0);
-        messages.append(&mut composed.problems);
+        let composed = compose(brief, audience, &selection, document, &numbers);
         let shed = BTreeSet::new();
-        let mut made =
+        let mut this =
             Self { shared, brief, audience, look, document, selection, numbers, shed, composed, messages };
-        made.name_pictures();
-        Ok(made)
+        this.finish();
+        this.messages.append(&mut this.composed.problems);
+        Ok(this)
+    }
+
+    /// Adds to the data what is no matter of the brief: its design, and the names of its pictures after what
+    /// they are. One that cannot be read keeps its name; that is reported later.
+    fn finish(&mut self) {
+        self.composed.data.design = self.look.design.clone();
+        let (shared, place) = (self.shared, &self.brief.place);
+        self.composed.name_assets(|path| {
+            let picture = Picture { path: path.to_owned(), place: place.clone() };
+            shared.pictures.get(&picture).ok().map(|asset| asset.kind.extension())
+        });
     }
 
     /// The data as JSON, and the pictures by name.
-    pub(crate) fn data(&self) -> Result<(String, Vec<(String, Bytes)>), Vec<Diagnostic>> {
+    pub(crate) fn data(&self) -> Result<(String, Named), Vec<Diagnostic>> {
         let mut problems = Vec::new();
-        let json = match serde_json::to_value(&self.composed.data) {
-            Ok(json) => json,
-            Err(error) => {
-                return Err(vec![Diagnostic::error(format!("the data cannot be written ({error})"))]);
-            }
-        };
+        let json = serde_json::to_value(&self.composed.data).map_err(unwritable)?;
         let covered = self.shared.engine.covered();
         problems.extend(uncovered::check(
             &json,
@@ -105,19 +115,10 @@ impl<'a> Production<'a> {
 
     /// The data as JSON as the fit leaves it, and the pictures by name: the stock engine then makes the same
     /// pages of them.
-    pub(crate) fn fitted_data(mut self) -> Result<(String, Vec<(String, Bytes)>), Vec<Diagnostic>> {
+    pub(crate) fn fitted_data(mut self) -> Result<(String, Named), Vec<Diagnostic>> {
         let (_, pictures) = self.data()?;
         self.fitted(&pictures.into_iter().collect())?;
         self.data()
-    }
-
-    /// Names the pictures after what they are. One that cannot be read keeps its name; that is reported later.
-    fn name_pictures(&mut self) {
-        let (shared, place) = (self.shared, &self.brief.place);
-        self.composed.name_assets(|path| {
-            let picture = Picture { path: path.to_owned(), place: place.clone() };
-            shared.pictures.get(&picture).ok().map(|asset| asset.kind.extension())
-        });
     }
 
     /// The picture of a path, with the place where it was named.
@@ -137,7 +138,7 @@ impl<'a> Production<'a> {
         }
         let measured = measure(&compiled.document);
         let request = self.request(assets)?;
-        let pdf = pdf::export(self.shared.engine, &request, &mut compiled, &self.info())?;
+        let pdf = pdf::export(self.shared.engine, &request, &mut compiled, &self.composed.info)?;
         let mut diagnostics = self.messages;
         diagnostics.append(&mut compiled.warnings);
         Ok(Built {
@@ -211,10 +212,8 @@ impl<'a> Production<'a> {
         }
         self.shed.extend(gone);
         let rest = self.selection.without(&self.shed, self.document);
-        let design = self.look.design.clone();
-        self.composed =
-            compose(self.brief, self.audience, &rest, self.document, &self.numbers, design, fit::TIGHTEST);
-        self.name_pictures();
+        self.composed = compose(self.brief, self.audience, &rest, self.document, &self.numbers);
+        self.finish();
         let reason = "left out so that the page fits";
         let dropped = self.shed.iter().map(|item| Dropped { item: item.clone(), reason: reason.into() });
         self.composed.dropped.retain(|one| !self.shed.contains(&one.item));
@@ -231,21 +230,6 @@ impl<'a> Production<'a> {
         }
         finding
     }
-
-    /// The document information.
-    fn info(&self) -> Info {
-        let (brief, info) = (self.brief, &self.composed.info);
-        Info {
-            title: info.title.clone(),
-            author: info.author.clone(),
-            description: info.description.clone(),
-            keywords: info.keywords.clone(),
-            date: brief.head.date.value,
-            lang: brief.locale.language().to_owned(),
-            region: brief.locale.region().map(str::to_owned),
-            ident: format!("{}/{}/{}", brief.name, self.audience.name, self.document.word()),
-        }
-    }
 }
 
 /// Data that cannot be written as JSON.
@@ -259,7 +243,7 @@ mod tests {
     use image::{DynamicImage, ImageFormat};
 
     use super::*;
-    use crate::toolkit::{Options, Toolkit};
+    use crate::toolkit::{Options, TemplateData, Toolkit};
 
     #[test]
     fn a_picture_is_named_after_what_it_is_not_after_what_its_file_says() {
@@ -281,7 +265,7 @@ mod tests {
         std::fs::write(&path, toml).unwrap();
         let mut toolkit = Toolkit::new(Options::default()).unwrap();
         let brief = toolkit.open(&path).unwrap().brief;
-        let (json, pictures) = toolkit.data(&brief, "general", Document::Deck).unwrap();
+        let TemplateData { json, pictures } = toolkit.data(&brief, "general", Document::Deck).unwrap();
         let names: Vec<&str> = pictures.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["logo.png", "image-a.png", "image-b.jpg", "image-c.png"]);
         for name in names {

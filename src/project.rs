@@ -1,42 +1,50 @@
 //! From the path of a brief to the brief as it is written, with all that lies under it: parts, the project's
 //! file, defaults, profiles.
 
+pub(crate) mod audiences;
+pub(crate) mod discover;
+pub(crate) mod include;
+pub(crate) mod merge;
+pub(crate) mod profiles;
+pub(crate) mod shape;
+
+#[cfg(test)]
+mod messages;
+#[cfg(test)]
+mod tests;
+
 use std::path::{Path, PathBuf};
 
-use crate::audiences;
 use crate::brief_file::BriefFile;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::files::{FileKey, Files, Place};
-use crate::include::Parts;
-use crate::merge;
+use crate::files::{Files, Place};
 use crate::paths;
-use crate::profiles::profiles;
+use crate::project::include::Parts;
+use crate::project::profiles::profiles;
+use crate::project::shape::Role;
 use crate::read::{Read, Reader};
-use crate::shape::{self, Role};
 use crate::syntax;
 use crate::tree::{Node, Table, Value};
 
 /// The name of the project's file.
-pub const PROJECT_FILE: &str = "briefdeck.toml";
+pub(crate) const PROJECT_FILE: &str = "briefdeck.toml";
 
 /// A brief as it is written, with all that lies under it.
 #[derive(Debug)]
-pub struct Loaded {
+pub(crate) struct Loaded {
     /// The file's name without `.toml`; begins the outputs' names.
-    pub name: String,
+    pub(crate) name: String,
     /// The brief's file, with symlinks resolved.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// The project's folder, with symlinks resolved.
-    pub project: PathBuf,
-    /// The brief's file among the files of the run.
-    pub file: FileKey,
+    pub(crate) project: PathBuf,
     /// The brief.
-    pub written: BriefFile,
+    pub(crate) written: BriefFile,
 }
 
 /// Reads a brief. Where a file has syntax errors, those of all files are reported, and nothing else; `None`
 /// means that too much is missing for further checks.
-pub fn load(path: &Path, files: &mut Files, problems: &Diagnostics) -> Option<Loaded> {
+pub(crate) fn load(path: &Path, files: &mut Files, problems: &Diagnostics) -> Option<Loaded> {
     let here = std::env::current_dir().and_then(|folder| folder.canonicalize()).unwrap_or_default();
     // The name is the one that the user knows, also where it is a link.
     let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
@@ -55,8 +63,8 @@ pub fn load(path: &Path, files: &mut Files, problems: &Diagnostics) -> Option<Lo
     for problem in if broken { syntax } else { rest }.sorted() {
         problems.add(problem);
     }
-    let (file, written) = result.filter(|_| !broken)?;
-    Some(Loaded { name, path, project, file, written })
+    let written = result.filter(|_| !broken)?;
+    Some(Loaded { name, path, project, written })
 }
 
 /// Reads all files, merges them, and reads the brief from what comes of it.
@@ -66,7 +74,7 @@ fn gather(
     here: &Path,
     files: &mut Files,
     (syntax, problems): (&Diagnostics, &Diagnostics),
-) -> Option<(FileKey, BriefFile)> {
+) -> Option<BriefFile> {
     let file = paths::open(path, here, files, syntax, problems)?;
     let brief = syntax::parse(file, files, syntax);
     let shared = match project.join(PROJECT_FILE) {
@@ -98,7 +106,7 @@ fn gather(
     audiences::complete(&mut brief, &profiles, &head, problems);
     let root = Node { place: start, value: Value::Table(brief) };
     let written = BriefFile::read(&root, &Reader { problems, partial: false })?;
-    whole.then_some((file, written))
+    whole.then_some(written)
 }
 
 /// The first line of a text: where something is missing from the whole file.

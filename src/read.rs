@@ -3,26 +3,31 @@
 //! A reader never stops at the first problem. A value that cannot be read is reported and left out, and
 //! reading goes on, so that one run shows everything that is wrong with a file.
 
-use rust_decimal::Decimal;
+mod declare;
+mod fields;
+mod number;
+
 use schemars::JsonSchema;
 
-pub(crate) use crate::declare::{table, words};
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, one_of};
 use crate::files::{At, Place};
-use crate::tree::{Node, Table, Value};
+pub(crate) use crate::read::declare::{table, words};
+pub(crate) use crate::read::fields::Fields;
+pub(crate) use crate::read::number::Number;
+use crate::tree::{Node, Value};
 
 /// What a reader needs besides the value.
 #[derive(Debug, Clone, Copy)]
-pub struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     /// Where problems go.
-    pub problems: &'a Diagnostics,
+    pub(crate) problems: &'a Diagnostics,
     /// Whether required keys may be missing: in `[defaults.KIND]` and overrides.
-    pub partial: bool,
+    pub(crate) partial: bool,
 }
 
 impl Reader<'_> {
     /// Reports that a value is not what was wanted.
-    pub fn wrong<T: Read>(&self, node: &Node) -> Option<T> {
+    pub(crate) fn wrong<T: Read>(&self, node: &Node) -> Option<T> {
         let found = match &node.value {
             Value::Integer(literal) | Value::Float(literal) => format!("the number `{literal}`"),
             _ => node.kind().to_owned(),
@@ -34,7 +39,7 @@ impl Reader<'_> {
 }
 
 /// Reads one value. `None` means that the problem is reported.
-pub trait Read: Sized {
+pub(crate) trait Read: Sized {
     /// What is wanted, as messages say it: "text", "a list".
     const WANT: &'static str;
 
@@ -48,25 +53,25 @@ pub trait Read: Sized {
 }
 
 /// A table whose keys are declared.
-pub trait Keys {
+pub(crate) trait Keys {
     /// Its keys, shared ones included.
     fn keys() -> Vec<&'static str>;
 }
 
 /// A text as written, with what is needed to point inside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
+pub(crate) struct Written {
     /// The text.
-    pub text: String,
+    pub(crate) text: String,
     /// Where the literal stands.
-    pub place: Place,
+    pub(crate) place: Place,
     /// Bytes of quotation marks before the text, when places inside it can be computed.
-    pub quotes: Option<usize>,
+    pub(crate) quotes: Option<usize>,
 }
 
 impl Written {
     /// The place of some bytes of the text; the whole literal where it has escapes.
-    pub fn place_of(&self, range: std::ops::Range<usize>) -> Place {
+    pub(crate) fn place_of(&self, range: std::ops::Range<usize>) -> Place {
         match self.quotes {
             Some(quotes) => self.place.inside(range.start + quotes..range.end + quotes),
             None => self.place.clone(),
@@ -206,7 +211,7 @@ impl<T: Read> Read for Vec<T> {
 
 /// One value or a list of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OneOrMany<T>(pub Vec<T>);
+pub(crate) struct OneOrMany<T>(pub(crate) Vec<T>);
 
 impl<T: Read> Read for OneOrMany<T> {
     const WANT: &'static str = T::WANT;
@@ -240,18 +245,18 @@ impl<T: JsonSchema> JsonSchema for OneOrMany<T> {
 
 /// A table with names of the user's own: ids, labels, groups.
 #[derive(Debug, Clone)]
-pub struct Map<T> {
+pub(crate) struct Map<T> {
     /// The entries in the order of the file.
-    pub entries: Vec<Entry<T>>,
+    pub(crate) entries: Vec<Entry<T>>,
 }
 
 /// One entry of a [`Map`].
 #[derive(Debug, Clone)]
-pub struct Entry<T> {
+pub(crate) struct Entry<T> {
     /// The name.
-    pub id: At<String>,
+    pub(crate) id: At<String>,
     /// The value; nothing if it could not be read, which is reported.
-    pub value: Option<T>,
+    pub(crate) value: Option<T>,
 }
 
 impl<T> Default for Map<T> {
@@ -262,12 +267,12 @@ impl<T> Default for Map<T> {
 
 impl<T> Map<T> {
     /// The value of a name.
-    pub fn get(&self, id: &str) -> Option<&T> {
+    pub(crate) fn get(&self, id: &str) -> Option<&T> {
         self.entries.iter().find(|entry| entry.id.value == id)?.value.as_ref()
     }
 
     /// Names and values of the entries that could be read.
-    pub fn iter(&self) -> impl Iterator<Item = (&At<String>, &T)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&At<String>, &T)> {
         self.entries.iter().filter_map(|entry| Some((&entry.id, entry.value.as_ref()?)))
     }
 }
@@ -298,112 +303,16 @@ impl<T: JsonSchema> JsonSchema for Map<T> {
     }
 }
 
-/// An exact decimal with the digits of the file: `2.0` stays 2.0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Number(pub Decimal);
-
-impl JsonSchema for Number {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "number".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "number" })
-    }
-}
-
-/// How many unknown keys of one table are shown one by one.
-const MOST_UNKNOWN_KEYS: usize = 20;
-
-/// Takes the keys of a table by name and, at the end, reports those that nobody took.
-pub struct Fields<'a> {
-    table: &'a Table,
-    place: Place,
-    known: Vec<&'static str>,
-    reader: &'a Reader<'a>,
-    unread: Vec<&'static str>,
-}
-
-impl<'a> Fields<'a> {
-    /// The fields of a value that should be a table.
-    pub fn of<T: Read>(node: &'a Node, reader: &'a Reader<'a>) -> Option<Self> {
-        match &node.value {
-            Value::Table(table) => {
-                Some(Self { table, place: node.place.clone(), known: Vec::new(), reader, unread: Vec::new() })
-            }
-            _ => {
-                let _: Option<T> = reader.wrong(node);
-                None
-            }
-        }
-    }
-
-    /// The table's place.
-    pub fn place(&self) -> Place {
-        self.place.clone()
-    }
-
-    /// A key that may be missing.
-    pub fn optional<T: Read>(&mut self, key: &'static str) -> Option<T> {
-        self.known.push(key);
-        let node = self.table.get(key)?;
-        let before = self.reader.problems.count();
-        let value = T::read(node, self.reader);
-        if value.is_none() || self.reader.problems.count() > before {
-            self.unread.push(key);
-        }
-        value
-    }
-
-    /// The keys so far that are there but could not be read, or not in whole, which is reported.
-    /// A key that looks misspelled counts as there.
-    pub fn unread(&self) -> Vec<&'static str> {
-        let unknown = self.table.entries.iter().filter(|(key, _)| !self.known.contains(&key.as_str()));
-        let missing = self.known.iter().copied().filter(|key| self.table.get(key).is_none());
-        let missing: Vec<_> = missing.collect();
-        let meant = unknown.filter_map(|(key, _)| nearest(key, missing.iter().copied()));
-        self.unread.iter().copied().chain(meant).collect()
-    }
-
-    /// A key that must be there.
-    pub fn required<T: Read>(&mut self, key: &'static str) -> Option<T> {
-        if !self.reader.partial && self.table.get(key).is_none() {
-            self.reader.problems.add(crate::slips::missing_key(key, &self.place));
-        }
-        self.optional(key)
-    }
-
-    /// Reports the keys that nobody took.
-    pub fn done(self) {
-        let names = self.table.entries.iter().map(|(key, _)| key);
-        let unknown: Vec<_> = names.filter(|key| !self.known.contains(&key.value.as_str())).collect();
-        let (shown, rest) = unknown.split_at(unknown.len().min(MOST_UNKNOWN_KEYS));
-        for key in shown {
-            let problem = crate::slips::unknown_key(key, &self.known, self.reader.partial);
-            self.reader.problems.add(problem);
-        }
-        if let Some(next) = rest.first() {
-            let problem = Diagnostic::error(format!("{} more unknown keys in this table", rest.len()));
-            self.reader.problems.add(problem.at(&next.place));
-        }
-    }
-}
-
 /// Reads one of some words; another one is reported with the list and the nearest.
 pub(crate) fn word(node: &Node, reader: &Reader<'_>, known: &[&str]) -> Option<String> {
     let text = String::read(node, reader)?;
     if known.contains(&text.as_str()) {
         return Some(text);
     }
-    let list = known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
     let problem = Diagnostic::error(format!("`{text}` is none of the words allowed here"))
         .at(&node.place)
         .maybe_hint(did_you_mean(&text, known.iter().copied()))
-        .hint(format!("one of {list}"));
+        .hint(one_of(known));
     reader.problems.add(problem);
     None
 }

@@ -7,9 +7,10 @@ use crate::data::{
     ChartData, Content, Data, DateData, EventData, FigureData, Flag, ItemBase, ItemData, MeetingData, Node,
     QuestionData, QuoteData, RiskData, SourceData, StepData, ThemeData,
 };
+use crate::locale::labels::fill;
 
 /// A document's text.
-pub fn reading(data: &Data) -> String {
+pub(crate) fn reading(data: &Data) -> String {
     let mut page = Page { data, text: String::new() };
     page.head();
     for section in &data.sections {
@@ -131,8 +132,7 @@ impl Page<'_> {
                 ItemData::Step(step) => self.step(step),
                 ItemData::Image(image) => {
                     self.line(&format!("{}{}", image.alt, after(&image.base)));
-                    let credit = crate::labels::fill(&self.label("credit"), &[("credit", &image.credit)]);
-                    self.line(&credit);
+                    self.line(&fill(&self.label("credit"), &[("credit", &image.credit)]));
                     self.caveat(&image.base);
                 }
                 ItemData::Contact { contact, media } => {
@@ -313,8 +313,10 @@ fn entry(source: &SourceData) -> String {
 mod tests {
     use super::*;
     use crate::brief_file::{Section, Status};
-    use crate::sample::{audience, brief, chart, composed, figure, question, quote, source, text, theme};
-    use crate::toolkit::Document;
+    use crate::document::Document;
+    use crate::testing::sample::{
+        audience, brief, chart, composed, figure, question, quote, source, text, theme,
+    };
 
     fn sample(document: Document) -> String {
         let mut press = audience("press");

@@ -10,32 +10,32 @@ use std::collections::BTreeMap;
 use crate::brief_file::RuleLevel;
 use crate::diagnostic::Level;
 
-pub use list::RULES;
+pub(crate) use list::RULES;
 
 /// A named check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rule {
+pub(crate) struct Rule {
     /// Its name, as `[rules]` and messages write it.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// How grave it is for audiences inside the house.
-    pub internal: RuleLevel,
+    pub(crate) internal: RuleLevel,
     /// How grave it is for all others.
-    pub external: RuleLevel,
+    pub(crate) external: RuleLevel,
     /// Whether its levels cannot be set: without it, no right document could be made.
-    pub fixed: bool,
+    pub(crate) fixed: bool,
     /// What it checks and why, in a paragraph.
-    pub explanation: &'static str,
+    pub(crate) explanation: &'static str,
     /// TOML that satisfies it.
-    pub example: &'static str,
+    pub(crate) example: &'static str,
 }
 
 /// The rule of a name.
-pub fn rule(name: &str) -> Option<&'static Rule> {
+pub(crate) fn rule(name: &str) -> Option<&'static Rule> {
     RULES.binary_search_by(|rule| rule.name.cmp(name)).ok().and_then(|index| RULES.get(index))
 }
 
 /// How grave a rule is: as the audience says, else as the brief says, else as the rule itself says.
-pub fn level(
+pub(crate) fn level(
     brief: &BTreeMap<String, RuleLevel>,
     audience: &BTreeMap<String, RuleLevel>,
     name: &str,

@@ -2,54 +2,57 @@
 //!
 //! Everything that is left out here never reaches a document's data, so nothing later can leak it.
 
+mod age;
+pub(crate) mod check;
+mod clearance;
+pub(crate) mod mentions;
+pub(crate) mod wording;
+
 use std::collections::BTreeSet;
 
 use crate::brief::{Audience, Body, Brief, Form, Item, Kind};
 use crate::brief_file::{Attribution, Status, Unverified, Where};
 use crate::date::When;
-use crate::toolkit::Document;
-use crate::{mentions, wording};
-
-pub use crate::select_check::problems;
+use crate::document::Document;
 
 /// What an audience sees of a brief, and what not.
 #[derive(Debug, Clone)]
-pub struct Selection {
+pub(crate) struct Selection {
     /// The items that it sees, in the order of the brief.
-    pub items: Vec<Shown>,
+    pub(crate) items: Vec<Shown>,
     /// The items that it does not see, in the order of the brief.
-    pub hidden: Vec<Hidden>,
+    pub(crate) hidden: Vec<Hidden>,
 }
 
 /// An item that an audience sees.
 #[derive(Debug, Clone)]
-pub struct Shown {
+pub(crate) struct Shown {
     /// The item in the words for the audience, without what never leaves the house.
-    pub item: Item,
+    pub(crate) item: Item,
     /// Whether it is marked as not settled.
-    pub flag: bool,
+    pub(crate) flag: bool,
     /// Whether it may stand on the page.
-    pub place_page: bool,
+    pub(crate) place_page: bool,
     /// Whether it may stand in the deck.
-    pub place_deck: bool,
+    pub(crate) place_deck: bool,
     /// Whether it stands in the deck's backup part.
-    pub backup: bool,
+    pub(crate) backup: bool,
 }
 
 /// An item that an audience does not see.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hidden {
+pub(crate) struct Hidden {
     /// Its kind.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// Its id.
-    pub id: String,
+    pub(crate) id: String,
     /// Why.
-    pub reason: Reason,
+    pub(crate) reason: Reason,
 }
 
 /// Why an audience does not see an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
+pub(crate) enum Reason {
     /// `not-for` names the audience.
     Kept,
     /// `for` names others.
@@ -95,19 +98,19 @@ pub(crate) fn status_words(status: Status) -> &'static str {
 
 impl Selection {
     /// The shown item of a kind with an id.
-    pub fn shown(&self, kind: Kind, id: &str) -> Option<&Shown> {
+    pub(crate) fn shown(&self, kind: Kind, id: &str) -> Option<&Shown> {
         self.items.iter().find(|one| one.item.kind == kind && one.item.id == id)
     }
 
     /// Why an item is not shown, if it is not.
-    pub fn why_hidden(&self, kind: Kind, id: &str) -> Option<Reason> {
+    pub(crate) fn why_hidden(&self, kind: Kind, id: &str) -> Option<Reason> {
         self.hidden.iter().find(|one| one.kind == kind && one.id == id).map(|one| one.reason)
     }
 
     /// The same selection with some items, named `KIND.ID`, taken out of one document. Texts may go on
     /// referring to them: the audience may see them.
     #[must_use]
-    pub fn without(&self, names: &BTreeSet<String>, document: Document) -> Self {
+    pub(crate) fn without(&self, names: &BTreeSet<String>, document: Document) -> Self {
         let mut rest = self.clone();
         for one in &mut rest.items {
             if names.contains(&one.item.name()) {
@@ -122,7 +125,7 @@ impl Selection {
 }
 
 /// Selects what an audience sees of a brief.
-pub fn select(brief: &Brief, audience: &Audience) -> Selection {
+pub(crate) fn select(brief: &Brief, audience: &Audience) -> Selection {
     let reason = |item: &Item| why_hidden(brief, audience, item);
     let cited = cited_sources(brief, audience);
     let (mut items, mut hidden) = (Vec::new(), Vec::new());
@@ -270,7 +273,10 @@ fn sources_behind(brief: &Brief, mention: mentions::Mention<'_>) -> Vec<String> 
 mod tests {
     use super::*;
     use crate::brief::Readers;
-    use crate::sample::{at, audience, brief, event, figure, image, internal, question, source, text, theme};
+    use crate::select::check::problems;
+    use crate::testing::sample::{
+        at, audience, brief, event, figure, image, internal, question, source, text, theme,
+    };
 
     fn names(brief: &Brief, name: &str) -> Vec<String> {
         let selection = select(brief, brief.audience(name).unwrap());
@@ -370,13 +376,13 @@ mod tests {
 
     #[test]
     fn a_quotations_words_are_nobodys_to_change_and_protected_speakers_have_no_name() {
-        let mut said = crate::sample::quote("q", "The very words.");
+        let mut said = crate::testing::sample::quote("q", "The very words.");
         if let Body::Quote(quote) = &mut said.body {
             quote.attribution = Attribution::Background;
         }
         let mut press = audience("press");
         let words = crate::brief::Wording { text: Some(text("Other words.")), ..Default::default() };
-        press.wording.insert((Kind::Quote, "q".into()), (words, crate::sample::place(50)));
+        press.wording.insert((Kind::Quote, "q".into()), (words, crate::testing::sample::place(50)));
         let brief = brief(vec![said], vec![press]);
         let selection = select(&brief, brief.audience("press").unwrap());
         let item = &selection.shown(Kind::Quote, "q").unwrap().item;

@@ -1,21 +1,19 @@
 //! Hints for common slips in keys and values; those of a line that is no TOML are in `line_slips`.
 
+pub(crate) mod spelled;
+pub(crate) mod spelled_date;
+
 use rust_decimal::Decimal;
 
 use crate::brief_file::{Audience, BriefFile, Common, Figure, Head, Issuer, Wording};
 use crate::date::days_in_month;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::files::{At, Place};
-use crate::read::{Keys, Number, Read, Reader};
-use crate::spelled;
-use crate::spelled_date;
+use crate::read::Keys;
 use crate::tree::{Node, Value};
 
-/// The digits that an exact decimal can hold whatever they are.
-const MOST_DIGITS: usize = 28;
-
 /// A key that must be there and is not.
-pub fn missing_key(key: &str, place: &Place) -> Diagnostic {
+pub(crate) fn missing_key(key: &str, place: &Place) -> Diagnostic {
     if key == "brief" {
         return Diagnostic::error("there is no `[brief]` table")
             .label(place, "the file begins here")
@@ -25,7 +23,7 @@ pub fn missing_key(key: &str, place: &Place) -> Diagnostic {
 }
 
 /// A key that nobody knows. `partial`: in `[defaults.KIND]`.
-pub fn unknown_key(key: &At<String>, known: &[&'static str], partial: bool) -> Diagnostic {
+pub(crate) fn unknown_key(key: &At<String>, known: &[&'static str], partial: bool) -> Diagnostic {
     let mut problem = Diagnostic::error(format!("unknown key `{}`", key.value)).at(&key.place);
     let is = |keys: &[&'static str]| known == keys;
     let misplaced = misplaced(key, known);
@@ -112,7 +110,7 @@ fn misplaced(key: &str, known: &[&'static str]) -> Option<String> {
 }
 
 /// A hint for a value that should be a date.
-pub fn date(node: &Node) -> Option<String> {
+pub(crate) fn date(node: &Node) -> Option<String> {
     match &node.value {
         Value::Text { text, .. } => {
             impossible_date(text).or_else(|| spelled_date::date(text).map(|date| date.hint()))
@@ -144,7 +142,7 @@ fn impossible_date(text: &str) -> Option<String> {
 }
 
 /// A hint for a value that should be a number.
-fn number(node: &Node) -> Option<String> {
+pub(crate) fn number(node: &Node) -> Option<String> {
     let text = node.as_text()?;
     if text.trim().parse::<Decimal>().is_ok() {
         return Some(format!("write it without quotation marks: `{}`", text.trim()));
@@ -152,50 +150,8 @@ fn number(node: &Node) -> Option<String> {
     spelled::number(text).map(|number| number.hint("value"))
 }
 
-/// What is wrong with a number that TOML allows and a figure does not, and what to do.
-fn refused(literal: &str) -> Option<(String, &'static str)> {
-    let digits = literal.trim_start_matches(['+', '-']);
-    if matches!(digits, "inf" | "nan") {
-        return Some((format!("`{literal}` is no number that can be printed"), "write the number in digits"));
-    }
-    if digits.starts_with("0x") || digits.starts_with("0o") || digits.starts_with("0b") {
-        return Some((format!("`{literal}` is not written in decimal digits"), "write `10`, not `0xA`"));
-    }
-    if digits.contains(['e', 'E']) {
-        let hint = "write all digits, or use `scale`: `value = 1, scale = \"thousand\"`";
-        return Some((format!("`{literal}` is written with an exponent"), hint));
-    }
-    let count = digits.bytes().filter(u8::is_ascii_digit).count();
-    (count > MOST_DIGITS).then(|| {
-        (format!("a number of {count} digits (at most {MOST_DIGITS})"), "use `scale` for large numbers")
-    })
-}
-
-impl Read for Number {
-    const WANT: &'static str = "a number";
-
-    fn read(node: &Node, reader: &Reader<'_>) -> Option<Self> {
-        let (Value::Integer(literal) | Value::Float(literal)) = &node.value else {
-            return reader.wrong(node);
-        };
-        if let Some((message, hint)) = refused(literal) {
-            reader.problems.add(Diagnostic::error(message).at(&node.place).hint(hint));
-            return None;
-        }
-        // With at most 28 digits nothing is rounded here.
-        match literal.replace('_', "").parse() {
-            Ok(number) => Some(Self(number)),
-            Err(_) => reader.wrong(node),
-        }
-    }
-
-    fn hint(node: &Node) -> Option<String> {
-        number(node)
-    }
-}
-
 /// What is wrong with an id, if something is, and what to write instead.
-pub fn id(id: &At<String>, reserved: &[&str]) -> Option<Diagnostic> {
+pub(crate) fn id(id: &At<String>, reserved: &[&str]) -> Option<Diagnostic> {
     if reserved.contains(&id.as_str()) {
         let message = format!("`{}` is reserved and cannot be an id", id.value);
         return Some(Diagnostic::error(message).at(&id.place).hint("choose another id"));
@@ -234,21 +190,11 @@ pub(crate) fn kebab(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may")]
-
-    use std::path::Path;
-
     use crate::diagnostic::Diagnostics;
-    use crate::files::Files;
+    use crate::read::{Number, Read, Reader};
+    use crate::testing::value;
 
     use super::*;
-
-    fn value(literal: &str) -> Node {
-        let mut files = Files::default();
-        let key = files.add("a.toml", Path::new("a.toml"), format!("value = {literal}\n"));
-        let table = crate::syntax::parse(key, &files, &Diagnostics::default()).unwrap();
-        table.get("value").unwrap().clone()
-    }
 
     fn complaint<T: Read>(literal: &str) -> String {
         let problems = Diagnostics::default();

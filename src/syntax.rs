@@ -3,26 +3,28 @@
 //! The parser goes on after an error, but some errors hide what follows and others cascade. So a line that
 //! hides the rest is blanked and the file parsed again, and only the first error of a line is kept.
 
+pub(crate) mod duplicates;
+pub(crate) mod line_forms;
+pub(crate) mod line_slips;
+pub(crate) mod scan;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use toml::de::DeTable;
 
+use crate::bounds::NESTING;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::duplicates;
 use crate::files::{FileKey, Files, Place};
-use crate::line_slips::{self, Slip, widen};
-use crate::scan::Scan;
+use crate::syntax::line_slips::{Slip, widen};
+use crate::syntax::scan::Scan;
 use crate::tree::{self, Node, Table, Value};
 
 /// How many syntax errors of a file are shown.
 const MOST_ERRORS: usize = 20;
 
-/// How deep tables and lists may be nested.
-const DEEPEST: usize = crate::bounds::NESTING;
-
 /// Parses a file. `None` means that its syntax errors are reported.
-pub fn parse(key: FileKey, files: &Files, problems: &Diagnostics) -> Option<Table> {
+pub(crate) fn parse(key: FileKey, files: &Files, problems: &Diagnostics) -> Option<Table> {
     let text = files.get(key).text.as_str();
     let (parsed, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
@@ -31,7 +33,7 @@ pub fn parse(key: FileKey, files: &Files, problems: &Diagnostics) -> Option<Tabl
     }
     let table = tree::from_toml(key, text, parsed.get_ref());
     let Some(place) = too_deep(&table) else { return Some(table) };
-    let message = format!("tables and lists are nested more than {DEEPEST} deep");
+    let message = format!("tables and lists are nested more than {NESTING} deep");
     problems.add(Diagnostic::error(message).at(place).rule("syntax"));
     None
 }
@@ -40,7 +42,7 @@ pub fn parse(key: FileKey, files: &Files, problems: &Diagnostics) -> Option<Tabl
 fn too_deep(table: &Table) -> Option<&Place> {
     fn of(node: &Node, depth: usize) -> Option<&Place> {
         match &node.value {
-            Value::Table(_) | Value::Array(_) if depth > DEEPEST => Some(&node.place),
+            Value::Table(_) | Value::Array(_) if depth > NESTING => Some(&node.place),
             Value::Table(table) => table.entries.iter().find_map(|(_, node)| of(node, depth + 1)),
             Value::Array(items) => items.iter().find_map(|item| of(item, depth + 1)),
             _ => None,

@@ -1,5 +1,7 @@
 //! The only place that prints. Talk and messages go to standard error, data to standard output.
 
+pub(crate) mod excerpts;
+
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use codespan_reporting::diagnostic::{Label, LabelStyle, Severity};
@@ -10,8 +12,8 @@ use serde::Serialize;
 use crate::ExitCode;
 use crate::config::{Form, Talk};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::excerpts::{Position, Sheets, harmless, one_line};
 use crate::files::Files;
+use crate::terminal::excerpts::{Position, Sheets, harmless, one_line};
 
 /// How many documents a message names for people.
 const DOCUMENTS: usize = 4;

@@ -1,21 +1,46 @@
-//! What tests of several modules build their cases with.
+//! What tests of several modules build their cases with: places, texts, TOML as a tree, figures in a brief.
+//! Whole briefs are in [`sample`], templates in [`bench`].
+#![expect(clippy::unwrap_used, reason = "a test may")]
 
-use std::collections::BTreeMap;
+pub(crate) mod bench;
+pub(crate) mod properties;
+pub(crate) mod sample;
+
+use std::ops::Range;
 use std::path::Path;
 
-use crate::brief::{Amount, Body, Brief, Figure, Head, Issuer, Item, Kind, Readers, Text, Unit, Wording};
-use crate::brief_file::{FigureKind, Status};
-use crate::date::When;
+use crate::brief::{Body, Brief, Figure, Form, Kind, Unit, Wording};
+use crate::compose::figures::{amount, reference};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::files::{At, Files, Place};
-use crate::inline;
+use crate::files::{Files, Place};
 use crate::locale::Locale;
 use crate::read::Written;
+use crate::syntax;
+use crate::text::inline;
+use crate::tree::{Node, Value};
+
+/// A place in a file that holds nothing.
+pub(crate) fn place(range: Range<usize>) -> Place {
+    Place::new(Files::default().add("brief.toml", Path::new("brief.toml"), String::new()), range)
+}
 
 /// A text as if it stood alone in its file, in single quotation marks.
 pub(crate) fn written(text: &str) -> Written {
-    let key = Files::default().add("brief.toml", Path::new("brief.toml"), format!("'{text}'"));
-    Written { text: text.to_owned(), place: Place::new(key, 0..text.len() + 2), quotes: Some(1) }
+    Written { text: text.to_owned(), place: place(0..text.len() + 2), quotes: Some(1) }
+}
+
+/// A file of TOML with the tree of all that is in it, whose own place is the file's start.
+pub(crate) fn tree(toml: &str) -> (Files, Node) {
+    let mut files = Files::default();
+    let key = files.add("brief.toml", Path::new("brief.toml"), toml.to_owned());
+    let table = syntax::parse(key, &files, &Diagnostics::default()).unwrap();
+    (files, Node { place: Place::new(key, 0..0), value: Value::Table(table) })
+}
+
+/// The value of a literal of TOML.
+pub(crate) fn value(literal: &str) -> Node {
+    let (_, tree) = tree(&format!("value = {literal}\n"));
+    tree.as_table().unwrap().get("value").unwrap().clone()
 }
 
 /// Messages, each with the characters of the text that it underlines.
@@ -29,84 +54,33 @@ pub(crate) fn messages(text: &str, problems: Diagnostics) -> Vec<(String, String
 }
 
 /// A figure with a number, its scale and unit, and nothing else.
-#[expect(clippy::unwrap_used, reason = "a test may")]
 pub(crate) fn figure(number: &str, power: u8, unit: Unit) -> Figure {
-    Figure {
-        amount: Amount { number: number.parse().unwrap(), power, unit },
-        formula: None,
-        inputs: Vec::new(),
-        approx: None,
-        range: None,
-        against: None,
-        was: None,
-        kind: FigureKind::Level,
-        sign: None,
-        currency_style: None,
-        time: None,
-        geography: None,
-        definition: None,
-        tile: true,
-    }
+    sample::amount(number.parse().unwrap(), power, unit)
 }
 
 /// A brief in a language with some figures.
-#[expect(clippy::unwrap_used, reason = "a test may")]
 pub(crate) fn brief(lang: &str, figures: Vec<(&str, Figure)>) -> Brief {
-    let key = Files::default().add("a.toml", Path::new("a.toml"), String::new());
-    let place = Place::new(key, 0..0);
-    let text = || Text { nodes: Vec::new(), place: place.clone() };
-    let item = |(id, figure): (&str, Figure)| Item {
-        kind: Kind::Figure,
-        id: id.to_owned(),
-        place: place.clone(),
-        readers: Readers::default(),
-        documents: Vec::new(),
-        priority: 3,
-        status: Status::Reported,
-        superseded_by: None,
-        valid_until: None,
-        marking: None,
-        evidence: Vec::new(),
-        checked: None,
-        wording: Wording {
-            label: Some(inline::plain_with_references(
-                &written(&format!("the label of {id}, {{{id}.label}}{{{id}.number}}")),
-                &Diagnostics::default(),
-            )),
-            ..Wording::default()
-        },
-        body: Body::Figure(figure),
+    let item = |(id, figure): (&str, Figure)| {
+        let label = written(&format!("the label of {id}, {{{id}.label}}{{{id}.number}}"));
+        let label = inline::plain_with_references(&label, &Diagnostics::default());
+        let wording = Wording { label: Some(label), ..Wording::default() };
+        sample::item(Kind::Figure, id, wording, Body::Figure(figure))
     };
-    Brief {
-        name: "a".into(),
-        path: "a.toml".into(),
-        project: ".".into(),
-        place: place.clone(),
-        locale: Locale::of(lang).unwrap(),
-        head: Head {
-            title: text(),
-            subtitle: None,
-            bottom_line: text(),
-            date: At::new(When::Day(2023, 6, 12), place.clone()),
-            purpose: None,
-            recommendation: None,
-            deadline: None,
-            version: None,
-            status: None,
-            reference: None,
-            keywords: Vec::new(),
-            data_as_of: None,
-            max_age_days: None,
-            embargo: None,
-            embargo_place: None,
-        },
-        issuer: Issuer::default(),
-        meeting: None,
-        items: figures.into_iter().map(item).collect(),
-        audiences: Vec::new(),
-        built: Vec::new(),
-        headings: BTreeMap::new(),
-        labels: BTreeMap::new(),
-        rules: BTreeMap::new(),
-    }
+    let items = figures.into_iter().map(item).collect();
+    Brief { locale: Locale::of(lang).unwrap(), ..sample::brief(items, Vec::new()) }
+}
+
+/// What `{x}` prints of the only figure of a brief, in ordinary spaces.
+pub(crate) fn printed(lang: &str, figure: Figure) -> String {
+    let text = reference(&brief(lang, vec![("x", figure)]), "x", Form::Full).unwrap();
+    text.replace('\u{a0}', " ")
+}
+
+/// Approximation, prefix, number, suffix and text of the only figure, in ordinary spaces, bars between.
+pub(crate) fn tile(lang: &str, figure: Figure) -> String {
+    let brief = brief(lang, vec![("x", figure)]);
+    let (_, figure) = brief.figure("x").unwrap();
+    let data = amount(&brief, figure);
+    let approx = data.approx.unwrap_or_default();
+    format!("{approx}|{}|{}|{}|{}", data.prefix, data.number, data.suffix, data.text).replace('\u{a0}', " ")
 }

@@ -10,34 +10,13 @@ use serde_json::Value as Json;
 use crate::assets::Pictures;
 use crate::brief::{Audience, Brief};
 use crate::design::{self, Wanted};
-use crate::diagnostic::{Diagnostic, Diagnostics, Level};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, has_errors};
+use crate::document::{Document, Dropped};
 use crate::engine::Engine;
 use crate::files::Files;
 use crate::production::{Production, Shared};
 use crate::validate::{Input, validate};
 use crate::{paths, project, reading};
-
-/// Which document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Document {
-    /// The one-page brief.
-    Brief,
-    /// The slide deck.
-    Deck,
-}
-
-impl Document {
-    /// Both, in the order in which they are made.
-    pub const ALL: [Self; 2] = [Self::Brief, Self::Deck];
-
-    /// The word in names and flags: `brief`, `deck`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Brief => "brief",
-            Self::Deck => "deck",
-        }
-    }
-}
 
 /// What a run is set up with.
 #[derive(Debug, Clone, Default)]
@@ -93,13 +72,13 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// An item that a document leaves out though its audience may see it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dropped {
-    /// `KIND.ID`
-    pub item: String,
-    /// Why: "limit of 5 themes", "no section shows questions".
-    pub reason: String,
+/// What the template of a document sees.
+#[derive(Debug)]
+pub struct TemplateData {
+    /// `data.json`
+    pub json: String,
+    /// The pictures in `assets/`, by their names.
+    pub pictures: Vec<(String, Vec<u8>)>,
 }
 
 impl Toolkit {
@@ -123,11 +102,6 @@ impl Toolkit {
         &self.files
     }
 
-    /// The engine, for asking which fonts there are.
-    pub fn engine(&self) -> &Engine {
-        &self.engine
-    }
-
     /// Opens and checks a brief, its parts and its project's file.
     ///
     /// # Errors
@@ -139,14 +113,12 @@ impl Toolkit {
             return Err(problems.sorted());
         };
         let brief = {
-            let files = &self.files;
-            let resolve = |written: &_| paths::resolve(&loaded.project, files, written, &problems);
+            let resolve = |written: &_| paths::resolve(&loaded.project, &self.files, written, &problems);
             let input = Input {
                 name: &loaded.name,
                 path: &loaded.path,
                 project: &loaded.project,
                 written: &loaded.written,
-                files,
                 resolve: &resolve,
             };
             validate(input, &problems)
@@ -202,7 +174,7 @@ impl Toolkit {
         }
     }
 
-    /// The data that the template of one document sees, as JSON, with the pictures by their names.
+    /// The data that the template of one document sees, and its pictures.
     ///
     /// # Errors
     /// Problems of the selection: a reference to what the audience may not see, a missing text; a character
@@ -212,9 +184,10 @@ impl Toolkit {
         brief: &Brief,
         audience: &str,
         document: Document,
-    ) -> Result<(String, Vec<(String, Vec<u8>)>), Vec<Diagnostic>> {
+    ) -> Result<TemplateData, Vec<Diagnostic>> {
         let (json, pictures) = self.production(brief, audience, document)?.fitted_data()?;
-        Ok((json, pictures.into_iter().map(|(name, bytes)| (name, bytes.to_vec())).collect()))
+        let pictures = pictures.into_iter().map(|(name, bytes)| (name, bytes.to_vec())).collect();
+        Ok(TemplateData { json, pictures })
     }
 
     /// The words of one document in reading order, without layout.
@@ -225,8 +198,8 @@ impl Toolkit {
         Ok(reading::reading(&self.production(brief, audience, document)?.composed.data))
     }
 
-    /// Builds one document. May be called from several threads; each needs a stack of 64 MiB, as
-    /// [`crate::jobs`] gives it.
+    /// Builds one document. May be called from several threads; each needs a stack of 64 MiB and a
+    /// pool of its own for what the engine does in parallel, as [`crate::jobs`] gives it.
     ///
     /// # Errors
     /// What keeps the document from being built: selection, fit, glyphs, template, standards.
@@ -252,9 +225,4 @@ impl Toolkit {
         }
         messages
     }
-}
-
-/// Whether an error is among some messages.
-fn has_errors(messages: &[Diagnostic]) -> bool {
-    messages.iter().any(|message| message.level == Level::Error)
 }

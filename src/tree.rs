@@ -12,16 +12,16 @@ use crate::files::{At, FileKey, Place};
 
 /// A value with its place.
 #[derive(Debug, Clone)]
-pub struct Node {
+pub(crate) struct Node {
     /// Where it was written. Of a table: its header or its braces.
-    pub place: Place,
+    pub(crate) place: Place,
     /// The value.
-    pub value: Value,
+    pub(crate) value: Value,
 }
 
 /// A TOML value. Numbers keep the characters of the file.
 #[derive(Debug, Clone)]
-pub enum Value {
+pub(crate) enum Value {
     /// A text; `plain` if it was written without escapes on one line or more, so that the n-th byte of
     /// the text is the n-th byte after the opening quotes.
     Text {
@@ -46,35 +46,35 @@ pub enum Value {
 
 /// A table: keys in the order of the file.
 #[derive(Debug, Clone, Default)]
-pub struct Table {
+pub(crate) struct Table {
     /// The entries, each key once.
-    pub entries: Vec<(At<String>, Node)>,
+    pub(crate) entries: Vec<(At<String>, Node)>,
 }
 
 impl Table {
     /// The value of a key.
-    pub fn get(&self, key: &str) -> Option<&Node> {
+    pub(crate) fn get(&self, key: &str) -> Option<&Node> {
         self.entries.iter().find(|(name, _)| name.value == key).map(|(_, node)| node)
     }
 
     /// The key with its place and the value.
-    pub fn entry(&self, key: &str) -> Option<(&At<String>, &Node)> {
+    pub(crate) fn entry(&self, key: &str) -> Option<(&At<String>, &Node)> {
         self.entries.iter().find(|(name, _)| name.value == key).map(|(name, node)| (name, node))
     }
 
     /// Takes a key and its value out.
-    pub fn remove(&mut self, key: &str) -> Option<(At<String>, Node)> {
+    pub(crate) fn remove(&mut self, key: &str) -> Option<(At<String>, Node)> {
         let index = self.entries.iter().position(|(name, _)| name.value == key)?;
         Some(self.entries.remove(index))
     }
 
     /// The table of a key, if it is one.
-    pub fn table(&self, key: &str) -> Option<&Table> {
+    pub(crate) fn table(&self, key: &str) -> Option<&Table> {
         self.get(key)?.as_table()
     }
 
     /// The table of a key, to change, if it is one.
-    pub fn table_mut(&mut self, key: &str) -> Option<&mut Table> {
+    pub(crate) fn table_mut(&mut self, key: &str) -> Option<&mut Table> {
         let (_, node) = self.entries.iter_mut().find(|(name, _)| name.value == key)?;
         match &mut node.value {
             Value::Table(table) => Some(table),
@@ -89,7 +89,7 @@ impl Table {
 
     /// Lays `over` on this table: tables merge key by key, everything else is replaced, new keys are
     /// appended in their order.
-    pub fn merge(&mut self, over: Table) {
+    pub(crate) fn merge(&mut self, over: Table) {
         let places = self.places();
         for (key, node) in over.entries {
             let present = places.get(&key.value).and_then(|&index| self.entries.get_mut(index));
@@ -105,7 +105,7 @@ impl Table {
 
     /// Gives each missing key the value that `base` has for it, tables key by key; what is present wins
     /// and keeps its order, and what is new follows.
-    pub fn fill(&mut self, base: &Table) {
+    pub(crate) fn fill(&mut self, base: &Table) {
         let places = self.places();
         for (key, node) in &base.entries {
             let present = places.get(&key.value).and_then(|&index| self.entries.get_mut(index));
@@ -123,7 +123,7 @@ impl Table {
 
 impl Node {
     /// Lays `over` on this value.
-    pub fn merge(&mut self, over: Node) {
+    pub(crate) fn merge(&mut self, over: Node) {
         match (&mut self.value, over.value) {
             (Value::Table(base), Value::Table(over_table)) => {
                 base.merge(over_table);
@@ -134,7 +134,7 @@ impl Node {
     }
 
     /// The table, if it is one.
-    pub fn as_table(&self) -> Option<&Table> {
+    pub(crate) fn as_table(&self) -> Option<&Table> {
         match &self.value {
             Value::Table(table) => Some(table),
             _ => None,
@@ -142,7 +142,7 @@ impl Node {
     }
 
     /// The text, if it is one.
-    pub fn as_text(&self) -> Option<&str> {
+    pub(crate) fn as_text(&self) -> Option<&str> {
         match &self.value {
             Value::Text { text, .. } => Some(text),
             _ => None,
@@ -150,7 +150,7 @@ impl Node {
     }
 
     /// What the value is, as messages say it.
-    pub fn kind(&self) -> &'static str {
+    pub(crate) fn kind(&self) -> &'static str {
         match &self.value {
             Value::Text { .. } => "text",
             Value::Integer(_) | Value::Float(_) => "a number",
@@ -163,7 +163,7 @@ impl Node {
 }
 
 /// Turns a parsed table into a tree, file and places with it.
-pub fn from_toml(file: FileKey, text: &str, table: &DeTable<'_>) -> Table {
+pub(crate) fn from_toml(file: FileKey, text: &str, table: &DeTable<'_>) -> Table {
     let entries = table.iter().map(|(key, value)| {
         let name = At::new(key.get_ref().to_string(), Place::new(file, key.span()));
         (name, node(file, text, value))

@@ -41,31 +41,28 @@ use std::path::{Path, PathBuf};
 use crate::brief::Brief;
 use crate::brief_file::BriefFile;
 use crate::diagnostic::Diagnostics;
-use crate::files::Files;
 use crate::read::Written;
 use context::Context;
 
 /// What is needed to check a brief.
 #[derive(Clone, Copy)]
-pub struct Input<'a> {
+pub(crate) struct Input<'a> {
     /// The file's name without `.toml`.
-    pub name: &'a str,
+    pub(crate) name: &'a str,
     /// The brief's file.
-    pub path: &'a Path,
+    pub(crate) path: &'a Path,
     /// The project's folder.
-    pub project: &'a Path,
+    pub(crate) project: &'a Path,
     /// The brief as it is written, with parts, defaults and profiles laid under.
-    pub written: &'a BriefFile,
-    /// The files of the run.
-    pub files: &'a Files,
+    pub(crate) written: &'a BriefFile,
     /// Finds the file that a path names; nothing where it is missing or outside the project, which it
     /// has then reported.
-    pub resolve: &'a dyn Fn(&Written) -> Option<PathBuf>,
+    pub(crate) resolve: &'a dyn Fn(&Written) -> Option<PathBuf>,
 }
 
 /// Checks a brief. The result is whole only if no error was reported: what is wrong is left out of it, or
 /// stands in it as a blank.
-pub fn validate(input: Input<'_>, problems: &Diagnostics) -> Brief {
+pub(crate) fn validate(input: Input<'_>, problems: &Diagnostics) -> Brief {
     let cx = Context::new(input, problems);
     cx.names.check(&cx);
 

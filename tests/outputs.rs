@@ -97,6 +97,37 @@ fn syntax_errors_are_shown_alone() {
 }
 
 #[test]
+fn a_mistake_in_what_briefs_share_is_told_once() {
+    let project = Project::new().with_brief("a.toml").with_brief("b.toml").with_brief("c/c.toml").write(
+        "briefdeck.toml",
+        "[issuer]\nnaem = \"A house\"\n[source.x]\ntitle = 5\npublisher = \"P\"\ndate = 2026\n",
+    );
+    for command in ["check", "build"] {
+        let output = project.run([command, "."]).must_fail(1);
+        output.stderr.must_contain("\n2 errors\n");
+        for said in ["unknown key `naem`", "expected text, found the number `5`"] {
+            assert_eq!(output.stderr.as_str().matches(said).count(), 1, "{}", output.stderr.as_str());
+        }
+    }
+    let project = project.write("briefdeck.toml", "[issuer]\nname = “A house”\n");
+    let output = project.run(["check"]).must_fail(1);
+    output.stderr.must_contain("briefdeck.toml:2:8").must_contain("\n1 error\n");
+}
+
+#[test]
+fn a_warning_about_what_briefs_share_is_told_once() {
+    let shared = "[source.old]\ntitle = \"A report\"\n";
+    let cited = |name: &str| BRIEF.replace("[@gauge]", "[@gauge; @old]").replace("Rivers", name);
+    let project = Project::new()
+        .write("a.toml", cited("Rivers"))
+        .write("b.toml", cited("Floods"))
+        .write("briefdeck.toml", shared);
+    let output = project.run(["check"]).must_succeed();
+    assert_eq!(output.stderr.as_str().matches("the source `old` has").count(), 1);
+    output.stderr.must_contain("1 warning");
+}
+
+#[test]
 fn an_audience_that_no_brief_has_is_a_mistake() {
     let project = Project::new().with_brief("rivers.toml");
     let output = project.run(["build", "-a", "publik"]).must_fail(2);

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use briefdeck::schema::schema;
+use briefdeck::schema;
 use serde_json::Value;
 
 use crate::support::Project;

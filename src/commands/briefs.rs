@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use super::Stop;
 use crate::ExitCode;
 use crate::brief::Brief;
-use crate::diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean};
-use crate::discover;
-use crate::report::display;
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean, one_of, quoted};
+use crate::paths::display;
+use crate::project::discover;
 use crate::terminal::Terminal;
 use crate::toolkit::Toolkit;
 
@@ -47,11 +47,9 @@ pub(super) fn open_one(
 ) -> Result<Option<Brief>, Stop> {
     let paths = find(&[path.to_owned()])?;
     if paths.len() > 1 {
-        let names: Vec<String> = paths.iter().map(|path| format!("`{}`", display(path))).collect();
+        let names = paths.iter().map(|path| display(path));
         let message = format!("`{}` is a folder of several briefs", path.display());
-        return Err(Stop::usage(
-            Diagnostic::error(message).hint(format!("name one of {}", names.join(", "))),
-        ));
+        return Err(Stop::usage(Diagnostic::error(message).hint(format!("name {}", one_of(names)))));
     }
     let (mut briefs, messages) = open(toolkit, &paths);
     terminal.diagnostics(toolkit.files(), &syntax_alone(messages.sorted()));
@@ -99,15 +97,15 @@ fn unknown_audience(briefs: &[Brief], name: &str, known: &[&str]) -> Diagnostic 
         [brief] => format!("the brief `{}` has", brief.name),
         _ => "the briefs have".into(),
     };
-    let all = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let hint = did_you_mean(name, known.iter().copied()).unwrap_or_else(|| format!("{briefs} {all}"));
+    let hint =
+        did_you_mean(name, known.iter().copied()).unwrap_or_else(|| format!("{briefs} {}", quoted(known)));
     Diagnostic::error(format!("unknown audience `{name}`")).hint(hint)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample;
+    use crate::testing::sample;
 
     fn briefs() -> [Brief; 2] {
         let of = |names: &[&str]| {

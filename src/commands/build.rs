@@ -1,18 +1,20 @@
 //! `build` and `check`: every document of every brief, the messages about them, and what was made.
 
-use std::path::Path;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::plan::{self, Order};
 use super::{Stop, briefs};
 use crate::ExitCode;
+use crate::commands::report::{self, Entry, Made};
+use crate::commands::viewer;
+use crate::commands::write::{self, Written};
 use crate::config::{Build, Output};
-use crate::diagnostic::{Diagnostic, Diagnostics, Level};
-use crate::report::{self, Entry, Made};
+use crate::diagnostic::{Diagnostic, Diagnostics, has_errors};
+use crate::jobs;
 use crate::terminal::{Terminal, counted};
 use crate::toolkit::{Built, Toolkit};
-use crate::write::{self, Written};
-use crate::{jobs, viewer};
 
 /// What came of one order.
 struct Outcome {
@@ -95,7 +97,7 @@ fn entry(order: &Order<'_>, made: Option<Made>, milliseconds: u128) -> Entry {
     }
 }
 
-fn write(path: Option<&Path>, built: &Built) -> Result<Option<(std::path::PathBuf, Written)>, Diagnostic> {
+fn write(path: Option<&Path>, built: &Built) -> Result<Option<(PathBuf, Written)>, Diagnostic> {
     let Some(path) = path else { return Ok(None) };
     match write::replace(path, &built.pdf) {
         Ok(written) => Ok(Some((path.to_owned(), written))),
@@ -103,15 +105,24 @@ fn write(path: Option<&Path>, built: &Built) -> Result<Option<(std::path::PathBu
     }
 }
 
-/// Adds the messages about a document, each once with all documents that it is about.
-fn note(about: &mut Vec<Diagnostic>, messages: Vec<Diagnostic>, document: &str) {
-    for mut message in messages {
-        let same = |one: &&mut Diagnostic| Diagnostic { documents: Vec::new(), ..(**one).clone() } == message;
-        match about.iter_mut().find(same) {
-            Some(earlier) => earlier.documents.push(document.to_owned()),
-            None => {
+/// Messages about documents, each once with all documents that it is about.
+#[derive(Default)]
+struct About {
+    list: Vec<Diagnostic>,
+    /// Where each message stands in the list.
+    places: HashMap<Diagnostic, usize>,
+}
+
+impl About {
+    /// Adds the messages about a document.
+    fn add(&mut self, messages: Vec<Diagnostic>, document: &str) {
+        for message in messages {
+            let place = *self.places.entry(message).or_insert_with_key(|message| {
+                self.list.push(message.clone());
+                self.list.len() - 1
+            });
+            if let Some(message) = self.list.get_mut(place) {
                 message.documents.push(document.to_owned());
-                about.push(message);
             }
         }
     }
@@ -130,16 +141,16 @@ fn tell(
     let all = Diagnostics::default();
     let failed = outcomes.iter().any(|outcome| outcome.failed);
     let mut entries = Vec::new();
-    let mut about = Vec::new();
+    let mut about = About::default();
     for outcome in outcomes {
         match outcome.failed {
             // These name their file or document themselves.
-            true => about.extend(outcome.messages),
-            false => note(&mut about, outcome.messages, &outcome.entry.name()),
+            true => about.list.extend(outcome.messages),
+            false => about.add(outcome.messages, &outcome.entry.name()),
         }
         entries.push(outcome.entry);
     }
-    messages.into_iter().chain(about).for_each(|message| all.add(message));
+    messages.into_iter().chain(about.list).for_each(|message| all.add(message));
     let all = all.sorted();
     terminal.diagnostics(toolkit.files(), &all);
     report::print(terminal, &entries);
@@ -161,7 +172,7 @@ fn tell(
     }
     terminal.summary();
     report::print_files(terminal, &entries);
-    match all.iter().any(|message| message.level == Level::Error) {
+    match has_errors(&all) {
         _ if failed => ExitCode::Failure,
         true => ExitCode::Problems,
         false => ExitCode::Done,
@@ -174,13 +185,13 @@ mod tests {
 
     #[test]
     fn a_message_about_two_documents_is_one_message() {
-        let mut about = Vec::new();
+        let mut about = About::default();
         let (one, other) = (Diagnostic::error("too long"), Diagnostic::warning("nearly full"));
-        note(&mut about, vec![one.clone(), other.clone()], "a-press-brief");
-        note(&mut about, vec![one.clone()], "a-public-brief");
+        about.add(vec![one.clone(), other.clone()], "a-press-brief");
+        about.add(vec![one.clone()], "a-public-brief");
         let documents = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         let first = Diagnostic { documents: documents(&["a-press-brief", "a-public-brief"]), ..one };
         let second = Diagnostic { documents: documents(&["a-press-brief"]), ..other };
-        assert_eq!(about, [first, second]);
+        assert_eq!(about.list, [first, second]);
     }
 }

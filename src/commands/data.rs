@@ -5,12 +5,12 @@ use std::path::Path;
 use super::{Stop, briefs, plan};
 use crate::ExitCode;
 use crate::brief::Brief;
+use crate::commands::write;
 use crate::config::Data;
-use crate::diagnostic::Diagnostic;
-use crate::report::display;
+use crate::diagnostic::{Diagnostic, quoted};
+use crate::paths::display;
 use crate::terminal::Terminal;
-use crate::toolkit::Toolkit;
-use crate::write;
+use crate::toolkit::{TemplateData, Toolkit};
 
 /// The file that a template reads.
 const DATA: &str = "data.json";
@@ -25,7 +25,7 @@ pub(super) fn run(data: &Data, terminal: &mut Terminal<'_>) -> Result<ExitCode, 
         return Ok(ExitCode::Problems);
     };
     let audience = audience(&brief, data.audience.as_deref())?;
-    let (json, assets) = match toolkit.data(&brief, audience, data.document) {
+    let TemplateData { json, pictures } = match toolkit.data(&brief, audience, data.document) {
         Ok(made) => made,
         Err(problems) => {
             terminal.diagnostics(toolkit.files(), &problems);
@@ -39,7 +39,7 @@ pub(super) fn run(data: &Data, terminal: &mut Terminal<'_>) -> Result<ExitCode, 
         return Ok(ExitCode::Done);
     };
     put(&folder.join(DATA), json.as_bytes(), terminal)?;
-    for (name, bytes) in &assets {
+    for (name, bytes) in &pictures {
         put(&folder.join(ASSETS).join(name), bytes, terminal)?;
     }
     Ok(ExitCode::Done)
@@ -51,13 +51,10 @@ fn audience<'a>(brief: &'a Brief, wanted: Option<&str>) -> Result<&'a str, Stop>
     briefs::check_audiences(std::slice::from_ref(brief), &wanted)?;
     match plan::audiences(brief, &wanted).as_slice() {
         [one] => Ok(one),
-        several => {
-            let names: Vec<String> = several.iter().map(|name| format!("`{name}`")).collect();
-            Err(Stop::usage(
-                Diagnostic::error(format!("the brief `{}` has several audiences", brief.name))
-                    .hint(format!("name one with `--audience`: {}", names.join(", "))),
-            ))
-        }
+        several => Err(Stop::usage(
+            Diagnostic::error(format!("the brief `{}` has several audiences", brief.name))
+                .hint(format!("name one with `--audience`: {}", quoted(several))),
+        )),
     }
 }
 

@@ -6,7 +6,7 @@ use typst::text::{FontInfo, FontStyle};
 
 use super::Stop;
 use crate::ExitCode;
-use crate::fonts;
+use crate::engine::fonts;
 use crate::terminal::Terminal;
 
 /// Scripts and languages with letters that show whether a font can write them: those that fonts lack first.

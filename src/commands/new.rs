@@ -4,15 +4,15 @@ use std::path::{Path, PathBuf};
 
 use super::{Stop, refuse_existing};
 use crate::ExitCode;
-use crate::report::display;
+use crate::commands::write;
+use crate::paths::display;
 use crate::terminal::Terminal;
-use crate::write;
 
 /// The files of the project: where each is written, and its text.
 const FILES: [(&str, &str); 4] = [
-    ("brief.toml", include_str!("../new/brief.toml")),
-    ("briefdeck.toml", include_str!("../new/briefdeck.toml")),
-    ("sources/trial-report.txt", include_str!("../new/sources/trial-report.txt")),
+    ("brief.toml", include_str!("new/brief.toml")),
+    ("briefdeck.toml", include_str!("new/briefdeck.toml")),
+    ("sources/trial-report.txt", include_str!("new/sources/trial-report.txt")),
     (".gitignore", "/out/\n"),
 ];
 

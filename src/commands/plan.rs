@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::brief::Brief;
+use crate::commands::write;
 use crate::config::{Build, Output};
 use crate::diagnostic::Diagnostic;
-use crate::report::display;
-use crate::toolkit::Document;
-use crate::write;
+use crate::document::Document;
+use crate::paths::display;
 
 /// The folder in the project that documents are written to.
 const OUT: &str = "out";
@@ -92,7 +92,7 @@ mod tests {
     use std::num::NonZeroUsize;
 
     use super::*;
-    use crate::sample;
+    use crate::testing::sample;
     use crate::toolkit::Options;
 
     fn brief(name: &str, project: &Path, audiences: &[&str]) -> Brief {

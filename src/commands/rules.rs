@@ -3,7 +3,7 @@
 use super::Stop;
 use crate::ExitCode;
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::rules::{RULES, Rule};
+use crate::rules::{self, RULES, Rule};
 use crate::terminal::Terminal;
 
 /// The width of a paragraph.
@@ -15,7 +15,7 @@ pub(super) fn run(name: Option<&str>, terminal: &mut Terminal<'_>) -> Result<Exi
         terminal.data(&list());
         return Ok(ExitCode::Done);
     };
-    let Some(rule) = RULES.iter().find(|rule| rule.name == name) else {
+    let Some(rule) = rules::rule(name) else {
         let hint = did_you_mean(name, RULES.iter().map(|rule| rule.name));
         return Err(Stop::usage(
             Diagnostic::error(format!("unknown rule `{name}`"))

@@ -2,11 +2,11 @@
 
 use super::Stop;
 use crate::ExitCode;
-use crate::schema;
+use crate::schema::schema;
 use crate::terminal::Terminal;
 
 /// Prints the schema.
 pub(super) fn run(terminal: &mut Terminal<'_>) -> Result<ExitCode, Stop> {
-    terminal.data(&format!("{:#}\n", schema::schema()));
+    terminal.data(&format!("{:#}\n", schema()));
     Ok(ExitCode::Done)
 }

@@ -3,11 +3,12 @@
 use super::{Stop, briefs, plan};
 use crate::ExitCode;
 use crate::brief::{Audience, Brief};
+use crate::commands::matrix::matrix;
 use crate::config::{Show, View};
 use crate::diagnostic::Diagnostics;
-use crate::matrix::matrix;
+use crate::document::Document;
 use crate::terminal::Terminal;
-use crate::toolkit::{Document, Toolkit};
+use crate::toolkit::Toolkit;
 
 /// Prints what is asked for.
 pub(super) fn run(show: &Show, terminal: &mut Terminal<'_>) -> Result<ExitCode, Stop> {

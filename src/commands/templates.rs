@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use super::{Stop, refuse_existing};
 use crate::ExitCode;
+use crate::commands::write;
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::report::display;
+use crate::embedded;
+use crate::paths::display;
 use crate::terminal::Terminal;
-use crate::{embedded, write};
 
 /// The folder for fonts in an ejected folder.
 const FONTS: &str = "fonts";

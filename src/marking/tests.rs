@@ -1,21 +1,13 @@
 //! Tests of markings: what is printed, and what is answered.
 #![expect(clippy::unwrap_used, reason = "a test may")]
 
-use std::path::Path;
-
 use super::*;
-use crate::files::Files;
 use crate::read::{Read, Reader};
-use crate::tree::{Node, Value, from_toml};
+use crate::testing::tree;
 
 /// The marking that TOML gives, and the messages with their first hints.
 fn marking(toml: &str) -> (Option<Marking>, Vec<String>) {
-    let mut files = Files::default();
-    let key = files.add("brief.toml", Path::new("brief.toml"), toml.to_owned());
-    let table = toml::de::DeTable::parse(toml).unwrap();
-    let tree = from_toml(key, toml, table.get_ref());
-    let place = crate::files::Place::new(key, 0..toml.len());
-    let node = Node { place, value: Value::Table(tree) };
+    let (_, node) = tree(toml);
     let problems = Diagnostics::default();
     let reader = Reader { problems: &problems, partial: false };
     let written = brief_file::Marking::read(&node, &reader).unwrap();

@@ -4,7 +4,7 @@ use super::Rule;
 use crate::brief_file::RuleLevel;
 
 /// All rules, sorted by name.
-pub const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = &[
     Rule {
         name: "chart-many-bars",
         internal: RuleLevel::Warning,

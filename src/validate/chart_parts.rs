@@ -4,10 +4,9 @@ use rust_decimal::Decimal;
 
 use super::chart_rules::Checked;
 use super::context::Context;
-use super::derived::ten;
-use super::figures;
 use crate::brief::{Amount, RowValue, Unit};
 use crate::brief_file::{ChartKind, Scale};
+use crate::decimal::shift;
 use crate::diagnostic::Diagnostic;
 use crate::files::Place;
 
@@ -21,9 +20,8 @@ struct Rounded {
 impl Rounded {
     /// The amount; nothing where it is too large to be added up.
     fn of(amount: &Amount) -> Option<Self> {
-        let scale = ten(amount.power)?;
-        let unit = Decimal::new(5, amount.number.scale().checked_add(1).filter(|scale| *scale <= 28)?);
-        Some(Self { number: amount.number.checked_mul(scale)?, slack: unit.checked_mul(scale)? })
+        let half = Decimal::new(5, amount.number.scale().checked_add(1).filter(|scale| *scale <= 28)?);
+        Some(Self { number: amount.value()?, slack: shift(half, amount.power.into())? })
     }
 
     /// The sum of two.
@@ -76,7 +74,10 @@ pub(super) fn check(cx: &Context<'_>, checked: &Checked<'_>) {
             words(whole.number, first)
         ));
         let problem = problem.label(&rest.place, "less than nothing is left");
-        cx.rule("chart-parts", with_whole(problem, place).hint("mend the rows, or name another whole"));
+        cx.rule(
+            "chart-parts",
+            problem.maybe_label(place, "the whole").hint("mend the rows, or name another whole"),
+        );
     }
 }
 
@@ -136,7 +137,7 @@ fn check_sum(
         words(sum.number, first),
         words(whole.number, first)
     ));
-    let problem = with_whole(problem.label(checked.place, "the parts"), place);
+    let problem = problem.label(checked.place, "the parts").maybe_label(place, "the whole");
     let hint = match difference.is_sign_negative() {
         true => "add what is missing: `{ label = \"All others\", rest = true }`",
         false => "mend the parts, or choose `kind = \"bar\"`",
@@ -146,22 +147,16 @@ fn check_sum(
 
 /// A number in the scale and unit of an amount.
 fn words(number: Decimal, like: &Amount) -> String {
-    let scaled = ten(like.power).and_then(|scale| number.checked_div(scale)).map(|number| number.normalize());
-    let scale = Scale::ALL.iter().find(|scale| figures::power(**scale) == like.power);
-    let number = scaled.unwrap_or(number).to_string();
-    let number = scale.map_or(number.clone(), |scale| format!("{number} {}", scale.word()));
+    let scaled = Amount { number, power: 0, unit: Unit::None }.in_scale(like.power).unwrap_or(number);
+    let number = scaled.normalize().to_string();
+    let number = match Scale::of_power(like.power) {
+        Some(scale) => format!("{number} {}", scale.word()),
+        None => number,
+    };
     match &like.unit {
         Unit::Currency(code) => format!("{number} {code}"),
         Unit::Percent => format!("{number}%"),
         _ => number,
-    }
-}
-
-/// A message with the place of the whole, if it is written.
-fn with_whole(problem: Diagnostic, place: Option<&Place>) -> Diagnostic {
-    match place {
-        Some(place) => problem.label(place, "the whole"),
-        None => problem,
     }
 }
 

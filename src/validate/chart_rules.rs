@@ -6,7 +6,6 @@ use super::context::Context;
 use super::items::Draft;
 use super::names::repeated;
 use super::texts::flat;
-use super::units;
 use super::{chart_parts, chart_size};
 use crate::brief::{Amount, Body, Chart, Row, RowValue, Unit};
 use crate::brief_file::{self, ChartKind, FigureKind, Status};
@@ -212,8 +211,8 @@ fn check_units(cx: &Context<'_>, checked: &Checked<'_>) {
                     "the units in the chart `{}` do not agree",
                     checked.id
                 ))
-                .label(place, units::name(&amount.unit))
-                .label(start, units::name(unit))
+                .label(place, amount.unit.name())
+                .label(start, unit.name())
                 .hint("chart amounts of one unit; values of the chart's own take theirs from its `unit`");
                 cx.error(problem);
                 return;

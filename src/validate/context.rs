@@ -5,10 +5,10 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::Input;
-use super::names::Names;
-use crate::brief::Form;
+use super::names::{Names, article};
+use crate::brief::{Form, Kind};
 use crate::brief_file::RuleLevel;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::files::{At, Place};
 use crate::locale::Locale;
 use crate::rules;
@@ -94,26 +94,35 @@ impl<'a> Context<'a> {
         self.error(problem);
     }
 
+    /// Reads a figure's label, and remembers which references stand in it: labels may run in a circle.
+    pub(super) fn in_label_of<T>(&self, figure: &str, read: impl FnOnce() -> T) -> T {
+        let before = self.references.borrow().len();
+        let label = read();
+        for reference in self.references.borrow_mut().iter_mut().skip(before) {
+            reference.in_label_of = Some(figure.to_owned());
+        }
+        label
+    }
+
     /// Whether a referenced item is written; if not, that is reported.
-    pub(super) fn knows(&self, kind: crate::brief::Kind, id: &At<String>) -> bool {
+    pub(super) fn knows(&self, kind: Kind, id: &At<String>) -> bool {
         self.knows_at(kind, &id.value, &id.place)
     }
 
     /// The same for an id and a place.
-    pub(super) fn knows_at(&self, kind: crate::brief::Kind, id: &str, place: &Place) -> bool {
+    pub(super) fn knows_at(&self, kind: Kind, id: &str, place: &Place) -> bool {
         if self.names.has(kind, id) {
             return true;
         }
         let word = kind.word();
-        let others = self.names.kinds_of(id);
-        let hint = match others.first() {
+        let hint = match self.names.kinds_of(id).first() {
             Some(other) => Some(format!(
                 "`{id}` is {} {}, not {} {word}",
-                super::names::article(other.word()),
+                article(other.word()),
                 other.word(),
-                super::names::article(word)
+                article(word)
             )),
-            None => crate::diagnostic::did_you_mean(id, self.names.ids(kind))
+            None => did_you_mean(id, self.names.ids(kind))
                 .or_else(|| Some(format!("declare it: `[{word}.{id}]`")).filter(|_| !id.trim().is_empty())),
         };
         self.error(Diagnostic::error(format!("unknown {word} `{id}`")).at(place).maybe_hint(hint));

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::context::Context;
+use crate::diagnostic::Diagnostic;
 use crate::files::At;
 
 /// What each thing names, with the place of each mention.
@@ -37,8 +39,19 @@ pub(super) fn order(edges: &Edges) -> Vec<String> {
     order
 }
 
+/// Reports each circle with all its places; `word` stands before the name of each thing in it.
+pub(super) fn report(cx: &Context<'_>, edges: &Edges, message: &str, word: &str, hint: &str) {
+    for cycle in cycles(edges) {
+        let mut problem = Diagnostic::error(message).hint(hint);
+        for step in cycle {
+            problem = problem.label(&step.place, format!("{word} `{}`", step.value));
+        }
+        cx.error(problem);
+    }
+}
+
 /// The circles: each a list of mentions, every one standing in the thing that the mention before it names.
-pub(super) fn cycles(edges: &Edges) -> Vec<Vec<At<String>>> {
+fn cycles(edges: &Edges) -> Vec<Vec<At<String>>> {
     let ordered: BTreeSet<String> = order(edges).into_iter().collect();
     let mut done: BTreeSet<&str> = BTreeSet::new();
     let mut cycles = Vec::new();

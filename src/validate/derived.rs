@@ -1,9 +1,8 @@
 //! Derived figures: calculated in the order of their inputs, with the weakest status among them.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::RoundingStrategy;
 
 use super::context::Context;
 use super::cycles::{self, Edges};
@@ -33,7 +32,7 @@ struct Known {
 pub(super) fn evaluate(cx: &Context<'_>, items: &mut [Draft<'_>]) {
     let edges = edges(items);
     let message = "figures are derived from each other in a circle";
-    report_circles(cx, &edges, message, "derived from", "give one of them a value of its own");
+    cycles::report(cx, &edges, message, "derived from", "give one of them a value of its own");
     let places: BTreeMap<String, usize> = (0..)
         .zip(items.iter())
         .filter(|(_, draft)| draft.figure.is_some())
@@ -57,17 +56,6 @@ fn edges(items: &[Draft<'_>]) -> Edges {
         (draft.item.id.clone(), inputs.unwrap_or_default())
     });
     inputs.collect()
-}
-
-/// Reports each circle with all its places.
-fn report_circles(cx: &Context<'_>, edges: &Edges, message: &str, word: &str, hint: &str) {
-    for cycle in cycles::cycles(edges) {
-        let mut problem = Diagnostic::error(message).hint(hint);
-        for step in cycle {
-            problem = problem.label(&step.place, format!("{word} `{}`", step.value));
-        }
-        cx.error(problem);
-    }
 }
 
 /// One figure, whose inputs are known.
@@ -127,11 +115,13 @@ fn calculate(
     let amount = formula.result(&lookup, decimals, cx.problems)?;
     let amount = with_unit(cx, figure, amount)?;
     let Some(scale) = &figure.written.scale else { return Some(amount) };
-    let power = figures::power(scale.value);
-    let Some(decimals) = decimals else { return in_scale(amount, power) };
+    let power = scale.power();
+    let Some(decimals) = decimals else {
+        return Some(Amount { number: amount.in_scale(power)?, power, unit: amount.unit });
+    };
     // Decimals are counted in the scale that is printed.
-    let exact = in_scale(formula.evaluate(&lookup, cx.problems)?, power)?;
-    let mut number = exact.number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    let exact = formula.evaluate(&lookup, cx.problems)?.in_scale(power)?;
+    let mut number = exact.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
     number.rescale(decimals);
     Some(Amount { number, power, unit: amount.unit })
 }
@@ -145,28 +135,13 @@ fn with_unit(cx: &Context<'_>, figure: &figures::FigureDraft<'_>, amount: Amount
     let written = figure.written;
     let unit_place = written.unit.as_ref().and_then(units::place);
     let place = unit_place.or(written.currency.as_ref().map(|code| &code.place)).unwrap_or(&written.place);
-    let message = format!("the formula gives {}, not {}", units::name(&amount.unit), units::name(unit));
+    let message = format!("the formula gives {}, not {}", amount.unit.name(), unit.name());
     let mut problem = Diagnostic::error(message).label(place, "the unit");
     if let Some(derive) = &written.derive {
         problem = problem.label(&derive.place, "the formula");
     }
     cx.error(problem.hint("remove the unit: a derived figure takes it from its inputs"));
     None
-}
-
-/// The same amount in another scale.
-fn in_scale(amount: Amount, power: u8) -> Option<Amount> {
-    let number = match power.cmp(&amount.power) {
-        Ordering::Equal => amount.number,
-        Ordering::Less => amount.number.checked_mul(ten(amount.power - power)?)?,
-        Ordering::Greater => amount.number.checked_div(ten(power - amount.power)?)?,
-    };
-    Some(Amount { number, power, ..amount })
-}
-
-/// A power of ten.
-pub(super) fn ten(power: u8) -> Option<Decimal> {
-    10_i128.checked_pow(u32::from(power)).and_then(|ten| Decimal::try_from_i128_with_scale(ten, 0).ok())
 }
 
 /// Checks that figures are compared with figures of the same unit, and not in a circle.
@@ -183,14 +158,14 @@ fn check_was(cx: &Context<'_>, items: &[Draft<'_>], known: &BTreeMap<String, Kno
                 "`{}` cannot be compared with `{}` (one is in {}, the other in {})",
                 draft.item.id,
                 was.value,
-                units::name(&now.unit),
-                units::name(&then.unit)
+                now.unit.name(),
+                then.unit.name()
             ));
             cx.error(problem.at(&was.place).hint("compare figures of the same unit"));
         }
     }
     let message = "figures are compared with each other in a circle";
-    report_circles(cx, &edges, message, "compared with", "only the later figure has a `was`");
+    cycles::report(cx, &edges, message, "compared with", "only the later figure has a `was`");
 }
 
 #[cfg(test)]

@@ -5,11 +5,11 @@ use super::items::Draft;
 use super::texts::Field;
 use super::{common, figure_checks, units};
 use crate::brief::{Amount, Body, Figure, Kind, Time, Unit, Wording};
-use crate::brief_file::{self, FigureKind, Scale};
-use crate::characters;
+use crate::brief_file::{self, FigureKind};
 use crate::diagnostic::Diagnostic;
 use crate::files::At;
 use crate::formula::Formula;
+use crate::text::characters;
 
 /// A figure as it is written, with what is known of it.
 pub(super) struct FigureDraft<'a> {
@@ -32,7 +32,7 @@ pub(super) fn figure<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_f
     let number = written.value.as_ref().map(|value| value.0);
     let amount = Amount {
         number: number.unwrap_or_default(),
-        power: written.scale.as_ref().map_or(0, |scale| power(scale.value)),
+        power: written.scale.as_ref().map_or(0, |scale| scale.power()),
         unit: unit.clone().flatten().unwrap_or(Unit::None),
     };
     let time = time(cx, id, written);
@@ -52,7 +52,8 @@ pub(super) fn figure<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_f
         definition: cx.text("definition", &written.definition, Field::Prose),
         tile: written.tile.unwrap_or(true),
     });
-    let wording = Wording { label: Some(label(cx, id, written)), ..common::wording(cx, common) };
+    let label = cx.in_label_of(id, || cx.needed("label", &written.label, Field::Title, &id.place));
+    let wording = Wording { label: Some(label), ..common::wording(cx, common) };
     let item = common::item(cx, Kind::Figure, id, common, wording, body);
     figure_checks::check_proof(cx, &item, written);
     let known = number.is_some() && written.derive.is_none() && unit.is_some();
@@ -69,26 +70,6 @@ fn inputs(formula: &Formula) -> Vec<String> {
         }
     }
     ids
-}
-
-/// The label; figures in it are remembered, since labels may run in a circle.
-fn label(cx: &Context<'_>, id: &At<String>, written: &brief_file::Figure) -> crate::brief::Text {
-    let before = cx.references.borrow().len();
-    let text = cx.needed("label", &written.label, Field::Title, &id.place);
-    for reference in cx.references.borrow_mut().iter_mut().skip(before) {
-        reference.in_label_of = Some(id.value.clone());
-    }
-    text
-}
-
-/// The power of ten of a scale.
-pub(super) fn power(scale: Scale) -> u8 {
-    match scale {
-        Scale::Thousand => 3,
-        Scale::Million => 6,
-        Scale::Billion => 9,
-        Scale::Trillion => 12,
-    }
 }
 
 /// The unit or currency, if one is written; the outer nothing where it is wrong, which is reported.
@@ -140,9 +121,28 @@ fn formula(cx: &Context<'_>, derive: &crate::read::Written) -> Option<Formula> {
     let formula = Formula::parse(derive, cx.problems)?;
     let mut known = true;
     for input in formula.inputs() {
-        known &= cx.knows(Kind::Figure, &input);
+        known &= match difference(cx, &input) {
+            Some(hint) => {
+                let problem = Diagnostic::error(format!("unknown figure `{}`", input.value)).at(&input.place);
+                cx.error(problem.hint(hint));
+                false
+            }
+            None => cx.knows(Kind::Figure, &input),
+        };
     }
     known.then_some(formula)
+}
+
+/// The hint for `fdi-total-fdi-eu`: an id may hold hyphens, so that this is one word and no difference.
+fn difference(cx: &Context<'_>, id: &str) -> Option<String> {
+    let known = |id: &str| cx.names.has(Kind::Figure, id);
+    if known(id) {
+        return None;
+    }
+    id.match_indices('-').find_map(|(at, _)| {
+        let (left, right) = (id.get(..at)?, id.get(at + 1..)?);
+        (known(left) && known(right)).then(|| format!("write `{{{left}}} - {{{right}}}` for the difference"))
+    })
 }
 
 /// The earlier figure.
@@ -207,6 +207,19 @@ mod tests {
             ),
             (&dated("''"), &["error: `unit` is empty @ '' -> write it, or leave the key out"]),
             (&dated("{ one = 'seat', other = 'seats' }"), &[]),
+        ]);
+    }
+
+    #[test]
+    fn a_hyphen_within_the_braces_is_no_minus() {
+        let figures = "[figure]\na-b = { label = 'L', value = 1, as-of = 2023, source = 's' }\n\
+                       c = { label = 'L', value = 1, as-of = 2023, source = 's' }\n";
+        let derived = |formula: &str| format!("{SOURCE}{figures}d = {{ label = 'L', derive = '{formula}' }}");
+        let difference = "write `{a-b} - {c}` for the difference";
+        expect(&[
+            (&derived("{a-b-c}"), &[&format!("error: unknown figure `a-b-c` @ {{a-b-c}} -> {difference}")]),
+            (&derived("{a-x} / 2"), &["error: unknown figure `a-x` @ {a-x} -> did you mean `a-b`?"]),
+            (&derived("{a-b} / {c}"), &[]),
         ]);
     }
 

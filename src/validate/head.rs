@@ -13,9 +13,7 @@ use crate::locale::{Locale, LocaleProblem};
 
 /// The brief's language; English where none is given or the tag is wrong, which is reported.
 pub(super) fn locale(lang: Option<&At<String>>, problems: &Diagnostics) -> Locale {
-    lang.and_then(|tag| language(tag, problems))
-        .or_else(|| Locale::of("en").ok())
-        .unwrap_or_else(|| unreachable!("English is shipped"))
+    lang.and_then(|tag| language(tag, problems)).unwrap_or_else(Locale::english)
 }
 
 /// The language of a tag; nothing where the tag is wrong, which is reported.
@@ -54,7 +52,9 @@ const TAGS: &[(&str, &str)] = &[
 /// The checked `[brief]`.
 pub(super) fn head(cx: &Context<'_>) -> Head {
     let at = cx.place();
-    let Some(written) = &cx.input.written.brief else { return nothing(cx) };
+    let Some(written) = &cx.input.written.brief else {
+        return Head::new(blank(&at), blank(&at), At::new(NEVER, at));
+    };
     let status = written.status.as_ref().map(|status| status.value);
     let head = Head {
         title: cx.needed("title", &written.title, Field::Title, &at),
@@ -90,28 +90,6 @@ pub(super) fn head(cx: &Context<'_>) -> Head {
 
 /// The date in place of one that is missing or unreadable.
 pub(super) const NEVER: When = When::Year(1970);
-
-/// A blank in place of `[brief]`.
-fn nothing(cx: &Context<'_>) -> Head {
-    let at = cx.place();
-    Head {
-        title: blank(&at),
-        subtitle: None,
-        bottom_line: blank(&at),
-        date: At::new(NEVER, at),
-        purpose: None,
-        recommendation: None,
-        deadline: None,
-        version: None,
-        status: None,
-        reference: None,
-        keywords: Vec::new(),
-        data_as_of: None,
-        max_age_days: None,
-        embargo: None,
-        embargo_place: None,
-    }
-}
 
 /// Checks that a brief with a purpose has what the purpose needs.
 pub(super) fn check_purpose(cx: &Context<'_>, purpose: &At<Purpose>, recommends: bool) {

@@ -6,7 +6,7 @@ use super::context::Context;
 use crate::bounds;
 use crate::brief::Kind;
 use crate::brief_file::BriefFile;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean, one_of};
 use crate::files::{At, Place};
 use crate::read::Map;
 
@@ -14,7 +14,9 @@ use crate::read::Map;
 #[derive(Debug, Default)]
 pub(super) struct Names {
     /// The ids of each kind, in the order of the file.
-    items: Vec<(Kind, At<String>)>,
+    items: Vec<(Kind, String)>,
+    /// The kinds that have an item of an id.
+    kinds: BTreeMap<String, Vec<Kind>>,
     /// The audiences in the order of the file.
     audiences: Vec<At<String>>,
     /// The groups with their members.
@@ -24,8 +26,13 @@ pub(super) struct Names {
 impl Names {
     /// The names of what is written.
     pub(super) fn of(written: &BriefFile) -> Self {
-        let mut items = Vec::new();
-        let mut add = |kind, ids: Vec<At<String>>| items.extend(ids.into_iter().map(|id| (kind, id)));
+        let (mut items, mut kinds) = (Vec::new(), BTreeMap::<_, Vec<_>>::new());
+        let mut add = |kind, ids: Vec<At<String>>| {
+            for id in ids {
+                kinds.entry(id.value.clone()).or_default().push(kind);
+                items.push((kind, id.value));
+            }
+        };
         add(Kind::Theme, ids(&written.theme));
         add(Kind::Figure, ids(&written.figure));
         add(Kind::Chart, ids(&written.chart));
@@ -38,22 +45,22 @@ impl Names {
         add(Kind::Image, ids(&written.image));
         let groups = written.group.iter().flat_map(|groups| &groups.entries);
         let groups = groups.map(|group| (group.id.clone(), group.value.clone().unwrap_or_default()));
-        Self { items, audiences: ids(&written.audience), groups: groups.collect() }
+        Self { items, kinds, audiences: ids(&written.audience), groups: groups.collect() }
     }
 
     /// Whether an item is written, readable or not.
     pub(super) fn has(&self, kind: Kind, id: &str) -> bool {
-        self.items.iter().any(|(known, at)| *known == kind && at.value == id)
+        self.kinds_of(id).contains(&kind)
     }
 
     /// The ids of a kind.
     pub(super) fn ids(&self, kind: Kind) -> impl Iterator<Item = &str> {
-        self.items.iter().filter(move |(known, _)| *known == kind).map(|(_, at)| at.value.as_str())
+        self.items.iter().filter(move |(known, _)| *known == kind).map(|(_, id)| id.as_str())
     }
 
     /// The kinds that have an item of this id.
-    pub(super) fn kinds_of(&self, id: &str) -> Vec<Kind> {
-        self.items.iter().filter(|(_, at)| at.value == id).map(|(kind, _)| *kind).collect()
+    pub(super) fn kinds_of(&self, id: &str) -> &[Kind] {
+        self.kinds.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// The audiences' names.
@@ -83,11 +90,10 @@ impl Names {
 
     /// Reports a name in `for` or `not-for` that is neither audience nor group.
     pub(super) fn unknown_reader(&self, name: &At<String>) -> Diagnostic {
-        let list = self.tags().iter().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ");
         Diagnostic::error(format!("unknown audience or group `{}`", name.value))
             .at(&name.place)
             .maybe_hint(did_you_mean(name, self.tags()))
-            .hint(format!("one of {list}"))
+            .hint(one_of(self.tags()))
     }
 
     /// Checks the number of audiences and what groups hold. The form of names is the reader's matter.

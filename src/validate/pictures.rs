@@ -9,9 +9,11 @@ use std::path::{Path, PathBuf};
 use image::{ImageFormat, ImageReader};
 
 use super::context::Context;
+use crate::assets::is_svg;
 use crate::bounds;
 use crate::brief::Picture;
 use crate::diagnostic::Diagnostic;
+use crate::paths;
 use crate::read::Written;
 
 /// How much of a file is looked at to tell its kind.
@@ -67,10 +69,10 @@ type Wrong = (String, Option<&'static str>);
 
 /// Looks at a picture's header.
 fn look(path: &Path) -> Result<(), Wrong> {
-    let unreadable = |error: std::io::Error| (format!("cannot be read ({error})"), None);
+    let unreadable = |error: std::io::Error| (format!("cannot be read ({})", paths::reason(&error)), None);
     let mut header = Vec::new();
     File::open(path).and_then(|file| file.take(HEADER_BYTES).read_to_end(&mut header)).map_err(unreadable)?;
-    if crate::assets::is_svg(&header) {
+    if is_svg(&header) {
         return match path.metadata().map_err(unreadable)?.len() > bounds::FILE_BYTES {
             true => Err(("is too large (at most 8 MiB are allowed for SVG)".into(), Some("simplify it"))),
             false => Ok(()),

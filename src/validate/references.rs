@@ -1,5 +1,7 @@
 //! References in texts, once all figures are known: whether a figure has what a reference prints of it.
 
+use std::collections::BTreeMap;
+
 use super::context::{Context, Reference};
 use super::cycles::{self, Edges};
 use super::items::Draft;
@@ -11,30 +13,32 @@ use crate::files::At;
 /// Checks the references of all texts.
 pub(super) fn check(cx: &Context<'_>, items: &[Draft<'_>], audiences: &[Audience]) {
     let references = cx.references.borrow();
+    let figures: Figures<'_> = items.iter().filter_map(figure).collect();
     let mut labels = Edges::new();
     for reference in references.iter() {
         if let Some(label_of) = reference.in_label_of.as_ref().filter(|_| reference.form == Form::Label) {
             let mention = At::new(reference.id.clone(), reference.place.clone());
             labels.entry(label_of.clone()).or_default().push(mention);
         }
-        let figure = items.iter().find_map(|draft| match &draft.item.body {
-            Body::Figure(figure) if draft.item.id == reference.id => Some((draft, figure)),
-            _ => None,
-        });
-        if let Some((draft, figure)) = figure {
+        if let Some((draft, figure)) = figures.get(reference.id.as_str()) {
             check_form(cx, reference, draft, figure);
         }
     }
-    for cycle in cycles::cycles(&labels) {
-        let mut problem = Diagnostic::error("labels refer to each other in a circle")
-            .hint("write the words into one of them");
-        for step in cycle {
-            problem = problem.label(&step.place, format!("the label of `{}`", step.value));
-        }
-        cx.error(problem);
-    }
+    let message = "labels refer to each other in a circle";
+    cycles::report(cx, &labels, message, "the label of", "write the words into one of them");
     for audience in audiences {
-        check_key_figures(cx, items, audience);
+        check_key_figures(cx, &figures, audience);
+    }
+}
+
+/// The figures by id.
+type Figures<'a> = BTreeMap<&'a str, (&'a Draft<'a>, &'a Figure)>;
+
+/// A figure with its id.
+fn figure<'a>(draft: &'a Draft<'a>) -> Option<(&'a str, (&'a Draft<'a>, &'a Figure))> {
+    match &draft.item.body {
+        Body::Figure(figure) => Some((&draft.item.id, (draft, figure))),
+        _ => None,
     }
 }
 
@@ -69,13 +73,10 @@ fn check_form(cx: &Context<'_>, reference: &Reference, draft: &Draft<'_>, figure
 }
 
 /// Checks that the key figures that an audience chooses may stand among them.
-fn check_key_figures(cx: &Context<'_>, items: &[Draft<'_>], audience: &Audience) {
+fn check_key_figures(cx: &Context<'_>, figures: &Figures<'_>, audience: &Audience) {
     for chosen in audience.key_figures.iter().flatten() {
-        let hidden = items.iter().find(|draft| {
-            let shown = matches!(&draft.item.body, Body::Figure(figure) if figure.tile);
-            matches!(draft.item.body, Body::Figure(_)) && draft.item.id == chosen.value && !shown
-        });
-        if let Some(draft) = hidden {
+        let hidden = figures.get(chosen.value.as_str()).filter(|(_, figure)| !figure.tile);
+        if let Some((draft, _)) = hidden {
             let problem = Diagnostic::error(format!(
                 "the figure `{}` is among the key figures of `{}`, but has `tile = false`",
                 chosen.value, audience.name

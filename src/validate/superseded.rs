@@ -78,14 +78,8 @@ pub(super) fn check(cx: &Context<'_>, items: &[Draft<'_>]) {
             _ => {}
         }
     }
-    for cycle in cycles::cycles(&edges) {
-        let mut problem = Diagnostic::error("items take each other's place in a circle")
-            .hint("only the latest item has no `superseded-by`");
-        for step in cycle {
-            problem = problem.label(&step.place, format!("overtaken by `{}`", step.value));
-        }
-        cx.error(problem);
-    }
+    let message = "items take each other's place in a circle";
+    cycles::report(cx, &edges, message, "overtaken by", "only the latest item has no `superseded-by`");
 }
 
 #[cfg(test)]

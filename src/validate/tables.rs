@@ -6,10 +6,10 @@ use super::context::Context;
 use super::texts::Field;
 use crate::brief::Text;
 use crate::brief_file::{RuleLevel, Section};
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, one_of};
 use crate::files::At;
-use crate::labels::places;
 use crate::locale::Locale;
+use crate::locale::labels::places;
 use crate::read::{Map, Written};
 use crate::rules::{self, RULES};
 
@@ -19,13 +19,12 @@ pub(super) fn headings(cx: &Context<'_>, written: Option<&Map<Written>>) -> BTre
     for entry in written.iter().flat_map(|map| &map.entries) {
         let Some(section) = Section::of(&entry.id) else {
             let known = || Section::ALL.iter().map(|section| section.word());
-            let list = known().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
             let label = Locale::label_keys().contains(&entry.id.as_str());
             let problem = Diagnostic::error(format!("unknown section `{}`", entry.id.value))
                 .at(&entry.id.place)
                 .maybe_hint(label.then(|| "it is one of the fixed words: put it into `[labels]`".to_owned()))
                 .maybe_hint(did_you_mean(&entry.id, known()))
-                .hint(format!("one of {list}"));
+                .hint(one_of(known()));
             cx.error(problem);
             continue;
         };

@@ -7,9 +7,9 @@ use super::{Input, validate};
 use crate::brief::Brief;
 use crate::brief_file::BriefFile;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::files::{Files, Place};
+use crate::files::Files;
 use crate::read::{Read as _, Reader, Written};
-use crate::tree::{Node, Value, from_toml};
+use crate::testing::tree;
 
 /// A head that nothing is wrong with.
 pub(super) const HEAD: &str = "[brief]\ntitle = 'T'\nbottom-line = 'B'\ndate = 2023-06-12\nfor = ['all']\n";
@@ -19,12 +19,8 @@ pub(super) const SOURCE: &str = "[source.s]\ntitle = 'S'\npublisher = 'P'\ndate 
 
 /// Checks TOML; paths are taken from a folder.
 pub(super) fn check_in(folder: &Path, toml: &str) -> (Brief, Vec<String>) {
-    let mut files = Files::default();
-    let key = files.add("brief.toml", Path::new("brief.toml"), toml.to_owned());
-    let table = toml::de::DeTable::parse(toml).unwrap();
-    let tree = from_toml(key, toml, table.get_ref());
+    let (files, node) = tree(toml);
     let problems = Diagnostics::default();
-    let node = Node { place: Place::new(key, 0..0), value: Value::Table(tree) };
     let reader = Reader { problems: &problems, partial: false };
     let written = BriefFile::read(&node, &reader).unwrap();
     let resolve = |path: &Written| -> Option<PathBuf> {
@@ -40,7 +36,6 @@ pub(super) fn check_in(folder: &Path, toml: &str) -> (Brief, Vec<String>) {
         path: Path::new("brief.toml"),
         project: folder,
         written: &written,
-        files: &files,
         resolve: &resolve,
     };
     let brief = validate(input, &problems);

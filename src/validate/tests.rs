@@ -67,7 +67,6 @@ fn the_shipped_briefs_have_no_errors() {
                 path: &loaded.path,
                 project: &loaded.project,
                 written: &loaded.written,
-                files: &files,
                 resolve: &resolve,
             };
             validate(input, &problems);

@@ -5,8 +5,8 @@ use crate::bounds;
 use crate::brief::{Inline, Kind, Text};
 use crate::diagnostic::Diagnostic;
 use crate::files::Place;
-use crate::inline;
 use crate::read::Written;
+use crate::text::inline;
 
 /// How a field is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

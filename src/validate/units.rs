@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use crate::brief::Unit;
 use crate::brief_file::UnitName;
-use crate::currencies::{codes, is_currency};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean, one_of};
 use crate::files::{At, Place};
-use crate::labels;
+use crate::locale::currencies::{codes, is_currency};
+use crate::locale::labels;
 
 /// The plural categories of all languages.
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
@@ -34,23 +34,20 @@ fn forms(cx: &Context<'_>, written: &[(At<String>, crate::read::Written)]) -> Op
     let mut forms = BTreeMap::new();
     for (category, text) in written {
         if !CATEGORIES.contains(&category.value.as_str()) {
-            let list = CATEGORIES.map(|one| format!("`{one}`")).join(", ");
             let problem = Diagnostic::error(format!("unknown plural form `{}`", category.value))
                 .at(&category.place)
                 .maybe_hint(did_you_mean(category, CATEGORIES))
-                .hint(format!("one of {list}"));
+                .hint(one_of(CATEGORIES));
             cx.error(problem);
         } else if let Some(text) = cx.string(category, &Some(text.clone())) {
             forms.insert(category.value.clone(), text);
         }
     }
     if !written.iter().any(|(category, _)| category.value == "other") {
-        let mut problem = Diagnostic::error("the unit has no form `other`")
-            .hint("it is the one for most numbers: `unit = { one = \"seat\", other = \"seats\" }`");
-        if let Some((category, _)) = written.first() {
-            problem = problem.at(&category.place);
-        }
-        cx.error(problem);
+        let place = written.first().map(|(category, _)| &category.place);
+        let problem = Diagnostic::error("the unit has no form `other`").maybe_label(place, "");
+        let hint = "it is the one for most numbers: `unit = { one = \"seat\", other = \"seats\" }`";
+        cx.error(problem.hint(hint));
         return None;
     }
     Some(Unit::Forms(forms))
@@ -73,18 +70,6 @@ pub(super) fn currency(cx: &Context<'_>, code: &At<String>) -> Option<Unit> {
         .hint("the three letters of ISO 4217, such as `USD`");
     cx.error(problem);
     None
-}
-
-/// What a unit is, as messages say it.
-pub(super) fn name(unit: &Unit) -> String {
-    match unit {
-        Unit::None => "no unit".into(),
-        Unit::Percent => "percent".into(),
-        Unit::PercentagePoints => "percentage points".into(),
-        Unit::Currency(code) => code.clone(),
-        Unit::Known(word) | Unit::Word(word) => format!("`{word}`"),
-        Unit::Forms(forms) => format!("`{}`", forms.get("other").map_or("", String::as_str)),
-    }
 }
 
 /// What is often written in place of a code.

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::texts::Field;
 use crate::brief::{HeadWording, Kind, Wording};
 use crate::brief_file;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, quoted};
 use crate::files::{At, Place};
 use crate::read::{Map, Written};
 
@@ -92,11 +92,7 @@ fn wording(cx: &Context<'_>, kind: Kind, id: &At<String>, written: &brief_file::
             report_key(cx, kind, key, place);
         }
     }
-    let before = cx.references.borrow().len();
-    let label = cx.text("label", &written.label, Field::Title);
-    for reference in cx.references.borrow_mut().iter_mut().skip(before) {
-        reference.in_label_of = Some(id.value.clone());
-    }
+    let label = cx.in_label_of(id, || cx.text("label", &written.label, Field::Title));
     Wording {
         title: cx.text("title", &written.title, Field::Title),
         lead: cx.text("lead", &written.lead, Field::Title),
@@ -128,8 +124,7 @@ fn report_key(cx: &Context<'_>, kind: Kind, key: &str, place: &Place) {
         (Kind::Quote, "text") => "the words of a quotation are the same for every audience".to_owned(),
         _ => format!("{} {word} has no `{key}` to reword", super::names::article(word)),
     };
-    let list = keys(kind).iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
-    let hint = format!("an audience may reword {list}");
+    let hint = format!("an audience may reword {}", quoted(keys(kind)));
     cx.error(Diagnostic::error(message).at(place).hint(hint));
 }
 

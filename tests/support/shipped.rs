@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use briefdeck::brief::Brief;
-use briefdeck::toolkit::Built;
-use briefdeck::{Document, Options, Toolkit, discover, jobs};
+use briefdeck::{Built, Document, Options, Toolkit, briefs, jobs};
 use serde_json::Value;
 
 use super::pdf::Texts;
@@ -43,7 +42,7 @@ impl Shipped {
 
     /// Builds all briefs under a folder.
     fn build(folder: &Path) -> Self {
-        let paths = discover::briefs(&[folder.to_owned()], root()).expect("there are briefs");
+        let paths = briefs(&[folder.to_owned()], root()).expect("there are briefs");
         let mut toolkit = Toolkit::new(Options::default()).expect("the fonts are built in");
         let mut open = |path: &PathBuf| match toolkit.open(path) {
             Ok(opened) => opened.brief,
@@ -62,14 +61,14 @@ impl Shipped {
             let built = toolkit
                 .build(brief, audience, *document)
                 .unwrap_or_else(|problems| panic!("{} is not built: {problems:?}", name()));
-            let (data, _) = toolkit
+            let data = toolkit
                 .data(brief, audience, *document)
                 .unwrap_or_else(|problems| panic!("{} has no data: {problems:?}", name()));
             Shown {
                 brief: *index,
                 audience: audience.clone(),
                 document: *document,
-                data: serde_json::from_str(&data).expect("the data is JSON"),
+                data: serde_json::from_str(&data.json).expect("the data is JSON"),
                 texts: Texts::of(&built.pdf),
                 built,
             }

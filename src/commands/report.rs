@@ -1,0 +1,254 @@
+//! What was made: one line for each document, what it leaves out and why, and the files to open.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use crate::commands::write::Written;
+use crate::document::{Document, Dropped};
+use crate::fit::TIGHTEST;
+use crate::paths::display;
+use crate::terminal::{Terminal, counted};
+use crate::toolkit::Built;
+
+/// What became of one document.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    /// The brief's name.
+    pub(crate) brief: String,
+    /// The audience.
+    pub(crate) audience: String,
+    /// Which document.
+    pub(crate) document: Document,
+    /// How it looks; nothing where it could not be made.
+    pub(crate) made: Option<Made>,
+    /// How long it took.
+    pub(crate) milliseconds: u128,
+}
+
+impl Entry {
+    /// The document's name, as its file has it: `kazakhstan-press-deck`.
+    pub(crate) fn name(&self) -> String {
+        format!("{}-{}-{}", self.brief, self.audience, self.document.word())
+    }
+}
+
+/// A document that was made.
+#[derive(Debug)]
+pub(crate) struct Made {
+    /// Its pages.
+    pub(crate) pages: usize,
+    /// How full it is, from 0 to 1.
+    pub(crate) fill: f64,
+    /// How tight it is set.
+    pub(crate) density: u8,
+    /// What it leaves out.
+    pub(crate) dropped: Vec<Dropped>,
+    /// The file and whether it changed; nothing where nothing was to be written.
+    pub(crate) file: Option<(PathBuf, Written)>,
+}
+
+impl Made {
+    /// What was built, and the file it was written to.
+    pub(crate) fn new(built: &Built, file: Option<(PathBuf, Written)>) -> Self {
+        Self {
+            pages: built.pages,
+            fill: built.fill,
+            density: built.density,
+            dropped: built.dropped.clone(),
+            file,
+        }
+    }
+}
+
+/// A document as programs read it.
+#[derive(Serialize)]
+struct Object<'a> {
+    kind: &'static str,
+    brief: &'a str,
+    audience: &'a str,
+    document: &'static str,
+    path: Option<String>,
+    pages: usize,
+    fill: f64,
+    density: u8,
+    dropped: Vec<DroppedObject<'a>>,
+    milliseconds: u128,
+}
+
+/// What is left out, as programs read it.
+#[derive(Serialize)]
+struct DroppedObject<'a> {
+    item: &'a str,
+    reason: &'a str,
+}
+
+/// Prints what became of the documents, in the form the terminal is set to.
+pub(crate) fn print(terminal: &mut Terminal<'_>, entries: &[Entry]) {
+    if terminal.reports_objects() {
+        for entry in entries {
+            if let Some(made) = &entry.made {
+                terminal.object(&object(entry, made));
+            }
+        }
+        return;
+    }
+    for line in lines(entries) {
+        terminal.say(&line);
+    }
+}
+
+/// Prints the files to open, one a line.
+pub(crate) fn print_files(terminal: &mut Terminal<'_>, entries: &[Entry]) {
+    for path in files(entries) {
+        terminal.made(&display(path));
+    }
+}
+
+/// The files that were written, in their order.
+pub(crate) fn files(entries: &[Entry]) -> impl Iterator<Item = &Path> {
+    entries.iter().filter_map(|entry| entry.made.as_ref()?.file.as_ref()).map(|(path, _)| path.as_path())
+}
+
+/// "4 documents", "4 documents, 1 as before".
+pub(crate) fn total(entries: &[Entry]) -> String {
+    let made = entries.iter().filter(|entry| entry.made.is_some()).count();
+    let same = entries
+        .iter()
+        .filter_map(|entry| entry.made.as_ref()?.file.as_ref())
+        .filter(|(_, written)| *written == Written::Same)
+        .count();
+    let mut text = counted(made, "document");
+    if same > 0 {
+        text.push_str(&format!(", {same} as before"));
+    }
+    let missing = entries.len() - made;
+    if missing > 0 {
+        text.push_str(&format!(", {missing} not made"));
+    }
+    text
+}
+
+fn object<'a>(entry: &'a Entry, made: &'a Made) -> Object<'a> {
+    Object {
+        kind: "document",
+        brief: &entry.brief,
+        audience: &entry.audience,
+        document: entry.document.word(),
+        path: made.file.as_ref().map(|(path, _)| display(path)),
+        pages: made.pages,
+        // More digits than these would tell of the arithmetic, not of the page.
+        fill: (made.fill * 1000.0).round() / 1000.0,
+        density: made.density,
+        dropped: made
+            .dropped
+            .iter()
+            .map(|one| DroppedObject { item: &one.item, reason: &one.reason })
+            .collect(),
+        milliseconds: entry.milliseconds,
+    }
+}
+
+fn lines(entries: &[Entry]) -> Vec<String> {
+    let rows: Vec<Vec<String>> = entries.iter().map(cells).collect();
+    let width = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
+    // Numbers stand to the right of their columns.
+    let widths: Vec<usize> = (0..COLUMNS).map(width).collect();
+    let indent = " ".repeat(widths.first().map_or(0, |width| width + 2));
+    let mut lines = Vec::new();
+    for (entry, row) in entries.iter().zip(&rows) {
+        let cells = row.iter().zip(&widths).enumerate().filter(|(_, (_, width))| **width > 0).map(
+            |(column, (cell, &width))| {
+                if column < WORDS { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
+            },
+        );
+        lines.push(cells.collect::<Vec<_>>().join("  ").trim_end().to_owned());
+        for line in entry.made.iter().flat_map(|made| left_out(&made.dropped)) {
+            lines.push(format!("{indent}{line}"));
+        }
+    }
+    lines
+}
+
+/// The columns of a line.
+const COLUMNS: usize = 7;
+
+/// The columns that begin with words: brief, audience, document.
+const WORDS: usize = 3;
+
+fn cells(entry: &Entry) -> Vec<String> {
+    let mut cells = vec![entry.brief.clone(), entry.audience.clone(), entry.document.word().to_owned()];
+    if let Some(made) = &entry.made {
+        cells.extend([
+            counted(made.pages, "page"),
+            format!("{:.0} % full", made.fill * 100.0),
+            if made.density == 0 { String::new() } else { format!("tightened {}/{TIGHTEST}", made.density) },
+            format!("{} ms", entry.milliseconds),
+        ]);
+    } else {
+        cells.push("not made".into());
+    }
+    cells
+}
+
+/// What is left out, the items with the same reason together.
+fn left_out(dropped: &[Dropped]) -> Vec<String> {
+    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+    for one in dropped {
+        match reasons.iter_mut().find(|(reason, _)| *reason == one.reason) {
+            Some((_, items)) => items.push(&one.item),
+            None => reasons.push((&one.reason, vec![&one.item])),
+        }
+    }
+    reasons.iter().map(|(reason, items)| format!("left out: {} ({reason})", items.join(", "))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(audience: &str, document: Document, made: Option<Made>) -> Entry {
+        Entry { brief: "kazakhstan".into(), audience: audience.into(), document, made, milliseconds: 112 }
+    }
+
+    fn made(pages: usize, fill: f64, density: u8, dropped: &[(&str, &str)]) -> Made {
+        let dropped = dropped
+            .iter()
+            .map(|&(item, reason)| Dropped { item: item.into(), reason: reason.into() })
+            .collect();
+        Made { pages, fill, density, dropped, file: None }
+    }
+
+    #[test]
+    fn lines_are_aligned_and_reasons_shared() {
+        let left_out = [
+            ("question.brics", "no section shows questions"),
+            ("theme.trade", "limit of 5 themes"),
+            ("question.aid", "no section shows questions"),
+        ];
+        let entries = [
+            entry("press", Document::Brief, Some(made(1, 0.942, 0, &left_out))),
+            entry("executive", Document::Deck, Some(made(12, 0.8, 2, &[]))),
+            entry("public", Document::Deck, None),
+        ];
+        assert_eq!(
+            lines(&entries),
+            [
+                "kazakhstan  press      brief    1 page  94 % full                  112 ms",
+                "            left out: question.brics, question.aid (no section shows questions)",
+                "            left out: theme.trade (limit of 5 themes)",
+                "kazakhstan  executive  deck   12 pages  80 % full  tightened 2/21  112 ms",
+                "kazakhstan  public     deck   not made",
+            ]
+        );
+        assert_eq!(total(&entries), "2 documents, 1 not made");
+    }
+
+    #[test]
+    fn a_column_that_says_nothing_takes_no_room() {
+        let entries = [entry("press", Document::Brief, Some(made(1, 0.5, 0, &[])))];
+        assert_eq!(lines(&entries), ["kazakhstan  press  brief  1 page  50 % full  112 ms"]);
+    }
+}

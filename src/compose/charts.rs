@@ -1,0 +1,312 @@
+//! Charts: rows on a common scale, round values for the axis, the description in words.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::brief::{Amount, Chart, Figure, Form, Item, Kind, Row, RowValue, Unit};
+use crate::brief_file::{Approx, ChartKind};
+use crate::compose::amounts::{self, approx_word};
+use crate::compose::citations;
+use crate::compose::content::{Mark, Writer};
+use crate::compose::figures;
+use crate::compose::items;
+use crate::compose::ticks;
+use crate::data::{AmountData, ChartData, Flag, RowData, TickData};
+
+/// A row with its value found.
+struct Found<'a> {
+    row: &'a Row,
+    amount: Amount,
+    /// As it is printed, whole and in parts.
+    words: AmountData,
+    /// How exact it is.
+    approx: Option<Approx>,
+    /// Whether it is a range or has another side.
+    pair: bool,
+    flag: Option<Flag>,
+}
+
+impl Found<'_> {
+    /// The number in the scale that all rows share; its own digits stay where that is its own scale.
+    fn scaled(&self, power: u8) -> Option<Decimal> {
+        let number = self.amount.in_scale(power)?;
+        Some(if power == self.amount.power { number } else { number.normalize() })
+    }
+}
+
+/// A chart as the templates see it.
+pub(crate) fn chart(writer: &Writer<'_>, item: &Item, chart: &Chart, mark: Mark) -> ChartData {
+    let title = items::plain(writer, item.wording.title.as_ref());
+    let whole = chart.whole.as_ref().and_then(|id| figure(writer, &id.value));
+    let found: Vec<Found<'_>> = chart
+        .rows
+        .iter()
+        .filter_map(|row| find(writer, chart, row, whole.map(|(_, figure)| figure)))
+        .collect();
+    if let Some(id) = &chart.whole {
+        writer.cite(writer.figure_sources(id, Form::Full));
+    }
+    let power = common_power(&found);
+    let unit = common_unit(&found);
+    let rows: Vec<RowData> = found.iter().map(|found| row(writer, found, power, unit)).collect();
+    let mut series = Vec::new();
+    for name in rows.iter().filter_map(|row| row.series.clone()) {
+        if !series.contains(&name) {
+            series.push(name);
+        }
+    }
+    let alt = match &item.wording.alt {
+        Some(alt) => writer.string(alt),
+        None => describe(writer, chart.kind, &citations::plain(&title), &rows),
+    };
+    ChartData {
+        base: items::base(writer, item, mark),
+        chart: chart.kind.word(),
+        title,
+        subtitle: chart.subtitle.clone(),
+        alt,
+        unit: unit.and_then(|unit| amounts::unit_name(writer.brief, unit, power)),
+        ticks: axis(writer, chart.kind, &found, power, unit),
+        rows,
+        series,
+        whole: whole.map(|(_, figure)| figures::amount(writer.brief, figure)),
+    }
+}
+
+/// A figure that the audience sees.
+fn figure<'a>(writer: &Writer<'a>, id: &str) -> Option<(&'a Item, &'a Figure)> {
+    writer.selection.shown(Kind::Figure, id)?;
+    writer.brief.figure(id)
+}
+
+/// A row's value, in numbers and words.
+fn find<'a>(
+    writer: &Writer<'_>,
+    chart: &'a Chart,
+    row: &'a Row,
+    whole: Option<&Figure>,
+) -> Option<Found<'a>> {
+    Some(match &row.value {
+        RowValue::Figure(id) => {
+            let (item, figure) = figure(writer, id)?;
+            writer.cite(writer.figure_sources(id, Form::Full));
+            writer.cite(writer.evidence(&row.evidence));
+            let words = figures::amount(writer.brief, figure);
+            let pair = figure.range.is_some() || figure.against.is_some();
+            let flag = writer.flag(item.status);
+            Found { row, amount: figure.amount.clone(), words, approx: figure.approx, pair, flag }
+        }
+        RowValue::Own(number) => {
+            writer.cite(writer.evidence(&row.evidence));
+            let amount = Amount { number: *number, power: 0, unit: chart.unit.clone() };
+            let words = amounts::bare(writer.brief, &amount);
+            Found { row, amount, words, approx: None, pair: false, flag: writer.flag(row.status) }
+        }
+        RowValue::Rest => rest(writer, chart, row, whole?)?,
+    })
+}
+
+/// What is left of the whole: as exact, and as settled, as the least of what it is taken from.
+fn rest<'a>(writer: &Writer<'_>, chart: &'a Chart, row: &'a Row, whole: &Figure) -> Option<Found<'a>> {
+    let whole_item = figure(writer, &chart.whole.as_ref()?.value)?.0;
+    let power = whole.amount.power;
+    let (mut number, mut status, mut exact) = (whole.amount.number, whole_item.status, true);
+    for other in &chart.rows {
+        match &other.value {
+            RowValue::Figure(id) => {
+                let (item, part) = figure(writer, id)?;
+                number = number.checked_sub(part.amount.in_scale(power)?)?;
+                status = status.max(item.status);
+                exact &= part.approx.is_none() && part.range.is_none();
+            }
+            RowValue::Own(part) => {
+                number = number.checked_sub(*part)?;
+                status = status.max(other.status);
+            }
+            RowValue::Rest => {}
+        }
+    }
+    let amount = Amount { number, power, unit: whole.amount.unit.clone() };
+    let approx = if exact && whole.range.is_none() { whole.approx } else { Some(Approx::About) };
+    let left = Figure { amount: amount.clone(), approx, range: None, against: None, ..whole.clone() };
+    let words = figures::amount(writer.brief, &left);
+    Some(Found { row, amount, words, approx, pair: false, flag: writer.flag(status) })
+}
+
+/// A row as the templates see it.
+fn row(writer: &Writer<'_>, found: &Found<'_>, power: u8, unit: Option<&Unit>) -> RowData {
+    let row = found.row;
+    let label = match (&row.label, &row.value) {
+        (Some(label), _) => writer.string(label),
+        (None, RowValue::Figure(id)) => items::figure_label(writer, id).unwrap_or_default(),
+        (None, RowValue::Rest) => writer.label("all-others"),
+        (None, RowValue::Own(_)) => String::new(),
+    };
+    let scaled = found.scaled(power).unwrap_or(found.amount.number);
+    RowData {
+        label,
+        value: scaled.to_f64().unwrap_or_default(),
+        text: found.words.text.clone(),
+        short: short(writer, found, scaled, unit),
+        series: row.series.clone(),
+        highlight: row.highlight,
+        rest: matches!(row.value, RowValue::Rest),
+        flag: found.flag.clone(),
+    }
+}
+
+/// A row's direct label: the number alone where the axis names the unit. Percent is short enough to stay.
+fn short(writer: &Writer<'_>, found: &Found<'_>, scaled: Decimal, unit: Option<&Unit>) -> String {
+    let (brief, words) = (writer.brief, &found.words);
+    let number = match unit {
+        None => return words.text.clone(),
+        Some(Unit::Percent) => format!("{}{}{}", words.prefix, words.number, words.suffix),
+        Some(_) if found.pair => words.number.clone(),
+        Some(_) => brief.locale.number(scaled),
+    };
+    found.approx.map_or(number.clone(), |approx| approx_word(brief, approx, &number))
+}
+
+/// The scale that all rows share: the largest that occurs.
+fn common_power(found: &[Found<'_>]) -> u8 {
+    found.iter().map(|found| found.amount.power).max().unwrap_or_default()
+}
+
+/// The unit that all rows share, if they share one.
+fn common_unit<'a>(found: &'a [Found<'_>]) -> Option<&'a Unit> {
+    let unit = &found.first()?.amount.unit;
+    found.iter().all(|found| found.amount.unit == *unit).then_some(unit)
+}
+
+/// Round values for the axis: from zero for bars and columns, which would lie otherwise. Parts of a whole
+/// have no axis, and neither has a table.
+fn axis(
+    writer: &Writer<'_>,
+    kind: ChartKind,
+    found: &[Found<'_>],
+    power: u8,
+    unit: Option<&Unit>,
+) -> Vec<TickData> {
+    let from_zero = match kind {
+        ChartKind::Bar | ChartKind::Column => true,
+        ChartKind::Line => false,
+        ChartKind::Stacked | ChartKind::Donut | ChartKind::Table => return Vec::new(),
+    };
+    let values: Vec<Decimal> = found.iter().filter_map(|found| found.scaled(power)).collect();
+    ticks::axis(writer.brief, &values, unit.unwrap_or(&Unit::None), from_zero)
+}
+
+/// The chart in words: its kind, its finding, its values.
+fn describe(writer: &Writer<'_>, kind: ChartKind, title: &str, rows: &[RowData]) -> String {
+    let kind = writer.label(&format!("chart-{}", kind.word()));
+    let values: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            let series = row.series.as_ref().map(|series| format!("{series}, ")).unwrap_or_default();
+            let flag = row.flag.as_ref().map(|flag| format!(" ({})", flag.text)).unwrap_or_default();
+            format!("{series}{} {}{flag}", row.label, row.text)
+        })
+        .collect();
+    let stop = if title.ends_with(['.', '!', '?', '…', '。']) { "" } else { "." };
+    let colon = if kind.is_empty() { "" } else { ": " };
+    format!("{kind}{colon}{title}{stop} {}.", values.join("; "))
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use super::*;
+    use crate::brief::{Body, Evidence};
+    use crate::brief_file::Status;
+    use crate::data::ItemData;
+    use crate::document::Document;
+    use crate::testing::sample::{at, audience, brief, chart as chart_item, composed, figure, source};
+
+    fn only_chart(items: Vec<Item>) -> ChartData {
+        let brief = brief(items, vec![audience("press")]);
+        let sections = composed(&brief, "press", Document::Brief).data.sections;
+        let found = sections.into_iter().flat_map(|section| section.items).find_map(|item| match item {
+            ItemData::Chart(chart) => Some(chart),
+            _ => None,
+        });
+        found.unwrap()
+    }
+
+    fn split() -> Vec<Item> {
+        vec![
+            chart_item("split", &["eu"], "total"),
+            figure("eu", 117).sourced(&["s"]),
+            figure("total", 410).sourced(&["t"]),
+            source("s"),
+            source("t"),
+        ]
+    }
+
+    #[test]
+    fn what_is_left_of_the_whole_is_calculated() {
+        let chart = only_chart(split());
+        let values: Vec<_> = chart.rows.iter().map(|row| (row.label.as_str(), row.value, row.rest)).collect();
+        assert_eq!(values, [("label of eu", 117.0, false), ("All others", 293.0, true)]);
+        let texts: Vec<_> = chart.rows.iter().map(|row| (row.text.as_str(), row.short.as_str())).collect();
+        assert_eq!(texts, [("$117\u{a0}billion", "117"), ("$293\u{a0}billion", "293")]);
+        assert_eq!(chart.unit.as_deref(), Some("$\u{a0}billion"));
+        assert_eq!(chart.whole.unwrap().raw, "410000000000");
+        assert_eq!(chart.base.sources, [1, 2]);
+    }
+
+    #[test]
+    fn the_description_tells_kind_finding_and_values() {
+        let alt = only_chart(split()).alt.replace('\u{a0}', " ");
+        assert_eq!(alt, "Stacked bar: Finding of split. label of eu $117 billion; All others $293 billion.");
+    }
+
+    #[test]
+    fn an_unsettled_figure_unsettles_its_row_and_the_rest() {
+        let mut items = split();
+        items[1].status = Status::Disputed;
+        let chart = only_chart(items);
+        assert!(chart.rows.iter().all(|row| row.flag.is_some()));
+        assert!(chart.alt.contains("(disputed)"), "{}", chart.alt);
+    }
+
+    #[test]
+    fn a_vague_part_or_whole_makes_a_vague_rest() {
+        let texts = |vague: usize| {
+            let mut items = split();
+            if let Body::Figure(figure) = &mut items[vague].body {
+                figure.approx = Some(Approx::Over);
+            }
+            only_chart(items).rows.into_iter().map(|row| row.short).collect::<Vec<_>>()
+        };
+        assert_eq!(texts(1), ["over 117", "about 293"]);
+        assert_eq!(texts(2), ["117", "over 293"]);
+    }
+
+    #[test]
+    fn rows_share_the_largest_scale() {
+        let mut items = split();
+        if let Body::Figure(figure) = &mut items[1].body {
+            figure.amount.power = 6;
+        }
+        let chart = only_chart(items);
+        let values: Vec<_> = chart.rows.iter().map(|row| (row.value, row.short.as_str())).collect();
+        assert_eq!(values, [(0.117, "0.117"), (409.883, "409.883")]);
+    }
+
+    #[test]
+    fn bars_have_an_axis_from_zero_and_values_of_their_own_their_sources() {
+        let mut item = chart_item("own", &[], "none");
+        if let Body::Chart(chart) = &mut item.body {
+            chart.kind = ChartKind::Bar;
+            chart.unit = Unit::Percent;
+            chart.whole = None;
+            chart.rows[0].value = RowValue::Own(Decimal::from(94));
+            chart.rows[0].evidence = vec![Evidence { source: at("s".into()), locator: None, words: None }];
+        }
+        let chart = only_chart(vec![item, source("s")]);
+        assert_eq!(chart.rows[0].short, "94%");
+        assert_eq!(chart.ticks.first().map(|tick| tick.value), Some(0.0));
+        assert!(chart.ticks.last().is_some_and(|tick| tick.value >= 94.0));
+        assert_eq!(chart.base.sources, [1]);
+    }
+}

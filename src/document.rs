@@ -1,0 +1,55 @@
+//! The two documents that are made of a brief, and what is said about one that was made.
+
+use crate::date::When;
+
+/// Which document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Document {
+    /// The one-page brief.
+    Brief,
+    /// The slide deck.
+    Deck,
+}
+
+impl Document {
+    /// Both, in the order in which they are made.
+    pub const ALL: [Self; 2] = [Self::Brief, Self::Deck];
+
+    /// The word in names and flags: `brief`, `deck`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Brief => "brief",
+            Self::Deck => "deck",
+        }
+    }
+}
+
+/// An item that a document leaves out though its audience may see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dropped {
+    /// `KIND.ID`
+    pub item: String,
+    /// Why: "limit of 5 themes", "no section shows questions".
+    pub reason: String,
+}
+
+/// What a PDF says about itself, and what identifies it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Info {
+    /// The title.
+    pub(crate) title: String,
+    /// The organisation that issues it; never a person.
+    pub(crate) author: Option<String>,
+    /// A sentence about it.
+    pub(crate) description: Option<String>,
+    /// Keywords.
+    pub(crate) keywords: Vec<String>,
+    /// The brief's date, in place of the clock.
+    pub(crate) date: When,
+    /// The language: `en`.
+    pub(crate) lang: String,
+    /// The region: `GB`.
+    pub(crate) region: Option<String>,
+    /// What tells it from every other document: `kazakhstan/press/deck`.
+    pub(crate) ident: String,
+}

@@ -1,0 +1,104 @@
+//! The fonts of a run: those in the binary, then those of the folders that the user names.
+//!
+//! The system's fonts are never used: the same brief must give the same bytes everywhere.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use typst::foundations::Bytes;
+use typst::text::{Font, FontBook, FontInfo};
+use typst_kit::fonts::{FontStore, scan};
+
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::{embedded, paths};
+
+/// All fonts.
+///
+/// # Errors
+/// Where a folder cannot be read, or holds no font.
+pub(crate) fn store(folders: &[PathBuf]) -> Result<FontStore, Diagnostic> {
+    let mut store = FontStore::new();
+    store.extend(built_in());
+    for folder in folders {
+        std::fs::read_dir(folder).map_err(|error| {
+            let (folder, cause) = (folder.display(), paths::reason(&error));
+            Diagnostic::error(format!("cannot read the font folder `{folder}` ({cause})"))
+                .hint("`--font-path` names a folder with .otf or .ttf files")
+        })?;
+        let mut found: Vec<_> = scan(folder).collect();
+        if found.is_empty() {
+            return Err(Diagnostic::error(format!("no font in the font folder `{}`", folder.display()))
+                .hint("`--font-path` names a folder with .otf or .ttf files"));
+        }
+        // A folder lists its files in no fixed order, and of two equal faces the first is taken.
+        found.sort_by(|(one, _), (other, _)| (&one.path, one.index).cmp(&(&other.path, other.index)));
+        store.extend(found);
+    }
+    Ok(store)
+}
+
+/// The fonts in the binary.
+fn built_in() -> impl Iterator<Item = (Font, FontInfo)> {
+    let files =
+        embedded::fonts().into_iter().filter(|(path, _)| path.ends_with(".otf") || path.ends_with(".ttf"));
+    files.flat_map(|(_, data)| {
+        let bytes = match data {
+            Cow::Borrowed(data) => Bytes::new(data),
+            Cow::Owned(data) => Bytes::new(data),
+        };
+        Font::iter(bytes).map(|font| {
+            let info = font.info().clone();
+            (font, info)
+        })
+    })
+}
+
+/// A family that no font is of.
+pub(crate) fn unknown_family(family: &str, book: &FontBook) -> Diagnostic {
+    let known: BTreeMap<String, &str> =
+        book.families().map(|(name, _)| (name.to_lowercase(), name)).collect();
+    let near = nearest(&family.to_lowercase(), known.keys().map(String::as_str));
+    let near = near.and_then(|near| known.get(near)).map(|name| format!("did you mean `{name}`?"));
+    Diagnostic::error(format!("unknown font family `{family}`"))
+        .maybe_hint(near)
+        .hint("`briefdeck fonts` lists the fonts, `--font-path` adds a folder of them")
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use super::*;
+
+    /// The families with the number of their faces.
+    fn families(store: &FontStore) -> Vec<(String, usize)> {
+        store.book().families().map(|(family, faces)| (family.to_owned(), faces.count())).collect()
+    }
+
+    #[test]
+    fn the_built_in_families_are_those_of_the_designs() {
+        let families: Vec<_> = families(&store(&[]).unwrap()).into_iter().map(|(name, _)| name).collect();
+        for family in ["Source Sans 3", "Source Serif 4", "Source Serif 4 Display"] {
+            assert!(families.iter().any(|name| name == family), "{family} of {families:?}");
+        }
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_or_has_no_font_is_an_error() {
+        let empty = tempfile::tempdir().unwrap();
+        let missing = empty.path().join("none");
+        assert!(store(&[missing]).err().unwrap().message.starts_with("cannot read the font folder"));
+        assert!(store(&[empty.path().into()]).err().unwrap().message.starts_with("no font in"));
+    }
+
+    #[test]
+    fn fonts_of_a_folder_come_after_the_built_in_ones() {
+        let folder = tempfile::tempdir().unwrap();
+        let (_, data) = embedded::fonts().into_iter().find(|(path, _)| path.ends_with(".otf")).unwrap();
+        std::fs::write(folder.path().join("again.otf"), data).unwrap();
+        let before = families(&store(&[]).unwrap());
+        let after = families(&store(&[folder.path().into()]).unwrap());
+        let faces = |list: &[(String, usize)]| list.iter().map(|(_, faces)| faces).sum::<usize>();
+        assert_eq!(faces(&after), faces(&before) + 1);
+    }
+}

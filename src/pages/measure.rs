@@ -1,0 +1,235 @@
+//! How full pages are, and how high each item stands: what the fit works with.
+
+use std::collections::BTreeMap;
+
+use typst_layout::PagedDocument;
+
+use crate::pages::frames::{Area, Bounds, Walked, millimetres};
+
+/// The label of a page's or slide's main part.
+const BODY: &str = "fit:body";
+
+/// The label of what stands under it.
+const FOOT: &str = "fit:foot";
+
+/// A document's measures.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Measured {
+    /// Its pages.
+    pub(crate) pages: usize,
+    /// How full the first page's body is; of slides, the fullest one's. Above 1 where it runs over.
+    pub(crate) fill: f64,
+    /// Millimetres that the first page has for the body.
+    pub(crate) available: f64,
+    /// Millimetres that run over onto further pages, of body and foot together.
+    pub(crate) over: f64,
+    /// The items by `KIND.ID`.
+    pub(crate) items: BTreeMap<String, ItemSize>,
+}
+
+/// Where an item stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct ItemSize {
+    /// The page on which it begins, from 1.
+    pub(crate) page: usize,
+    /// The page on which it ends, from 1.
+    pub(crate) last_page: usize,
+    /// Its height in millimetres, all parts together.
+    pub(crate) height: f64,
+}
+
+/// Measures a document.
+pub(crate) fn measure(document: &PagedDocument) -> Measured {
+    let walked = Walked::of(document);
+    let slides = walked.areas.iter().any(|area| area.named("slide:").is_some());
+    let over = if slides {
+        0.0
+    } else {
+        (1..walked.pages.len()).fold(0.0, |sum, page| sum + spilled(&walked, page))
+    };
+    let (used, available) = if slides { fullest_slide(&walked) } else { first_page(&walked) };
+    let fill = if available > 0.0 { (used + over) / available } else { 0.0 };
+    Measured {
+        pages: walked.pages.len(),
+        fill,
+        available: millimetres(available),
+        over: millimetres(over),
+        items: items(&walked),
+    }
+}
+
+/// The items with their sizes.
+fn items(walked: &Walked<'_>) -> BTreeMap<String, ItemSize> {
+    let mut out: BTreeMap<String, ItemSize> = BTreeMap::new();
+    for area in &walked.areas {
+        let Some(item) = area.named("item:") else { continue };
+        let page = area.page + 1;
+        let entry = out.entry(item.to_owned()).or_insert(ItemSize { page, last_page: page, height: 0.0 });
+        entry.last_page = entry.last_page.max(page);
+        entry.height += millimetres(area.bounds.height());
+    }
+    out
+}
+
+/// What an area really holds: the texts and items in it. Its own box may have been stretched.
+fn content(walked: &Walked<'_>, is_outer: impl Fn(&Area) -> bool, page: usize) -> Option<Bounds> {
+    let within = |owner| walked.around(owner).any(|(_, area)| is_outer(area));
+    let items = walked.areas.iter().filter(|area| area.page == page && area.named("item:").is_some());
+    let items = items.filter(|area| within(area.parent)).map(|area| area.bounds);
+    let runs = walked.runs.iter().filter(|run| run.page == page && within(run.owner)).map(|run| run.bounds);
+    items.chain(runs).reduce(|hull, next| hull.with(&next))
+}
+
+/// The first area with a label on a page.
+fn labelled<'w>(walked: &'w Walked<'_>, page: usize, label: &str) -> Option<&'w Area> {
+    walked.areas.iter().find(|area| area.page == page && area.label.as_deref() == Some(label))
+}
+
+/// Points of a page that are used by its body and that are there for it.
+fn first_page(walked: &Walked<'_>) -> (f64, f64) {
+    let Some(page) = walked.pages.first() else { return (0.0, 0.0) };
+    let Some(body) = labelled(walked, 0, BODY) else {
+        // A template of the user's own without the label: all that is on the page, against the page
+        // less margins as broad as the left one.
+        let all = walked.runs.iter().filter(|run| run.page == 0).map(|run| run.bounds);
+        let Some(all) = all.reduce(|hull, next| hull.with(&next)) else { return (0.0, page.height()) };
+        return (all.height(), page.height() - 2.0 * all.left.max(0.0));
+    };
+    let bounds = body.bounds;
+    let used = content(walked, |area| area.label.as_deref() == Some(BODY), 0)
+        .map_or(0.0, |content| content.bottom - bounds.top);
+    let foot = labelled(walked, 0, FOOT).map(|foot| foot.bounds.top).filter(|top| *top > bounds.top);
+    let limit = foot.unwrap_or_else(|| {
+        // Without a foot the body of a page that runs over goes as far as the page allows.
+        if walked.pages.len() > 1 { bounds.bottom } else { page.bottom - bounds.left.max(0.0) }
+    });
+    (used, limit.max(bounds.top) - bounds.top)
+}
+
+/// Points of body and foot on a further page.
+fn spilled(walked: &Walked<'_>, page: usize) -> f64 {
+    let parts = [BODY, FOOT].map(|label| {
+        let on_page = walked.areas.iter().filter(|area| area.page == page);
+        let on_page = on_page.filter(|area| area.label.as_deref() == Some(label));
+        let boxes: Vec<f64> = on_page.map(|area| area.bounds.height()).collect();
+        let held = content(walked, |area| area.label.as_deref() == Some(label), page);
+        (!boxes.is_empty()).then(|| held.map_or(0.0, |held| held.height()).max(0.0))
+    });
+    if parts.iter().any(Option::is_some) {
+        return parts.into_iter().flatten().sum();
+    }
+    let runs = walked.runs.iter().filter(|run| run.page == page).map(|run| run.bounds);
+    runs.reduce(|hull, next| hull.with(&next)).map_or(0.0, |all| all.height())
+}
+
+/// Points used and there, of the slide that is fullest.
+fn fullest_slide(walked: &Walked<'_>) -> (f64, f64) {
+    let frames = walked.areas.iter().enumerate().filter(|(_, area)| area.named("slide:").is_some());
+    let measured = frames.filter_map(|(index, slide)| {
+        let inside = |area: &Area| walked.around(area.parent).any(|(outer, _)| outer == index);
+        let body = walked.areas.iter().find(|area| area.label.as_deref() == Some(BODY) && inside(area));
+        let Some(body) = body else {
+            // Without the label: the items, since texts at the foot stand at the bottom of every slide.
+            let items = walked.areas.iter().filter(|area| area.named("item:").is_some() && inside(area));
+            let held = items.map(|area| area.bounds).reduce(|hull, next| hull.with(&next))?;
+            return Some((held.bottom - slide.bounds.top, slide.bounds.height()));
+        };
+        let held = content(walked, |area| std::ptr::eq(area, body), body.page)?;
+        Some((held.bottom - body.bounds.top, body.bounds.height()))
+    });
+    let share = |(used, there): &(f64, f64)| if *there > 0.0 { used / there } else { 0.0 };
+    measured.max_by(|one, other| share(one).total_cmp(&share(other))).unwrap_or((0.0, 0.0))
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use crate::document::Document;
+    use crate::testing::bench::Bench;
+
+    use super::*;
+
+    const SETUP: &str = "#set page(width: 200pt, height: 240pt, margin: 20pt)\n\
+        #set text(font: \"Source Serif 4\", size: 10pt)\n#set block(spacing: 0pt)\n";
+
+    fn measured(document: Document, body: &str) -> Measured {
+        measure(&Bench::of(document, &format!("{SETUP}{body}")).compile().unwrap().document)
+    }
+
+    fn near(one: f64, other: f64) -> bool {
+        (one - other).abs() < 0.01
+    }
+
+    fn page(items: usize) -> Measured {
+        let items: String =
+            (0..items).map(|n| format!("#block(height: 20pt, width: 100%)[T]<item:theme.t{n}>\n")).collect();
+        measured(
+            Document::Brief,
+            &format!("#block[{items}]<fit:body>\n#v(1fr)\n#block(height: 20pt)[Foot]<fit:foot>"),
+        )
+    }
+
+    #[test]
+    fn a_page_that_is_half_full() {
+        let half = page(5);
+        assert_eq!((half.pages, half.over), (1, 0.0));
+        // 240 less margins and foot: 180 points for 100.
+        assert!(near(half.fill, 100.0 / 180.0), "{half:?}");
+        assert!(near(half.available, millimetres(180.0)), "{half:?}");
+        assert!(near(half.items["theme.t3"].height, millimetres(20.0)), "{half:?}");
+        assert_eq!(half.items["theme.t3"].page, 1);
+    }
+
+    #[test]
+    fn a_page_that_runs_over_says_by_how_much() {
+        let over = page(12);
+        assert_eq!(over.pages, 2);
+        // Ten fit on the first page; two and the foot go on. The foot's text is what is seen of it.
+        assert!(over.over > millimetres(40.0) && over.over < millimetres(60.5), "{over:?}");
+        assert!(over.fill > 1.0);
+        assert_eq!(over.items["theme.t11"].page, 2);
+    }
+
+    #[test]
+    fn a_stretched_body_counts_by_what_is_in_it() {
+        let body = "#block(height: 150pt)[#block(height: 30pt)[A]<item:theme.a>]<fit:body>\n#block(height: 20pt)[F]<fit:foot>";
+        let stretched = measured(Document::Brief, body);
+        assert!(near(stretched.fill, 0.2), "{stretched:?}");
+    }
+
+    #[test]
+    fn an_item_that_breaks_is_as_high_as_its_parts() {
+        let broken = measured(Document::Brief, "#block(height: 250pt)[A]<item:theme.a>");
+        let item = broken.items["theme.a"];
+        assert_eq!((item.page, item.last_page), (1, 2));
+        assert!(near(item.height, millimetres(250.0)), "{item:?}");
+    }
+
+    #[test]
+    fn the_fullest_slide_counts() {
+        let slide = |name: &str, height: f64| {
+            format!(
+                "#block(height: 190pt)[#block(height: 100pt)[#block(height: {height}pt)[T]<item:theme.{name}>]<fit:body>]<slide:{name}>\n"
+            )
+        };
+        let deck =
+            measured(Document::Deck, &format!("{}#pagebreak()\n{}", slide("a", 20.0), slide("b", 90.0)));
+        assert_eq!(deck.pages, 2);
+        assert!(near(deck.fill, 0.9), "{deck:?}");
+    }
+
+    #[test]
+    fn a_slide_without_the_label_of_its_body_counts_by_its_items() {
+        let slide =
+            "#block(height: 200pt)[#block(height: 50pt)[T]<item:theme.a>#place(bottom)[Source]]<slide:a>";
+        let deck = measured(Document::Deck, slide);
+        assert!(near(deck.fill, 0.25), "{deck:?}");
+    }
+
+    #[test]
+    fn a_template_without_labels_is_measured_by_its_text() {
+        let plain = measured(Document::Brief, "Some text");
+        assert!(plain.fill > 0.0 && plain.fill < 0.2, "{plain:?}");
+        assert!(plain.items.is_empty());
+    }
+}

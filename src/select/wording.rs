@@ -1,0 +1,57 @@
+//! The wording that holds for an audience: its own words over those of the brief.
+
+use crate::brief::{Audience, Brief, Issuer, Item, Kind, Text, Wording};
+use crate::brief_file::{Purpose, Section};
+
+/// What the brief is about, in the words for one audience.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct HeadWords<'a> {
+    /// The title.
+    pub(crate) title: &'a Text,
+    /// The line under it.
+    pub(crate) subtitle: Option<&'a Text>,
+    /// The conclusion.
+    pub(crate) bottom_line: &'a Text,
+    /// What is to be decided; nothing for audiences outside the house.
+    pub(crate) recommendation: Option<&'a Text>,
+    /// What it is for.
+    pub(crate) purpose: Option<Purpose>,
+    /// The reference number.
+    pub(crate) reference: Option<&'a str>,
+}
+
+/// The head in the words for an audience.
+pub(crate) fn head<'a>(brief: &'a Brief, audience: &'a Audience) -> HeadWords<'a> {
+    let (own, base) = (&audience.head, &brief.head);
+    let recommendation = own.recommendation.as_ref().or(base.recommendation.as_ref());
+    HeadWords {
+        title: own.title.as_ref().unwrap_or(&base.title),
+        subtitle: own.subtitle.as_ref().or(base.subtitle.as_ref()),
+        bottom_line: own.bottom_line.as_ref().unwrap_or(&base.bottom_line),
+        recommendation: recommendation.filter(|_| audience.internal),
+        purpose: own.purpose.or(base.purpose),
+        reference: own.reference.as_deref().or(base.reference.as_deref()),
+    }
+}
+
+/// The issuer as an audience sees it.
+pub(crate) fn issuer(brief: &Brief, audience: &Audience) -> Issuer {
+    brief.issuer.under(&audience.issuer)
+}
+
+/// The sentence in place of a section's plain word.
+pub(crate) fn heading<'a>(brief: &'a Brief, audience: &'a Audience, section: Section) -> Option<&'a Text> {
+    audience.headings.get(&section).or_else(|| brief.headings.get(&section))
+}
+
+/// An item in the words for an audience. The words of a quotation are evidence: nobody rewords them.
+pub(crate) fn item(audience: &Audience, item: &Item) -> Item {
+    let Some((over, _)) = audience.wording.get(&(item.kind, item.id.clone())) else {
+        return item.clone();
+    };
+    let over = match item.kind {
+        Kind::Quote => Wording { text: None, ..over.clone() },
+        _ => over.clone(),
+    };
+    Item { wording: item.wording.under(&over), ..item.clone() }
+}
