@@ -27,8 +27,11 @@ pub(crate) fn diagnostic(
     let problem = match header {
         true => {
             let name = line.split_inclusive(']').next().unwrap_or(line).trim();
-            Diagnostic::error(format!("the table `{name}` is written twice"))
-                .hint("put all its keys under one header")
+            let hint = match name.contains('.') {
+                true => "put all its keys under one header, or give the second another id",
+                false => "put all its keys under one header",
+            };
+            Diagnostic::error(format!("the table `{name}` is written twice")).hint(hint)
         }
         false => Diagnostic::error(format!("the key `{name}` is written twice")).hint("remove one of them"),
     };
