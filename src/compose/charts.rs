@@ -204,7 +204,7 @@ fn describe(writer: &Writer<'_>, kind: ChartKind, title: &str, rows: &[RowData])
         .map(|row| {
             let series = row.series.as_ref().map(|series| format!("{series}, ")).unwrap_or_default();
             let flag = row.flag.as_ref().map(|flag| format!(" ({})", flag.text)).unwrap_or_default();
-            format!("{series}{} {}{flag}", row.label, row.text)
+            format!("{series}{}: {}{flag}", row.label, row.text)
         })
         .collect();
     let stop = if title.ends_with(['.', '!', '?', '…', '。']) { "" } else { "." };
@@ -257,7 +257,7 @@ mod tests {
     #[test]
     fn the_description_tells_kind_finding_and_values() {
         let alt = only_chart(split()).alt.replace('\u{a0}', " ");
-        assert_eq!(alt, "Stacked bar: Finding of split. label of eu $117 billion; All others $293 billion.");
+        assert_eq!(alt, "Stacked bar: Finding of split. label of eu: $117 billion; All others: $293 billion.");
     }
 
     #[test]
