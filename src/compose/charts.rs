@@ -257,7 +257,10 @@ mod tests {
     #[test]
     fn the_description_tells_kind_finding_and_values() {
         let alt = only_chart(split()).alt.replace('\u{a0}', " ");
-        assert_eq!(alt, "Stacked bar: Finding of split. label of eu: $117 billion; All others: $293 billion.");
+        assert_eq!(
+            alt,
+            "Stacked bar: Finding of split. label of eu: $117 billion; All others: $293 billion."
+        );
     }
 
     #[test]

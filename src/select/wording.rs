@@ -14,7 +14,8 @@ pub(crate) struct HeadWords<'a> {
     pub(crate) bottom_line: &'a Text,
     /// What is to be decided; nothing for audiences outside the house.
     pub(crate) recommendation: Option<&'a Text>,
-    /// What it is for.
+    /// What it is for. That a decision or a meeting is ahead is told outside the house only in an audience's own
+    /// wording.
     pub(crate) purpose: Option<Purpose>,
     /// The reference number.
     pub(crate) reference: Option<&'a str>,
@@ -29,9 +30,14 @@ pub(crate) fn head<'a>(brief: &'a Brief, audience: &'a Audience) -> HeadWords<'a
         subtitle: own.subtitle.as_ref().or(base.subtitle.as_ref()),
         bottom_line: own.bottom_line.as_ref().unwrap_or(&base.bottom_line),
         recommendation: recommendation.filter(|_| audience.internal),
-        purpose: own.purpose.or(base.purpose),
+        purpose: own.purpose.or(base.purpose.filter(|purpose| audience.internal || !is_the_houses(*purpose))),
         reference: own.reference.as_deref().or(base.reference.as_deref()),
     }
+}
+
+/// Whether a purpose is the house's own affair.
+fn is_the_houses(purpose: Purpose) -> bool {
+    matches!(purpose, Purpose::Decision | Purpose::Meeting)
 }
 
 /// The issuer as an audience sees it.
@@ -54,4 +60,26 @@ pub(crate) fn item(audience: &Audience, item: &Item) -> Item {
         _ => over.clone(),
     };
     Item { wording: item.wording.under(&over), ..item.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::sample;
+
+    #[test]
+    fn that_a_decision_is_ahead_is_told_outside_the_house_only_in_an_audiences_own_words() {
+        let mut audience = sample::audience("public");
+        let mut brief = sample::brief(Vec::new(), vec![audience.clone()]);
+        brief.head.purpose = Some(Purpose::Decision);
+        audience.internal = true;
+        assert_eq!(head(&brief, &audience).purpose, Some(Purpose::Decision));
+        audience.internal = false;
+        assert_eq!(head(&brief, &audience).purpose, None);
+        audience.head.purpose = Some(Purpose::Decision);
+        assert_eq!(head(&brief, &audience).purpose, Some(Purpose::Decision));
+        audience.head.purpose = None;
+        brief.head.purpose = Some(Purpose::Publication);
+        assert_eq!(head(&brief, &audience).purpose, Some(Purpose::Publication));
+    }
 }
