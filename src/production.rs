@@ -165,11 +165,8 @@ impl<'a> Production<'a> {
         let mut pages: Vec<(u8, Compiled)> = Vec::new();
         let mut density = 0;
         loop {
-            self.composed.data.fit.density = density;
-            let compiled = self.shared.engine.compile(&self.request(assets.clone())?)?;
-            let measured = measure(&compiled.document);
-            let fits = self.document == Document::Deck || measured.pages <= 1;
-            tried.push(Attempt { density, fill: measured.fill, fits });
+            let (compiled, measured) = self.compiled(assets, density)?;
+            tried.push(Attempt { density, fill: measured.fill, fits: self.fits(&measured) });
             pages.push((density, compiled));
             let kept = match fit::next(&tried, self.audience.fit) {
                 Step::Try(next) => {
@@ -177,7 +174,7 @@ impl<'a> Production<'a> {
                     continue;
                 }
                 Step::Keep(kept) => kept,
-                Step::Refuse if self.audience.fit == FitMode::Shed && self.leave_out(&measured) => {
+                Step::Refuse if self.audience.fit == FitMode::Shed && self.shortened(assets, measured)? => {
                     // What is left may fit at ease.
                     tried.clear();
                     pages.clear();
@@ -192,6 +189,31 @@ impl<'a> Production<'a> {
                 return Ok(found);
             }
         }
+    }
+
+    /// The pages at a density, with their measures.
+    fn compiled(&mut self, assets: &Assets, density: u8) -> Result<(Compiled, Measured), Vec<Diagnostic>> {
+        self.composed.data.fit.density = density;
+        let compiled = self.shared.engine.compile(&self.request(assets.clone())?)?;
+        let measured = measure(&compiled.document);
+        Ok((compiled, measured))
+    }
+
+    /// Whether the pages are as many as they may be.
+    fn fits(&self, measured: &Measured) -> bool {
+        self.document == Document::Deck || measured.pages <= 1
+    }
+
+    /// Leaves items out until the page fits at the tightest, where `measured` does not; false where nothing is
+    /// left that may go.
+    fn shortened(&mut self, assets: &Assets, mut measured: Measured) -> Result<bool, Vec<Diagnostic>> {
+        while self.leave_out(&measured) {
+            measured = self.compiled(assets, fit::TIGHTEST)?.1;
+            if self.fits(&measured) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Takes the least important items out of the page, as many as their heights say are too many; false
