@@ -186,7 +186,8 @@ pub(crate) fn begins_sentence(before: &str, following: &str, language: &str) -> 
     let whole = format!("{before}{following}");
     let start = before.trim_end_matches(opens).len();
     // Opening marks may stand on either side of where the one sentence ends and the next begins.
-    start == 0 || sentence_ends(&whole, language).iter().any(|end| end.stop >= start && end.next <= before.len())
+    start == 0
+        || sentence_ends(&whole, language).iter().any(|end| end.stop >= start && end.next <= before.len())
 }
 
 /// Titles and the like, before which a full stop ends no sentence.

@@ -54,9 +54,7 @@ pub(crate) fn begins_with_word(brief: &Brief, id: &str, form: Form) -> bool {
     match form {
         Form::Full => figure.approx.is_some() && !full(brief, figure).starts_with(&value(brief, figure)),
         Form::Was => figure.was.as_deref().is_some_and(|was| begins_with_word(brief, was, Form::Full)),
-        Form::Change => {
-            reference(brief, id, form).is_some_and(|text| text.starts_with(char::is_alphabetic))
-        }
+        Form::Change => reference(brief, id, form).is_some_and(|text| text.starts_with(char::is_alphabetic)),
         Form::Value | Form::Number | Form::Label | Form::Period => false,
     }
 }
