@@ -64,7 +64,7 @@ pub(super) fn check(cx: &Context<'_>, items: &[Draft<'_>]) {
                         .at(&item.place)
                         .hint("name it: `superseded-by = \"...\"`");
                 cx.within(Scope::Item(item.kind, item.id.clone()), || {
-                    cx.rule("superseded-without-successor", problem)
+                    cx.rule("superseded-without-successor", problem);
                 });
             }
             (own, Some((kind, id)))
