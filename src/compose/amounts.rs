@@ -347,7 +347,7 @@ mod tests {
             ("en-GB", figure("1800", 0, known("kilometre")), "||1,800| km|1,800 km"),
             ("en-GB", figure("2.5", 0, Unit::PercentagePoints), "||2.5| pp|2.5 percentage points"),
             ("en-GB", figure("1.4", 9, known("person")), "||1.4|bn people|1.4 billion people"),
-            ("en-GB", figure("-4", 6, usd()), "|\u{2212}$|4|m|\u{2212}$4 million"),
+            ("en-GB", figure("-4", 6, usd()), "|\u{2212}$|4|mn|\u{2212}$4 million"),
         ];
         for (lang, figure, expected) in table {
             assert_eq!(tile(lang, figure), expected);
