@@ -162,6 +162,7 @@ fn limited_deck(writer: &Writer<'_>) -> (Deck, Vec<Dropped>, Vec<Diagnostic>) {
             by_limit.push(Dropped {
                 item: item.clone(),
                 reason: format!("limit of {limit} {}", if limit == 1 { "slide" } else { "slides" }),
+                mentioned: false,
             });
             left_out.insert(item.clone());
             continue;

@@ -31,6 +31,8 @@ pub struct Dropped {
     pub item: String,
     /// Why: "limit of 5 themes", "no section shows questions".
     pub reason: String,
+    /// Whether texts or charts of the document show it all the same: a figure that is no tile.
+    pub mentioned: bool,
 }
 
 /// What a PDF says about itself, and what identifies it.

@@ -2,6 +2,7 @@
 //!
 //! Numbers are in [`crate::locale::numbers`], dates in [`crate::locale::dates`], fixed words in [`crate::locale::labels`].
 
+pub(crate) mod capitals;
 pub(crate) mod currencies;
 pub(crate) mod dates;
 pub(crate) mod labels;

@@ -237,7 +237,11 @@ impl<'a> Production<'a> {
         self.composed = compose(self.brief, self.audience, &rest, self.document, &self.numbers);
         self.finish();
         let reason = "left out so that the page fits";
-        let dropped = self.shed.iter().map(|item| Dropped { item: item.clone(), reason: reason.into() });
+        let dropped = self.shed.iter().map(|item| Dropped {
+            item: item.clone(),
+            reason: reason.into(),
+            mentioned: false,
+        });
         self.composed.dropped.retain(|one| !self.shed.contains(&one.item));
         self.composed.dropped.extend(dropped);
         true

@@ -18,6 +18,7 @@ mod figure_checks;
 mod figures;
 mod head;
 mod items;
+mod levels;
 mod marks;
 mod names;
 mod pictures;
@@ -43,6 +44,7 @@ use crate::brief_file::BriefFile;
 use crate::diagnostic::Diagnostics;
 use crate::read::Written;
 use context::Context;
+use levels::Scope;
 
 /// What is needed to check a brief.
 #[derive(Clone, Copy)]
@@ -81,14 +83,14 @@ pub(crate) fn validate(input: Input<'_>, problems: &Diagnostics) -> Brief {
         head::check_logo(&cx, issuer);
         head::issuer(&cx, issuer)
     });
-    Brief {
+    let brief = Brief {
         name: input.name.to_owned(),
         path: input.path.to_owned(),
         project: input.project.to_owned(),
         place: cx.place(),
         head,
         issuer: issuer.unwrap_or_default(),
-        meeting: head::meeting(&cx),
+        meeting: cx.within(Scope::House, || head::meeting(&cx)),
         items: items.into_iter().map(|draft| draft.item).collect(),
         built: audiences::built(&cx, &audiences),
         audiences,
@@ -96,5 +98,7 @@ pub(crate) fn validate(input: Input<'_>, problems: &Diagnostics) -> Brief {
         locale: cx.locale.with_labels(&labels),
         labels,
         rules: cx.levels,
-    }
+    };
+    levels::report(&brief, cx.pending.into_inner(), problems);
+    brief
 }

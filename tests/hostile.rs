@@ -121,7 +121,7 @@ impl Fields {
             "[brief]\ntitle = {title}\nbottom-line = \"The conclusion.\"\ndate = 2026-03-02\nfor = [\"all\"]\n\
              [theme.a]\ntitle = {theme}\nlead = {lead}\nsummary = {summary}\npoints = [{summary}]\nsource = \"s\"\n\
              [figure.f]\nlabel = {label}\nvalue = 7\nas-of = 2026\nsource = \"s\"\n\
-             [quote.q]\ntext = {quote}\nspeaker = \"A speaker\"\nsource = \"s\"\n\
+             [quote.q]\ntext = {quote}\nspeaker = \"A speaker\"\nrole = \"A role\"\ndate = 2026\nsource = \"s\"\n\
              [source.s]\ntitle = \"A source\"\npublisher = \"A publisher\"\ndate = 2026\n\
              [audience.public]\nprofile = \"press\"\n"
         )
@@ -306,7 +306,7 @@ fn brief() -> impl Strategy<Value = String> {
                      rows = [{{ label = \"A\", value = {index} }}, {{ label = \"B\", value = 7 }}]"
                 )
             });
-            add("quote", quotes, &|_| format!("text = \"{words}\"\nspeaker = \"S\""));
+            add("quote", quotes, &|_| format!("text = \"{words}\"\nspeaker = \"S\"\nrole = \"R\"\ndate = 2026"));
             add("event", events, &|index| format!("date = 20{:02}\ntitle = \"It happens\"", index + 10));
             add("risk", risks, &|_| format!("title = \"A risk\"\ntext = \"{words}\"\nlikelihood = \"low\""));
             add("question", questions, &|_| format!("question = \"Why?\"\nanswer = \"{words}\""));

@@ -116,7 +116,7 @@ fn a_mistake_in_what_briefs_share_is_told_once() {
 
 #[test]
 fn a_warning_about_what_briefs_share_is_told_once() {
-    let shared = "[source.old]\ntitle = \"A report\"\n";
+    let shared = "[source.old]\ntitle = \"A report\"\n[rules]\nsource-incomplete = \"warning\"\n";
     let cited = |name: &str| BRIEF.replace("[@gauge]", "[@gauge; @old]").replace("Rivers", name);
     let project = Project::new()
         .write("a.toml", cited("Rivers"))

@@ -37,6 +37,8 @@ pub(crate) struct Cell {
     pub(crate) not_on_page: Option<String>,
     /// Why the deck does not show it, though the audience may see it.
     pub(crate) not_in_deck: Option<String>,
+    /// Why it is no tile, though texts or charts show it: a figure that is no key figure.
+    pub(crate) no_tile: Option<String>,
 }
 
 /// What an audience sees of an item.
@@ -85,18 +87,21 @@ impl Column {
     fn cell(&self, kind: Kind, id: &str) -> Cell {
         let Some(shown) = self.selection.shown(kind, id) else {
             let reason = self.selection.why_hidden(kind, id).as_ref().map(Reason::to_string);
-            return Cell { seen: Seen::LeftOut, reason, not_on_page: None, not_in_deck: None };
+            return Cell { seen: Seen::LeftOut, reason, not_on_page: None, not_in_deck: None, no_tile: None };
         };
         let name = shown.item.name();
         let why = |place: bool, other: &str, dropped: &[Dropped]| {
-            let left_out = dropped.iter().find(|one| one.item == name).map(|one| one.reason.clone());
+            let left_out = dropped.iter().find(|one| one.item == name && !one.mentioned);
+            let left_out = left_out.map(|one| one.reason.clone());
             left_out.or_else(|| (!place && kind != Kind::Source).then(|| other.to_owned()))
         };
+        let untiled = self.page.iter().chain(&self.deck).find(|one| one.item == name && one.mentioned);
         Cell {
             seen: if shown.flag { Seen::Flagged } else { Seen::Shown },
             reason: None,
             not_on_page: why(shown.place_page, "for the deck alone", &self.page),
             not_in_deck: why(shown.place_deck || shown.backup, "for the page alone", &self.deck),
+            no_tile: untiled.map(|one| one.reason.clone()),
         }
     }
 }
@@ -113,7 +118,8 @@ impl Cell {
         };
         let page = self.not_on_page.as_ref().map(|why| format!("not on the page: {why}"));
         let deck = self.not_in_deck.as_ref().map(|why| format!("not in the deck: {why}"));
-        (word, self.reason.iter().cloned().chain(page).chain(deck).collect())
+        let tile = self.no_tile.as_ref().map(|why| format!("no tile: {why}"));
+        (word, self.reason.iter().cloned().chain(page).chain(deck).chain(tile).collect())
     }
 }
 
@@ -174,7 +180,7 @@ fn table(rows: &[Vec<String>]) -> String {
 mod tests {
     use super::*;
     use crate::brief_file::{Section, Status, Where};
-    use crate::testing::sample::{audience, brief, figure, internal, question, theme};
+    use crate::testing::sample::{at, audience, brief, figure, internal, question, theme};
 
     fn sample() -> Matrix {
         let mut press = audience("press");
@@ -214,6 +220,19 @@ question.q    shown        - (4)
                 .collect()
         };
         assert_eq!(tidy(&found), tidy(expected), "{found}");
+    }
+
+    #[test]
+    fn a_figure_that_is_no_key_figure_has_no_tile_but_may_stand_in_texts() {
+        let press = Audience { key_figures: Some(vec![at("a".into())]), ..audience("press") };
+        let items = vec![figure("a", 1), figure("b", 2), figure("c", 3), theme("t", "It is {c}.", "{c}")];
+        let found = matrix(&brief(items, vec![press]));
+        let words: Vec<_> = found.items.iter().map(|line| line.cells[0].words()).collect();
+        let unseen = "not among the key figures of `press`, and no text or chart shows it";
+        let expected = vec![format!("not on the page: {unseen}"), format!("not in the deck: {unseen}")];
+        assert_eq!(words[2], ("-", expected));
+        let told = "no tile: not among the key figures of `press`; texts or charts alone show it";
+        assert_eq!(words[3], ("shown", vec![told.to_owned()]));
     }
 
     #[test]

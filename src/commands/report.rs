@@ -216,7 +216,7 @@ mod tests {
     fn made(pages: usize, fill: f64, density: u8, dropped: &[(&str, &str)]) -> Made {
         let dropped = dropped
             .iter()
-            .map(|&(item, reason)| Dropped { item: item.into(), reason: reason.into() })
+            .map(|&(item, reason)| Dropped { item: item.into(), reason: reason.into(), mentioned: false })
             .collect();
         Made { pages, fill, density, dropped, file: None }
     }

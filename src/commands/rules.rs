@@ -35,7 +35,8 @@ fn list() -> String {
     }
     text.push_str(
         "\nThe levels are those for audiences inside the house and for all others; `[rules]` in a brief, a\n\
-         project or an audience sets others. `briefdeck rules NAME` explains a rule.\n",
+         project or an audience sets others. What several audiences see is judged by the gravest of their\n\
+         levels. `briefdeck rules NAME` explains a rule.\n",
     );
     text
 }

@@ -137,7 +137,7 @@ fn rest<'a>(writer: &Writer<'_>, chart: &'a Chart, row: &'a Row, whole: &Figure)
 fn row(writer: &Writer<'_>, found: &Found<'_>, power: u8, unit: Option<&Unit>) -> RowData {
     let row = found.row;
     let label = match (&row.label, &row.value) {
-        (Some(label), _) => writer.string(label),
+        (Some(label), _) => citations::plain(&writer.label_of(label)),
         (None, RowValue::Figure(id)) => items::figure_label(writer, id).unwrap_or_default(),
         (None, RowValue::Rest) => writer.label("all-others"),
         (None, RowValue::Own(_)) => String::new(),

@@ -180,6 +180,16 @@ fn sentence_ends(text: &str, language: &str) -> Vec<End> {
     ends
 }
 
+/// Whether what follows a text begins a sentence: at the text's start, or after the end of another.
+pub(crate) fn begins_sentence(before: &str, following: &str, language: &str) -> bool {
+    let opens = |char: char| char.is_whitespace() || "([{«‹“„‘‚\"'¿¡".contains(char);
+    let whole = format!("{before}{following}");
+    let start = before.trim_end_matches(opens).len();
+    // Opening marks may stand on either side of where the one sentence ends and the next begins.
+    start == 0
+        || sentence_ends(&whole, language).iter().any(|end| end.stop >= start && end.next <= before.len())
+}
+
 /// Titles and the like, before which a full stop ends no sentence.
 const TITLES: &[&str] = &[
     "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Col", "Capt", "Lt", "Sgt", "Sen", "Rep", "Gov", "Amb",

@@ -12,6 +12,7 @@ use crate::compose::citations::{self, Cited, Numbers, push};
 use crate::compose::figures;
 use crate::data::{Content, Flag, Node};
 use crate::locale::Locale;
+use crate::locale::capitals::capitalised;
 use crate::locale::labels;
 use crate::select::mentions;
 use crate::select::{Selection, is_flagged};
@@ -31,6 +32,28 @@ pub(crate) struct Writer<'a> {
     cited: RefCell<Vec<usize>>,
     flags: RefCell<BTreeSet<Flag>>,
     mentioned: RefCell<BTreeSet<String>>,
+}
+
+/// A text while it is written.
+struct Progress {
+    /// The characters so far.
+    text: String,
+    /// The sources so far, by the byte where they are cited.
+    cited: Cited,
+    /// Whether it is made of sentences, which begin with a capital; a label is not.
+    sentences: bool,
+}
+
+impl Progress {
+    /// A text made of sentences, before its first character.
+    fn sentences() -> Self {
+        Self { text: String::new(), cited: Cited::default(), sentences: true }
+    }
+
+    /// A label, before its first character.
+    fn label() -> Self {
+        Self { sentences: false, ..Self::sentences() }
+    }
 }
 
 /// A point in what was written, to ask later what came after it.
@@ -72,9 +95,18 @@ impl<'a> Writer<'a> {
 
     /// A plain text: no source marks, though its sources are accounted for.
     pub(crate) fn plain(&self, text: &Text) -> Content {
-        let mut cited = Cited::default();
-        let content = self.nodes(&text.nodes, &mut 0, &mut cited);
-        self.log(&cited);
+        self.written(text, Progress::sentences())
+    }
+
+    /// A label: a plain text that may begin with a small letter.
+    pub(crate) fn label_of(&self, text: &Text) -> Content {
+        self.written(text, Progress::label())
+    }
+
+    /// A plain text, begun as what it is.
+    fn written(&self, text: &Text, mut progress: Progress) -> Content {
+        let content = self.nodes(&text.nodes, &mut progress);
+        self.log(&progress.cited);
         content
     }
 
@@ -85,8 +117,9 @@ impl<'a> Writer<'a> {
 
     /// A prose text with its source marks, to which `own` sources are added at its end.
     pub(crate) fn prose(&self, text: &Text, own: &[Evidence]) -> Content {
-        let mut cited = Cited::default();
-        let mut content = self.nodes(&text.nodes, &mut 0, &mut cited);
+        let mut progress = Progress::sentences();
+        let mut content = self.nodes(&text.nodes, &mut progress);
+        let mut cited = progress.cited;
         trim_end(&mut content);
         let numbers = self.evidence(own);
         if !numbers.is_empty() {
@@ -98,9 +131,9 @@ impl<'a> Writer<'a> {
 
     /// The sources of a plain text, for a mark elsewhere.
     pub(crate) fn sources_of(&self, text: &Text) -> BTreeSet<usize> {
-        let mut cited = Cited::default();
-        self.nodes(&text.nodes, &mut 0, &mut cited);
-        cited.0.into_iter().flat_map(|(_, numbers)| numbers).collect()
+        let mut progress = Progress::sentences();
+        self.nodes(&text.nodes, &mut progress);
+        progress.cited.0.into_iter().flat_map(|(_, numbers)| numbers).collect()
     }
 
     /// Accounts for sources that no text cites: of a chart's rows, of a figure's number.
@@ -176,8 +209,8 @@ impl<'a> Writer<'a> {
         self.cite(cited.0.iter().flat_map(|(_, numbers)| numbers).copied());
     }
 
-    /// The parts of a text; `at` counts the characters so far, in bytes.
-    fn nodes(&self, nodes: &[Inline], at: &mut usize, cited: &mut Cited) -> Content {
+    /// The parts of a text, written after what there is of it.
+    fn nodes(&self, nodes: &[Inline], done: &mut Progress) -> Content {
         let mut content = Content::new();
         for (index, node) in nodes.iter().enumerate() {
             match node {
@@ -189,52 +222,64 @@ impl<'a> Writer<'a> {
                     if after_cite && text.starts_with(closes) {
                         let before = citations::plain(&content).len();
                         trim_end(&mut content);
-                        *at -= before - citations::plain(&content).len();
-                        cited.0.iter_mut().for_each(|(cite, _)| *cite = (*cite).min(*at));
+                        let trimmed = before - citations::plain(&content).len();
+                        done.text.truncate(done.text.len() - trimmed);
+                        let at = done.text.len();
+                        done.cited.0.iter_mut().for_each(|(cite, _)| *cite = (*cite).min(at));
                     }
-                    *at += text.len();
+                    done.text.push_str(text);
                     push(&mut content, text);
                 }
                 Inline::Typed { text, .. } => {
-                    *at += text.len();
+                    done.text.push_str(text);
                     push(&mut content, text);
                 }
                 Inline::Code(code) => {
-                    *at += code.len();
+                    done.text.push_str(code);
                     content.push(Node::Code { code: code.clone() });
                 }
-                Inline::Strong(inner) => content.push(Node::Strong { strong: self.nodes(inner, at, cited) }),
+                Inline::Strong(inner) => content.push(Node::Strong { strong: self.nodes(inner, done) }),
                 Inline::Emphasis(inner) => {
-                    content.push(Node::Emphasis { emphasis: self.nodes(inner, at, cited) });
+                    content.push(Node::Emphasis { emphasis: self.nodes(inner, done) });
                 }
                 Inline::Link { address, content: inner } => {
-                    let inner = self.nodes(inner, at, cited);
+                    let inner = self.nodes(inner, done);
                     content.push(Node::Link { link: address.clone(), content: inner });
                 }
                 Inline::Figure { id, form, .. } => {
-                    cited.0.push((*at, self.figure_sources(id, *form)));
-                    if let Some(node) = self.figure(id, *form) {
-                        *at += citations::plain(std::slice::from_ref(&node)).len();
+                    let sources = self.figure_sources(id, *form);
+                    done.cited.0.push((done.text.len(), sources));
+                    if let Some(node) = self.figure(id, *form, done) {
+                        done.text.push_str(&citations::plain(std::slice::from_ref(&node)));
                         content.push(node);
                     }
                 }
                 Inline::Cite { sources } => {
                     let numbers = sources.iter().filter_map(|id| self.numbers.get(id)).collect();
-                    cited.0.push((*at, numbers));
+                    done.cited.0.push((done.text.len(), numbers));
                 }
             }
         }
-        cited.0.retain(|(_, numbers)| !numbers.is_empty());
+        done.cited.0.retain(|(_, numbers)| !numbers.is_empty());
         content
     }
 
-    /// A reference to a figure, printed.
-    fn figure(&self, id: &str, form: Form) -> Option<Node> {
+    /// A reference to a figure, printed after what there is of a text: with a capital where its first word
+    /// is one of ours ("about", "up") and begins a sentence.
+    fn figure(&self, id: &str, form: Form, done: &Progress) -> Option<Node> {
         let shown = self.selection.shown(Kind::Figure, id)?;
         let text = match (form, &shown.item.wording.label) {
             // The label in the audience's own words.
             (Form::Label, Some(label)) => citations::plain(&self.nodes_of_label(label)),
             _ => figures::reference(self.brief, id, form)?,
+        };
+        let text = match done.sentences && figures::begins_with_word(self.brief, id, form) {
+            true => {
+                let language = self.brief.locale.language();
+                let capital = capitalised(&text, language);
+                if citations::begins_sentence(&done.text, &capital, language) { capital } else { text }
+            }
+            false => text,
         };
         let flag = if form == Form::Label { None } else { self.flag(shown.item.status) };
         Some(Node::Figure { figure: id.to_owned(), text, flag })
@@ -248,7 +293,7 @@ impl<'a> Writer<'a> {
             .filter(|node| !matches!(node, Inline::Figure { form: Form::Label, .. }))
             .cloned()
             .collect();
-        self.nodes(&own, &mut 0, &mut Cited::default())
+        self.nodes(&own, &mut Progress::label())
     }
 }
 
@@ -264,5 +309,88 @@ fn trim_end(content: &mut Content) {
         if text.is_empty() {
             content.pop();
         }
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use super::*;
+    use crate::brief::{Body, Unit};
+    use crate::brief_file::{Approx, FigureKind};
+    use crate::select::select;
+    use crate::testing::sample::{audience, brief, figure, text};
+
+    /// A brief in a language, in which `built` is about 13, `fell` a change, `exact` a bare number.
+    fn sample(lang: &str) -> Brief {
+        let mut items = vec![figure("built", 13), figure("fell", -35), figure("exact", 7)];
+        for (item, approx, kind) in [
+            (0, Some(Approx::About), FigureKind::Level),
+            (1, None, FigureKind::Change),
+            (2, None, FigureKind::Level),
+        ] {
+            let Body::Figure(figure) = &mut items[item].body else { panic!() };
+            (figure.approx, figure.kind) = (approx, kind);
+            (figure.amount.power, figure.amount.unit) = (0, Unit::None);
+        }
+        Brief { locale: Locale::of(lang).unwrap(), ..brief(items, vec![audience("press")]) }
+    }
+
+    fn prose_in(lang: &str, words: &[(&str, &str)], written: &str) -> String {
+        let mut brief = sample(lang);
+        brief.labels = words.iter().map(|(key, word)| ((*key).into(), (*word).into())).collect();
+        let press = brief.audience("press").unwrap();
+        let (selection, numbers) = (select(&brief, press), Numbers::default());
+        let writer = Writer::new(&brief, press, &selection, &numbers);
+        citations::plain(&writer.prose(&text(written), &[])).replace('\u{a0}', " ")
+    }
+
+    fn prose(written: &str) -> String {
+        prose_in("en-GB", &[], written)
+    }
+
+    #[test]
+    fn a_word_before_a_number_is_capitalised_where_it_begins_a_sentence() {
+        for (written, expected) in [
+            ("{built} people built it.", "About 13 people built it."),
+            ("“{built} people” was said.", "“About 13 people” was said."),
+            ("It stands. {built} people built it.", "It stands. About 13 people built it."),
+            ("Does it stand? ({fell.change} a year.)", "Does it stand? (Down 35 a year.)"),
+            ("{fell.change} in a year.", "Down 35 in a year."),
+        ] {
+            assert_eq!(prose(written), expected);
+        }
+    }
+
+    #[test]
+    fn within_a_sentence_and_where_the_number_comes_first_nothing_changes() {
+        for (written, expected) in [
+            ("It took {built} people.", "It took about 13 people."),
+            ("Built: {built} people.", "Built: about 13 people."),
+            ("Dr. {built} people, e.g. {built}.", "Dr. about 13 people, e.g. about 13."),
+            ("Built ({built}), {fell.change}.", "Built (about 13), down 35."),
+            ("{exact} people.", "7 people."),
+        ] {
+            assert_eq!(prose(written), expected);
+        }
+        let after = [("approx-about", "{value} or so")];
+        assert_eq!(prose_in("en-GB", &after, "{built} people."), "13 or so people.");
+    }
+
+    #[test]
+    fn the_capital_is_that_of_the_language() {
+        let about = |word| prose_in("tr", &[("approx-about", word)], "{built} kişi.");
+        assert_eq!(about("iki kat {value}"), "İki kat 13 kişi.");
+        assert_eq!(prose_in("fr", &[("approx-about", "à peu près {value}")], "{built}."), "À peu près 13.");
+    }
+
+    #[test]
+    fn labels_keep_their_small_letters() {
+        let brief = sample("en-GB");
+        let press = brief.audience("press").unwrap();
+        let (selection, numbers) = (select(&brief, press), Numbers::default());
+        let writer = Writer::new(&brief, press, &selection, &numbers);
+        assert_eq!(citations::plain(&writer.label_of(&text("{built} of them"))), "about 13 of them");
+        assert_eq!(citations::plain(&writer.plain(&text("{built} of them"))), "About 13 of them");
     }
 }

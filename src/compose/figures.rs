@@ -48,6 +48,17 @@ pub(crate) fn reference(brief: &Brief, id: &str, form: Form) -> Option<String> {
     }
 }
 
+/// Whether a reference prints a word of approximation or direction before the number.
+pub(crate) fn begins_with_word(brief: &Brief, id: &str, form: Form) -> bool {
+    let Some((_, figure)) = brief.figure(id) else { return false };
+    match form {
+        Form::Full => figure.approx.is_some() && !full(brief, figure).starts_with(&value(brief, figure)),
+        Form::Was => figure.was.as_deref().is_some_and(|was| begins_with_word(brief, was, Form::Full)),
+        Form::Change => reference(brief, id, form).is_some_and(|text| text.starts_with(char::is_alphabetic)),
+        Form::Value | Form::Number | Form::Label | Form::Period => false,
+    }
+}
+
 /// The change against the earlier figure, with its time: "up 12% from $366 billion (2021)".
 pub(crate) fn change(brief: &Brief, figure: &Figure) -> Option<String> {
     let (_, earlier) = brief.figure(figure.was.as_deref()?)?;

@@ -2,6 +2,7 @@
 
 use crate::brief::{Body, Form, Item, Kind, Meeting, Quote, Text};
 use crate::brief_file::{Attribution, Likelihood, QuoteKind};
+use crate::compose::citations;
 use crate::compose::content::{Mark, Writer};
 use crate::compose::figures;
 use crate::compose::{asset_name, asset_path, charts};
@@ -76,7 +77,7 @@ fn figure(writer: &Writer<'_>, item: &Item, mark: Mark) -> Option<FigureData> {
     let earlier = body.was.as_ref().filter(|was| writer.selection.shown(Kind::Figure, was).is_some());
     let form = if earlier.is_some() { Form::Change } else { Form::Full };
     writer.cite(writer.figure_sources(&item.id, form));
-    let label = plain(writer, item.wording.label.as_ref());
+    let label = item.wording.label.as_ref().map(|label| writer.label_of(label)).unwrap_or_default();
     let definition = body.definition.as_ref().map(|definition| writer.prose(definition, &[]));
     Some(FigureData {
         base: base(writer, item, mark),
@@ -206,7 +207,7 @@ pub(crate) fn plain(writer: &Writer<'_>, text: Option<&Text>) -> Content {
 /// The label of a figure in the audience's words, as characters.
 pub(crate) fn figure_label(writer: &Writer<'_>, id: &str) -> Option<String> {
     let shown = writer.selection.shown(Kind::Figure, id)?;
-    shown.item.wording.label.as_ref().map(|label| writer.string(label))
+    shown.item.wording.label.as_ref().map(|label| citations::plain(&writer.label_of(label)))
 }
 
 #[cfg(test)]
@@ -324,7 +325,7 @@ mod tests {
         let items = vec![theme_item("a", "The {f.label}.", "x"), figure("f", 1)];
         let brief = brief(items, vec![press]);
         let summary = first_theme(&brief, Document::Brief).summary.unwrap();
-        assert_eq!(crate::compose::citations::plain(&summary), "The own label.");
+        assert_eq!(citations::plain(&summary), "The own label.");
     }
 
     #[test]

@@ -89,9 +89,8 @@ fn within(items: Vec<&Shown>, limit: Option<u32>) -> Chosen<'_> {
             chosen.items.push(one);
         } else {
             let words = plural(one.item.kind, limit);
-            chosen
-                .dropped
-                .push(Dropped { item: one.item.name(), reason: format!("limit of {limit} {words}") });
+            let reason = format!("limit of {limit} {words}");
+            chosen.dropped.push(Dropped { item: one.item.name(), reason, mentioned: false });
         }
     }
     chosen
@@ -173,31 +172,41 @@ pub(crate) fn sections(writer: &Writer<'_>) -> (Vec<SectionData>, Vec<Dropped>) 
 
 /// The items that may stand in a document but have no place in it.
 pub(crate) fn unplaced(writer: &Writer<'_>, document: Document) -> Vec<Dropped> {
-    let (shown, part, whole) = match document {
-        Document::Brief => (&writer.audience.sections, "section", "page"),
-        Document::Deck => (&writer.audience.slides, "slide", "deck"),
+    let (shown, part) = match document {
+        Document::Brief => (&writer.audience.sections, "section"),
+        Document::Deck => (&writer.audience.slides, "slide"),
     };
+    let audience = &writer.audience.name;
     let here = |one: &&Shown| match document {
         Document::Brief => one.place_page,
         Document::Deck => one.place_deck,
     };
     let mut dropped = Vec::new();
     for item in writer.selection.items.iter().filter(here).map(|one| &one.item) {
+        let mentioned = item.kind == Kind::Figure && writer.has_mentioned(&item.id);
         let reason = match section_of(item.kind) {
-            // A figure has its place where a text or a chart shows it, and one that is no tile nowhere else.
-            Some(_) if item.kind == Kind::Figure && writer.has_mentioned(&item.id) => continue,
             Some(_) if !may_stand_alone(item) => continue,
-            Some(section) if !shown.contains(&section) => format!("no {part} shows {}", plural(item.kind, 2)),
-            Some(Section::Figures) if !is_key_figure(writer, &item.id) => {
-                format!("not among the key figures, and no text or chart of the {whole} shows it")
+            Some(Section::Figures) if shown.contains(&Section::Figures) => {
+                match is_key_figure(writer, &item.id) {
+                    true => continue,
+                    false if mentioned => {
+                        format!("not among the key figures of `{audience}`; texts or charts alone show it")
+                    }
+                    false => {
+                        format!("not among the key figures of `{audience}`, and no text or chart shows it")
+                    }
+                }
             }
+            // Without a section of its own a figure has its place where a text or a chart shows it.
+            Some(_) if mentioned => continue,
+            Some(section) if !shown.contains(&section) => format!("no {part} shows {}", plural(item.kind, 2)),
             // Pictures have slides of their own, whatever the parts of the deck.
             None if item.kind == Kind::Image && document == Document::Brief => {
                 "no section shows images".into()
             }
             _ => continue,
         };
-        dropped.push(Dropped { item: item.name(), reason });
+        dropped.push(Dropped { item: item.name(), reason, mentioned });
     }
     dropped
 }
@@ -306,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn key_figures_stand_in_their_order_and_the_others_are_reported_unless_something_shows_them() {
+    fn key_figures_stand_in_their_order_and_the_others_are_reported() {
         let mut press = audience("press");
         press.key_figures = Some(vec![at("c".into()), at("a".into())]);
         press.sections = vec![Section::Figures, Section::Charts];
@@ -319,7 +328,17 @@ mod tests {
             _ => None,
         });
         assert_eq!(ids.collect::<Vec<_>>(), ["c", "a"]);
-        let dropped: Vec<_> = composed.dropped.iter().map(|one| one.item.as_str()).collect();
-        assert_eq!(dropped, ["figure.b"]);
+        let dropped: Vec<_> = composed
+            .dropped
+            .iter()
+            .map(|one| (one.item.as_str(), one.reason.as_str(), one.mentioned))
+            .collect();
+        assert_eq!(
+            dropped,
+            [
+                ("figure.b", "not among the key figures of `press`, and no text or chart shows it", false),
+                ("figure.d", "not among the key figures of `press`; texts or charts alone show it", true),
+            ]
+        );
     }
 }

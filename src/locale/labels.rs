@@ -125,6 +125,16 @@ pub(crate) fn unit(word: &str) -> Unit {
     }
 }
 
+/// The known units by what they are called in a brief: their names and the other ways of writing them.
+pub(crate) fn unit_names() -> BTreeMap<String, String> {
+    let (english, _) = Words::of("en", None);
+    let of_unit = |(name, unit): (&String, &UnitWords)| {
+        let spellings = unit.aliases.iter().chain([name]);
+        spellings.map(|spelling| (spelling.clone(), name.clone())).collect::<Vec<_>>()
+    };
+    english.units.iter().flat_map(of_unit).collect()
+}
+
 /// A fixed word of a brief's pages: its own, or that of its language. An unknown key gives itself.
 pub(crate) fn label<'a>(brief: &'a Brief, key: &'a str) -> &'a str {
     let own = brief.labels.get(key).map(String::as_str);

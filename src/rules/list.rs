@@ -414,6 +414,21 @@ title = "Investment is high"
 lead  = "Investment is high.""#,
     },
     Rule {
+        name: "unknown-unit",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Warning,
+        fixed: false,
+        explanation: "A unit is a word of your own, but nearly the name of a known one: as a slip it would be \
+            printed as it is, and neither shortened nor declined. A word that is meant has its forms written out: \
+            `unit = { one = \"county\", other = \"counties\" }`.",
+        example: r#"[figure.corridor]
+label  = "length of the corridor"
+value  = 4250
+unit   = "kilometre"
+as-of  = 2023-06-01
+source = "railway""#,
+    },
+    Rule {
         name: "untagged-item",
         internal: RuleLevel::Note,
         external: RuleLevel::Note,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::context::Context;
+use super::levels::Scope;
 use super::names::repeated;
 use super::{head, marks, pictures, tables, wording};
 use crate::brief::{Audience, Head, Kind};
@@ -14,7 +15,10 @@ use crate::read::Written;
 /// All audiences, in the order of the file.
 pub(super) fn audiences(cx: &Context<'_>, head: &Head) -> Vec<Audience> {
     let written = cx.input.written.audience.iter().flat_map(|map| map.iter());
-    written.map(|(name, audience)| self::audience(cx, head, name, audience)).collect()
+    let read = |(name, audience): (&At<String>, &brief_file::Audience)| {
+        cx.within(Scope::Audience(name.value.clone()), || self::audience(cx, head, name, audience))
+    };
+    written.map(read).collect()
 }
 
 /// Which audiences are built: those that `[brief]` names, else all.
@@ -81,10 +85,7 @@ fn audience(cx: &Context<'_>, head: &Head, name: &At<String>, written: &brief_fi
             .map_or(if internal { Unverified::Flag } else { Unverified::Exclude }, |unverified| {
                 unverified.value
             }),
-        marking: written
-            .marking
-            .as_ref()
-            .and_then(|marking| marks::marking_for(cx, marking, &rules, internal)),
+        marking: written.marking.as_ref().and_then(|marking| marks::marking(cx, marking)),
         embargo: written.embargo.clone(),
         immediate: written.release.is_some(),
         fit: written.fit.as_ref().map_or(FitMode::Tighten, |fit| fit.value),

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::items::Draft;
+use super::levels::Scope;
 use super::names::repeated;
 use super::texts::flat;
 use super::{chart_parts, chart_size};
-use crate::brief::{Amount, Body, Chart, Row, RowValue, Unit};
+use crate::brief::{Amount, Body, Chart, Kind, Row, RowValue, Unit};
 use crate::brief_file::{self, ChartKind, FigureKind, Status};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::files::Place;
@@ -83,12 +84,14 @@ pub(super) fn check(cx: &Context<'_>, items: &mut [Draft<'_>]) {
         }
         let (id, place) = (draft.item.id.as_str(), &draft.item.place);
         let checked = Checked { id, place, chart, written, figures: &figures };
-        let marked = highlighted(cx, &checked);
-        check_labels(cx, &checked);
-        check_series(cx, &checked);
-        check_units(cx, &checked);
-        chart_size::check(cx, &checked);
-        chart_parts::check(cx, &checked);
+        let marked = cx.within(Scope::Item(Kind::Chart, id.to_owned()), || {
+            check_labels(cx, &checked);
+            check_series(cx, &checked);
+            check_units(cx, &checked);
+            chart_size::check(cx, &checked);
+            chart_parts::check(cx, &checked);
+            highlighted(cx, &checked)
+        });
         for (row, marked) in chart.rows.iter_mut().zip(marked) {
             row.highlight = marked;
         }
@@ -307,7 +310,7 @@ mod tests {
     fn what_is_highlighted_is_in_the_chart() {
         let toml = case("kind = 'bar'\nfigures = ['a', 'b']\nhighlight = 'B'");
         let brief = brief(&format!("{HEAD}{toml}"));
-        let Body::Chart(chart) = &brief.item(crate::brief::Kind::Chart, "c").unwrap().body else { panic!() };
+        let Body::Chart(chart) = &brief.item(Kind::Chart, "c").unwrap().body else { panic!() };
         assert_eq!(chart.rows.iter().map(|row| row.highlight).collect::<Vec<_>>(), [false, true]);
         assert_eq!(
             chart.rows.iter().map(|row| row.status).collect::<Vec<_>>(),

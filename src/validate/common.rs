@@ -1,6 +1,7 @@
 //! The keys that every item has: who sees it, where it stands, how far it is verified, what proves it.
 
 use super::context::Context;
+use super::levels::Scope;
 use super::names::repeated;
 use super::superseded;
 use super::texts::Field;
@@ -46,7 +47,7 @@ pub(super) fn item(
 pub(super) fn wording(cx: &Context<'_>, common: &Common) -> Wording {
     Wording {
         caveat: cx.text("caveat", &common.caveat, Field::Prose),
-        notes: cx.text("notes", &common.notes, Field::Prose),
+        notes: cx.within(Scope::House, || cx.text("notes", &common.notes, Field::Prose)),
         ..Wording::default()
     }
 }

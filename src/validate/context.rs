@@ -5,13 +5,13 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::Input;
+use super::levels::{Pending, Scope};
 use super::names::{Names, article};
 use crate::brief::{Form, Kind};
 use crate::brief_file::RuleLevel;
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::files::{At, Place};
 use crate::locale::Locale;
-use crate::rules;
 
 /// The state of one validation.
 pub(super) struct Context<'a> {
@@ -27,6 +27,10 @@ pub(super) struct Context<'a> {
     pub(super) levels: BTreeMap<String, RuleLevel>,
     /// The references to figures in all texts so far.
     pub(super) references: RefCell<Vec<Reference>>,
+    /// Who reads what is being checked.
+    pub(super) scope: RefCell<Scope>,
+    /// The messages of rules so far.
+    pub(super) pending: RefCell<Vec<Pending>>,
 }
 
 /// A reference to a known figure in a text.
@@ -53,6 +57,8 @@ impl<'a> Context<'a> {
             locale: super::head::locale(lang, problems),
             levels: super::tables::rules(input.written.rules.as_ref(), problems),
             references: RefCell::default(),
+            scope: RefCell::new(Scope::Everyone),
+            pending: RefCell::default(),
         }
     }
 
@@ -65,24 +71,6 @@ impl<'a> Context<'a> {
     /// Adds an error.
     pub(super) fn error(&self, problem: Diagnostic) {
         self.problems.add(problem);
-    }
-
-    /// Adds a message of a rule, at the level that holds inside the house.
-    pub(super) fn rule(&self, name: &'static str, problem: Diagnostic) {
-        self.rule_for(name, &BTreeMap::new(), true, problem);
-    }
-
-    /// Adds a message of a rule, at the level that holds for an audience.
-    pub(super) fn rule_for(
-        &self,
-        name: &'static str,
-        audience: &BTreeMap<String, RuleLevel>,
-        internal: bool,
-        problem: Diagnostic,
-    ) {
-        if let Some(level) = rules::level(&self.levels, audience, name, internal).message() {
-            self.problems.add(Diagnostic { level, ..problem }.rule(name));
-        }
     }
 
     /// Reports that a name is given twice in a list.

@@ -1,6 +1,7 @@
 //! `[brief]`, `[issuer]` and `[meeting]`, and the languages they name.
 
 use super::context::Context;
+use super::levels::Scope;
 use super::pictures;
 use super::texts::{Field, blank, flat};
 use crate::brief;
@@ -62,7 +63,8 @@ pub(super) fn head(cx: &Context<'_>) -> Head {
         bottom_line: cx.needed("bottom-line", &written.bottom_line, Field::Prose, &at),
         date: written.date.clone().unwrap_or_else(|| At::new(NEVER, at.clone())),
         purpose: written.purpose.as_ref().map(|purpose| purpose.value),
-        recommendation: cx.text("recommendation", &written.recommendation, Field::Prose),
+        recommendation: cx
+            .within(Scope::House, || cx.text("recommendation", &written.recommendation, Field::Prose)),
         deadline: written.deadline.clone(),
         version: cx.string("version", &written.version),
         status,

@@ -1,6 +1,7 @@
 //! The items: each kind's own keys. Figures, charts and quotations have files of their own.
 
 use super::context::Context;
+use super::levels::Scope;
 use super::texts::Field;
 use super::{charts, common, figures, head, pictures, quotes};
 use crate::brief::{Body, Item, Kind, Picture, Source, Wording};
@@ -32,23 +33,28 @@ impl<'a> Draft<'a> {
 pub(super) fn items<'a>(cx: &Context<'a>) -> Vec<Draft<'a>> {
     let written = cx.input.written;
     let mut items = Vec::new();
-    each(&written.theme, |id, theme| items.push(self::theme(cx, id, theme)));
-    each(&written.figure, |id, figure| items.push(figures::figure(cx, id, figure)));
-    each(&written.chart, |id, chart| items.push(charts::chart(cx, id, chart)));
-    each(&written.quote, |id, quote| items.push(quotes::quote(cx, id, quote)));
-    each(&written.event, |id, event| items.push(self::event(cx, id, event)));
-    each(&written.risk, |id, risk| items.push(self::risk(cx, id, risk)));
-    each(&written.question, |id, question| items.push(self::question(cx, id, question)));
-    each(&written.step, |id, step| items.push(self::step(cx, id, step)));
-    each(&written.source, |id, source| items.push(self::source(cx, id, source)));
-    each(&written.image, |id, image| items.push(self::image(cx, id, image)));
+    each(cx, Kind::Theme, &written.theme, |id, theme| items.push(self::theme(cx, id, theme)));
+    each(cx, Kind::Figure, &written.figure, |id, figure| items.push(figures::figure(cx, id, figure)));
+    each(cx, Kind::Chart, &written.chart, |id, chart| items.push(charts::chart(cx, id, chart)));
+    each(cx, Kind::Quote, &written.quote, |id, quote| items.push(quotes::quote(cx, id, quote)));
+    each(cx, Kind::Event, &written.event, |id, event| items.push(self::event(cx, id, event)));
+    each(cx, Kind::Risk, &written.risk, |id, risk| items.push(self::risk(cx, id, risk)));
+    each(cx, Kind::Question, &written.question, |id, question| items.push(self::question(cx, id, question)));
+    each(cx, Kind::Step, &written.step, |id, step| items.push(self::step(cx, id, step)));
+    each(cx, Kind::Source, &written.source, |id, source| items.push(self::source(cx, id, source)));
+    each(cx, Kind::Image, &written.image, |id, image| items.push(self::image(cx, id, image)));
     items
 }
 
 /// Calls with each entry of a table that could be read.
-fn each<'a, T>(map: &'a Option<Map<T>>, mut call: impl FnMut(&'a At<String>, &'a T)) {
+fn each<'a, T>(
+    cx: &Context<'_>,
+    kind: Kind,
+    map: &'a Option<Map<T>>,
+    mut call: impl FnMut(&'a At<String>, &'a T),
+) {
     for (id, value) in map.iter().flat_map(Map::iter) {
-        call(id, value);
+        cx.within(Scope::Item(kind, id.value.clone()), || call(id, value));
     }
 }
 
@@ -97,7 +103,7 @@ fn risk<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_file::Risk) ->
     };
     let body = Body::Risk {
         likelihood: written.likelihood.as_ref().map(|likelihood| likelihood.value),
-        response: cx.text("response", &written.response, Field::Prose),
+        response: cx.within(Scope::House, || cx.text("response", &written.response, Field::Prose)),
     };
     Draft::plain(common::item(cx, Kind::Risk, id, common, wording, body), common)
 }
@@ -111,8 +117,8 @@ fn question<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_file::Ques
     };
     let body = Body::Question {
         question: cx.needed("question", &written.question, Field::Title, &id.place),
-        if_pressed: cx.text("if-pressed", &written.if_pressed, Field::Prose),
-        do_not_say: cx.text("do-not-say", &written.do_not_say, Field::Prose),
+        if_pressed: cx.within(Scope::House, || cx.text("if-pressed", &written.if_pressed, Field::Prose)),
+        do_not_say: cx.within(Scope::House, || cx.text("do-not-say", &written.do_not_say, Field::Prose)),
     };
     Draft::plain(common::item(cx, Kind::Question, id, common, wording, body), common)
 }

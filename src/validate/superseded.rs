@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::cycles;
 use super::items::Draft;
+use super::levels::Scope;
 use crate::brief::Kind;
 use crate::brief_file::Status;
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -62,7 +63,9 @@ pub(super) fn check(cx: &Context<'_>, items: &[Draft<'_>]) {
                     Diagnostic::note(format!("`{}` does not say what has taken its place", item.name()))
                         .at(&item.place)
                         .hint("name it: `superseded-by = \"...\"`");
-                cx.rule("superseded-without-successor", problem);
+                cx.within(Scope::Item(item.kind, item.id.clone()), || {
+                    cx.rule("superseded-without-successor", problem);
+                });
             }
             (own, Some((kind, id)))
                 if own != Some(Status::Superseded) && !common.unread.contains(&"status") =>

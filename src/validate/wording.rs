@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::context::Context;
+use super::levels::Scope;
 use super::texts::Field;
 use crate::brief::{HeadWording, Kind, Wording};
 use crate::brief_file;
@@ -101,7 +102,7 @@ fn wording(cx: &Context<'_>, kind: Kind, id: &At<String>, written: &brief_file::
         text: cx.text("text", &written.text, Field::Prose),
         label,
         caveat: cx.text("caveat", &written.caveat, Field::Prose),
-        notes: cx.text("notes", &written.notes, Field::Prose),
+        notes: cx.within(Scope::House, || cx.text("notes", &written.notes, Field::Prose)),
         alt: cx.text("alt", &written.alt, Field::Title),
         answer: cx.text("answer", &written.answer, Field::Prose),
     }
