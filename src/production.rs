@@ -88,8 +88,8 @@ impl<'a> Production<'a> {
         });
     }
 
-    /// The data as JSON, and the pictures by name.
-    pub(crate) fn data(&self) -> Result<(String, Named), Vec<Diagnostic>> {
+    /// The pictures by name, where they and all characters of the data can be shown.
+    fn pictures(&self) -> Result<Named, Vec<Diagnostic>> {
         let mut problems = Vec::new();
         let json = serde_json::to_value(&self.composed.data).map_err(unwritable)?;
         let covered = self.shared.engine.covered();
@@ -108,7 +108,7 @@ impl<'a> Production<'a> {
             }
         }
         match problems.is_empty() {
-            true => Ok((format!("{json:#}\n"), pictures)),
+            true => Ok(pictures),
             false => Err(problems),
         }
     }
@@ -116,9 +116,10 @@ impl<'a> Production<'a> {
     /// The data as JSON as the fit leaves it, and the pictures by name: the stock engine then makes the same
     /// pages of them.
     pub(crate) fn fitted_data(mut self) -> Result<(String, Named), Vec<Diagnostic>> {
-        let (_, pictures) = self.data()?;
-        self.fitted(&pictures.into_iter().collect())?;
-        self.data()
+        let pictures = self.pictures()?;
+        self.fitted(&pictures.iter().cloned().collect())?;
+        let json = serde_json::to_value(&self.composed.data).map_err(unwritable)?;
+        Ok((format!("{json:#}\n"), pictures))
     }
 
     /// The picture of a path, with the place where it was named.
@@ -129,8 +130,7 @@ impl<'a> Production<'a> {
 
     /// Compiles, audits and exports it.
     pub(crate) fn build(mut self) -> Result<Built, Vec<Diagnostic>> {
-        let (_, pictures) = self.data()?;
-        let assets: Assets = pictures.into_iter().collect();
+        let assets: Assets = self.pictures()?.into_iter().collect();
         let (density, mut compiled) = self.fitted(&assets)?;
         let findings = audit(&compiled.document, self.document, &self.composed.places);
         if !findings.is_empty() {

@@ -227,25 +227,8 @@ fn check_units(cx: &Context<'_>, checked: &Checked<'_>) {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may")]
 mod tests {
-    use super::super::testing::{HEAD, SOURCE, brief, expect};
+    use super::super::testing::{HEAD, brief, chart_case as case, expect};
     use super::*;
-
-    /// Figures of several units and a chart that only lacks what the test adds.
-    fn case(keys: &str) -> String {
-        let figures = [
-            ("a", "value = 1"),
-            ("b", "value = 2, status = 'disputed'"),
-            ("usd", "value = 3, currency = 'USD'"),
-            ("growth", "value = 35, unit = 'percent', kind = 'change'"),
-            ("p", "value = 40, unit = 'percent'"),
-        ];
-        let mut toml = format!("{SOURCE}[figure]\n");
-        for (id, keys) in figures {
-            let label = id.to_uppercase();
-            toml.push_str(&format!("{id} = {{ label = '{label}', as-of = 2023, source = 's', {keys} }}\n"));
-        }
-        format!("{toml}[chart.c]\ntitle = 'T'\nsource = 's'\n{keys}")
-    }
 
     #[test]
     fn what_stands_side_by_side_can_be_compared() {

@@ -58,24 +58,7 @@ pub(super) fn check(cx: &Context<'_>, checked: &Checked<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{HEAD, SOURCE, check, expect};
-
-    /// Figures of several units and a chart that only lacks what the test adds.
-    fn case(keys: &str) -> String {
-        let figures = [
-            ("a", "value = 1"),
-            ("b", "value = 2, status = 'disputed'"),
-            ("usd", "value = 3, currency = 'USD'"),
-            ("growth", "value = 35, unit = 'percent', kind = 'change'"),
-            ("p", "value = 40, unit = 'percent'"),
-        ];
-        let mut toml = format!("{SOURCE}[figure]\n");
-        for (id, keys) in figures {
-            let label = id.to_uppercase();
-            toml.push_str(&format!("{id} = {{ label = '{label}', as-of = 2023, source = 's', {keys} }}\n"));
-        }
-        format!("{toml}[chart.c]\ntitle = 'T'\nsource = 's'\n{keys}")
-    }
+    use super::super::testing::{HEAD, chart_case as case, check, expect};
 
     /// Rows with values of their own.
     fn rows(count: usize, series: usize) -> String {
