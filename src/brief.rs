@@ -19,9 +19,10 @@ use crate::date::{Moment, When};
 use crate::files::{At, Place};
 use crate::locale::Locale;
 
+pub use crate::sources::Spot;
 pub use audience::{Audience, HeadWording};
 pub use figures::{Amount, Chart, Figure, Row, RowValue, Time, Unit};
-pub use items::{Body, Evidence, Item, Kind, Marking, Quote, Readers, Source, Wording};
+pub use items::{Body, Check, Evidence, Item, Kind, Marking, Passage, Quote, Readers, Source, Wording};
 pub use text::{Form, Inline, Text};
 
 /// A checked brief.

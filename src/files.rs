@@ -83,6 +83,12 @@ impl Files {
         FileKey(u32::try_from(self.list.len() - 1).unwrap_or(u32::MAX))
     }
 
+    /// Keeps a text that was read from a file but is not the file itself, under a key of its own.
+    pub(crate) fn add_text(&mut self, name: impl Into<String>, path: &Path, text: String) -> FileKey {
+        // With a folder in the file's place, the path is nobody else's.
+        self.add(name, &path.join("text"), text)
+    }
+
     /// The key of a file that was read from this path.
     pub(crate) fn find(&self, path: &Path) -> Option<FileKey> {
         let index = self.list.iter().position(|file| file.path == path)?;

@@ -73,6 +73,7 @@ pub mod diagnostic;
 mod document;
 mod embedded;
 mod engine;
+mod evidence;
 pub mod files;
 mod fit;
 mod formula;
@@ -89,6 +90,7 @@ mod rules;
 mod schema;
 mod select;
 mod slips;
+mod sources;
 mod syntax;
 mod terminal;
 #[cfg(test)]

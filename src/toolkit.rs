@@ -15,8 +15,9 @@ use crate::document::{Document, Dropped};
 use crate::engine::Engine;
 use crate::files::Files;
 use crate::production::{Production, Shared};
+use crate::sources::Sources;
 use crate::validate::{Input, validate};
-use crate::{paths, project, reading};
+use crate::{evidence, paths, project, reading};
 
 /// What a run is set up with.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +34,7 @@ pub struct Toolkit {
     files: Files,
     engine: Engine,
     pictures: Pictures,
+    sources: Sources,
     strict: bool,
     looks: BTreeMap<(PathBuf, String), Look>,
 }
@@ -92,6 +94,7 @@ impl Toolkit {
             files: Files::default(),
             engine,
             pictures: Pictures::default(),
+            sources: Sources::default(),
             strict: options.strict,
             looks: BTreeMap::new(),
         })
@@ -112,7 +115,7 @@ impl Toolkit {
         let Some(loaded) = project::load(path, &mut self.files, &problems) else {
             return Err(problems.sorted());
         };
-        let brief = {
+        let mut brief = {
             let resolve = |written: &_| paths::resolve(&loaded.project, &self.files, written, &problems);
             let input = Input {
                 name: &loaded.name,
@@ -123,6 +126,7 @@ impl Toolkit {
             };
             validate(input, &problems)
         };
+        evidence::check::brief(&mut brief, &mut self.sources, &mut self.files, &problems);
         for audience in &brief.audiences {
             match self.look(&brief, audience) {
                 Ok(look) => {

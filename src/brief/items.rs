@@ -5,6 +5,7 @@ use crate::brief::{
 };
 use crate::date::When;
 use crate::files::{At, Place};
+use crate::sources::Spot;
 
 /// The kinds of items, in the order in which the brief lists them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -137,6 +138,33 @@ pub struct Evidence {
     pub locator: Option<String>,
     /// Its words.
     pub words: Option<At<String>>,
+    /// What came of holding them against the source's text.
+    pub check: Check,
+}
+
+/// What came of holding a claim against the text of its source.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Check {
+    /// Nothing was compared: the source has no text here, or no words of it are given.
+    #[default]
+    Trusted,
+    /// The words stand in the source, and a figure's number is among them.
+    Found(Passage),
+    /// The words stand in the source, but no number among them is the figure's.
+    Differs(Passage),
+    /// The words do not stand in the source.
+    Missing,
+}
+
+/// A passage of a source's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// Where it stands.
+    pub spot: Spot,
+    /// The sentence or line that holds it, as the source has it.
+    pub text: String,
+    /// Its bytes in the source's text, for messages.
+    pub place: Place,
 }
 
 /// The words of an item that audiences may replace; which are there depends on its kind.
@@ -277,6 +305,8 @@ pub struct Quote {
     pub lang: Option<String>,
     /// Its words in the brief's language.
     pub translation: Option<String>,
+    /// What came of holding its words against the text of its source.
+    pub check: Check,
     /// Who may be named.
     pub attribution: Attribution,
 }

@@ -216,7 +216,7 @@ fn describe(writer: &Writer<'_>, kind: ChartKind, title: &str, rows: &[RowData])
 #[expect(clippy::unwrap_used, reason = "a test may")]
 mod tests {
     use super::*;
-    use crate::brief::{Body, Evidence};
+    use crate::brief::{Body, Check, Evidence};
     use crate::brief_file::Status;
     use crate::data::ItemData;
     use crate::document::Document;
@@ -304,7 +304,12 @@ mod tests {
             chart.unit = Unit::Percent;
             chart.whole = None;
             chart.rows[0].value = RowValue::Own(Decimal::from(94));
-            chart.rows[0].evidence = vec![Evidence { source: at("s".into()), locator: None, words: None }];
+            chart.rows[0].evidence = vec![Evidence {
+                source: at("s".into()),
+                locator: None,
+                words: None,
+                check: Check::default(),
+            }];
         }
         let chart = only_chart(vec![item, source("s")]);
         assert_eq!(chart.rows[0].short, "94%");

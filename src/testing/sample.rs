@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use rust_decimal::Decimal;
 
 use crate::brief::{
-    Amount, Audience, Body, Brief, Chart, Evidence, Figure, Form, Head, HeadWording, Inline, Issuer, Item,
-    Kind, Picture, Quote, Readers, Row, RowValue, Source, Text, Unit, Wording,
+    Amount, Audience, Body, Brief, Chart, Check, Evidence, Figure, Form, Head, HeadWording, Inline, Issuer,
+    Item, Kind, Picture, Quote, Readers, Row, RowValue, Source, Text, Unit, Wording,
 };
 use crate::brief_file::{
     Attribution, ChartKind, FigureKind, FitMode, Paper, QuoteKind, Ratio, Section, Status, Unverified,
@@ -85,7 +85,12 @@ pub(crate) fn item(kind: Kind, id: &str, wording: Wording, body: Body) -> Item {
 impl Item {
     /// The item with sources.
     pub(crate) fn sourced(mut self, ids: &[&str]) -> Self {
-        let one = |id: &&str| Evidence { source: at((*id).to_owned()), locator: None, words: None };
+        let one = |id: &&str| Evidence {
+            source: at((*id).to_owned()),
+            locator: None,
+            words: None,
+            check: Check::default(),
+        };
         self.evidence = ids.iter().map(one).collect();
         self
     }
@@ -184,6 +189,7 @@ pub(crate) fn quote(id: &str, words: &str) -> Item {
         venue: None,
         lang: None,
         translation: None,
+        check: Check::default(),
         attribution: Attribution::OnRecord,
     };
     let wording = Wording { text: Some(text(words)), ..Wording::default() };

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::names::repeated;
 use super::texts::Field;
 use crate::bounds;
-use crate::brief::{Body, Evidence, Kind};
+use crate::brief::{Body, Check, Evidence, Kind};
 use crate::brief_file::{Common, Status};
 use crate::diagnostic::Diagnostic;
 use crate::files::At;
@@ -45,7 +45,12 @@ impl Own<'_> {
         }
         let proof = |source: &At<String>| {
             cx.knows(Kind::Source, source);
-            Evidence { source: source.clone(), locator: locator.take(), words: words.take() }
+            Evidence {
+                source: source.clone(),
+                locator: locator.take(),
+                words: words.take(),
+                check: Check::default(),
+            }
         };
         sources.iter().map(proof).collect()
     }
@@ -58,7 +63,7 @@ pub(super) fn also(cx: &Context<'_>, common: &Common) -> Vec<Evidence> {
         let words = words(cx, &also.evidence);
         let source = also.source.clone()?;
         cx.knows(Kind::Source, &source);
-        Some(Evidence { source, locator, words })
+        Some(Evidence { source, locator, words, check: Check::default() })
     });
     proofs.collect()
 }

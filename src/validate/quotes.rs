@@ -4,7 +4,7 @@ use super::context::Context;
 use super::items::Draft;
 use super::texts::Field;
 use super::{common, head};
-use crate::brief::{Body, Kind, Quote, Wording};
+use crate::brief::{Body, Check, Kind, Quote, Wording};
 use crate::brief_file::{self, Attribution, QuoteKind};
 use crate::diagnostic::Diagnostic;
 use crate::files::At;
@@ -31,6 +31,7 @@ pub(super) fn quote<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_fi
         venue: cx.string("place", &written.venue),
         lang: written.lang.as_ref().map(|lang| lang.value.clone()),
         translation: cx.string("translation", &written.translation),
+        check: Check::default(),
         attribution,
     });
     Draft::plain(common::item(cx, Kind::Quote, id, common, wording, body), common)

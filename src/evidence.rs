@@ -1,0 +1,4 @@
+//! What proves a claim: whether the words and numbers of its evidence are those of the claim. Pure.
+
+pub(crate) mod check;
+pub(crate) mod numbers;
