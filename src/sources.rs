@@ -53,11 +53,6 @@ impl Sources {
         };
         self.texts.entry(path.to_owned()).or_insert_with(read).clone()
     }
-
-    /// The text of a file that was read and can be used.
-    pub(crate) fn get(&self, path: &Path) -> Option<&SourceText> {
-        self.texts.get(path)?.as_deref().ok()
-    }
 }
 
 impl SourceText {

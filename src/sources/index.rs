@@ -31,6 +31,11 @@ impl Index {
         Self {}
     }
 
+    /// The sentence or lines that hold a passage.
+    pub(crate) fn passage(&self, _text: &str, range: Range<usize>) -> Range<usize> {
+        range
+    }
+
     /// Finds a quotation or a fragment: its bytes in `text`, the text that was indexed.
     pub(crate) fn find(&self, text: &str, wanted: &str) -> Result<Range<usize>, Missing> {
         match text.find(wanted) {
