@@ -104,6 +104,7 @@ pub(crate) enum Command {
     /// Lists the embedded templates, or writes them out to change them
     #[command(after_help = "Examples:
   briefdeck templates list
+  briefdeck templates list visit.toml           with what its audiences replace
   briefdeck templates eject look                the whole set, with designs and fonts
   briefdeck templates eject look/ brief.typ     one file alone")]
     #[command(hide = true)]
@@ -260,10 +261,15 @@ pub(crate) struct TemplatesArgs {
 /// What can be done with the embedded templates.
 #[derive(Debug, Subcommand)]
 pub(crate) enum TemplatesCommand {
-    /// Lists the embedded files
-    List,
+    /// Lists the designs, and the files with what each of them sets
+    List {
+        /// A brief: says which files its project and its audiences replace
+        #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+        file: Option<PathBuf>,
+    },
     /// Writes embedded files into a folder, where a project or an audience can use them
     ///
+    /// The first line of each says which version it comes from; `check` says when it has fallen behind.
     /// Nothing that exists is overwritten.
     Eject {
         /// The folder

@@ -33,6 +33,12 @@ pub(crate) const PICTURE_BYTES: u64 = 64 * 1024 * 1024;
 /// Bytes of a design.
 pub(crate) const DESIGN_BYTES: u64 = 1024 * 1024;
 
+/// Bytes of a font that a design names.
+pub(crate) const FONT_BYTES: u64 = 32 * 1024 * 1024;
+
+/// Font files that a design names.
+pub(crate) const FONT_FILES: usize = 60;
+
 /// Pixels of a picture.
 pub(crate) const PIXELS: u64 = 50_000_000;
 

@@ -53,7 +53,7 @@ pub(crate) fn run(work: Work, terminal: &mut Terminal<'_>) -> ExitCode {
         Work::Show(show) => show::run(&show, terminal),
         Work::New(path) => new::run(&path, terminal),
         Work::Rules(name) => rules::run(name.as_deref(), terminal),
-        Work::ListTemplates => templates::list(terminal),
+        Work::ListTemplates(file) => templates::list(file.as_deref(), terminal),
         Work::EjectTemplates(folder, files) => templates::eject(&folder, &files, terminal),
         Work::Data(data) => data::run(&data, terminal),
         Work::Schema => schema::run(terminal),

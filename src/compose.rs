@@ -24,6 +24,7 @@ use crate::compose::slides::Deck;
 use crate::data::{
     AudienceData, Data, FORMAT, FitData, HeadData, IssuerData, ItemData, MarkingData, PageData, PictureData,
 };
+use crate::design::files::Logo;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Dropped, Info};
 use crate::files::Place;
@@ -277,6 +278,25 @@ pub(crate) fn asset_name(stem: &str, id: Option<&str>, path: &Path) -> String {
 }
 
 impl Composed {
+    /// Gives an issuer without a logo that of the design.
+    pub(crate) fn add_logo(&mut self, logo: &Logo) {
+        let issuer = &mut self.data.issuer;
+        if issuer.logo.is_some() || issuer.logo_dark.is_some() {
+            return;
+        }
+        let alt = logo.alt.clone().or_else(|| issuer.name.clone()).unwrap_or_default();
+        let places = [
+            ("logo", &logo.light, &mut issuer.logo),
+            ("logo-dark", &logo.dark, &mut issuer.logo_dark),
+        ];
+        for (stem, picture, place) in places {
+            let Some(picture) = picture else { continue };
+            let name = asset_name(stem, None, &picture.path);
+            *place = Some(PictureData { file: asset_path(&name), alt: alt.clone() });
+            self.assets.push((name, picture.path.clone()));
+        }
+    }
+
     /// Lets the names of the pictures end as their content asks for: the engine goes by a name's end, and a file
     /// may say it is what it is not, or become another kind when it is set upright.
     pub(crate) fn name_assets(&mut self, ending: impl Fn(&Path) -> Option<&'static str>) {

@@ -54,8 +54,8 @@ pub(crate) enum Work {
     New(PathBuf),
     /// List the rules or explain one.
     Rules(Option<String>),
-    /// List the embedded templates.
-    ListTemplates,
+    /// List the embedded templates, and what of them a brief replaces.
+    ListTemplates(Option<PathBuf>),
     /// Write embedded templates into a folder: those named, or all.
     EjectTemplates(PathBuf, Vec<String>),
     /// Print or write a template's data.
@@ -173,7 +173,7 @@ fn work(command: Command) -> Work {
         Command::New(args) => Work::New(args.path),
         Command::Rules(args) => Work::Rules(args.name),
         Command::Templates(args) => match args.command {
-            TemplatesCommand::List => Work::ListTemplates,
+            TemplatesCommand::List { file } => Work::ListTemplates(file),
             TemplatesCommand::Eject { folder, files } => Work::EjectTemplates(folder, files),
         },
         Command::Data(DataArgs { file, audience, document, out, reading }) => Work::Data(Data {

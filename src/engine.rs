@@ -16,20 +16,18 @@ pub(crate) mod world;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use typst::foundations::Bytes;
-use typst::text::FontBook;
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt};
 use typst_kit::files::FileStore;
-use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::document::Document;
 use crate::engine::errors::convert_all;
-use crate::engine::glyphs::Covered;
+use crate::engine::fonts::Fonts;
 use crate::engine::layers::Layers;
 use crate::engine::world::{Assets, DocumentWorld, file_id};
 use crate::files::Place;
@@ -40,8 +38,10 @@ pub(crate) type Places = BTreeMap<String, Place>;
 /// Compiles documents.
 pub(crate) struct Engine {
     library: LazyHash<Library>,
-    fonts: FontStore,
-    covered: OnceLock<Covered>,
+    fonts: Arc<Fonts>,
+    font_paths: Vec<PathBuf>,
+    /// The fonts with those of designs.
+    with: Mutex<BTreeMap<Vec<PathBuf>, Arc<Fonts>>>,
     templates: Mutex<BTreeMap<Vec<PathBuf>, Arc<FileStore<Layers>>>>,
 }
 
@@ -62,6 +62,8 @@ pub(crate) struct Request<'a> {
     pub(crate) assets: Assets,
     /// Folders over the built-in templates: the audience's, then the project's.
     pub(crate) layers: Vec<PathBuf>,
+    /// Font files over and above those of the run.
+    pub(crate) fonts: Vec<PathBuf>,
     /// The template to start from, where it is not the document's own.
     pub(crate) entry: Option<String>,
     /// The places of the items, for messages.
@@ -71,7 +73,15 @@ pub(crate) struct Request<'a> {
 impl<'a> Request<'a> {
     /// A request for a document with the built-in templates and no pictures.
     pub(crate) fn new(document: Document, data: Vec<u8>, places: &'a Places) -> Self {
-        Self { document, data, assets: Assets::default(), layers: Vec::new(), entry: None, places }
+        Self {
+            document,
+            data,
+            assets: Assets::default(),
+            layers: Vec::new(),
+            fonts: Vec::new(),
+            entry: None,
+            places,
+        }
     }
 
     /// The same request with other data.
@@ -103,20 +113,41 @@ impl Engine {
     pub(crate) fn new(font_paths: &[PathBuf]) -> Result<Self, Diagnostic> {
         Ok(Self {
             library: LazyHash::new(Library::default()),
-            fonts: fonts::store(font_paths)?,
-            covered: OnceLock::new(),
+            fonts: Arc::new(Fonts::new(fonts::store(font_paths)?)),
+            font_paths: font_paths.to_vec(),
+            with: Mutex::default(),
             templates: Mutex::default(),
         })
     }
 
-    /// What the fonts can show.
-    pub(crate) fn book(&self) -> &FontBook {
+    /// The fonts, with some files over and above. A file that holds none is listed in [`Fonts::faults`].
+    ///
+    /// # Errors
+    /// Where a font folder can no longer be read.
+    pub(crate) fn fonts(&self, files: &[PathBuf]) -> Result<Arc<Fonts>, Diagnostic> {
+        if files.is_empty() {
+            return Ok(Arc::clone(&self.fonts));
+        }
+        // A job that failed leaves them whole.
+        let mut with = self.with.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = with.get(files) {
+            return Ok(Arc::clone(known));
+        }
+        let fonts = Arc::new(Fonts::with(fonts::store(&self.font_paths)?, files));
+        with.insert(files.to_vec(), Arc::clone(&fonts));
+        Ok(fonts)
+    }
+
+    /// What the fonts of the run can show.
+    #[cfg(test)]
+    pub(crate) fn book(&self) -> &typst::text::FontBook {
         self.fonts.book()
     }
 
-    /// The characters that the fonts have.
-    pub(crate) fn covered(&self) -> &Covered {
-        self.covered.get_or_init(|| Covered::of(self.book()))
+    /// The characters that the fonts of the run have.
+    #[cfg(test)]
+    pub(crate) fn covered(&self) -> &glyphs::Covered {
+        self.fonts.covered()
     }
 
     /// Compiles a document.
@@ -163,7 +194,7 @@ impl Engine {
         }
         Ok(DocumentWorld {
             library: &self.library,
-            fonts: &self.fonts,
+            fonts: self.fonts(&request.fonts).map_err(|problem| vec![problem])?,
             templates: self.store(&request.layers),
             main,
             data: Bytes::new(request.data.clone()),

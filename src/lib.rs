@@ -47,7 +47,7 @@
 //! | reading | `syntax`: TOML and its errors, `slips`: hints for common slips; `tree`: values with places; `read`: declarations that give struct, reader and schema; `brief_file`: all tables and keys; [`schema()`]; `project`: parts, the project's file, defaults, profiles |
 //! | checking | `validate`: one file for each part of a brief; `text`: inline Markdown, references, characters; `formula`, `marking`; `rules`: the named checks; [`brief`]: what comes of it |
 //! | words | `locale`: numbers, dates, fixed words (`src/words/*.toml`) |
-//! | one document | `select`: who sees what; `compose`: items, sections and slides as [`data`]; `design`, `embedded`: tokens, templates and fonts; `assets`: pictures without their notes |
+//! | one document | `select`: who sees what; `compose`: items, sections and slides as [`data`]; `design`, `embedded`, `ejected`: tokens, templates and fonts, and copies of them; `assets`: pictures without their notes |
 //! | pages | `engine`: the compiler's world, its messages, PDF; `pages`: frames, measures, audit; `fit`: how tight, and what goes; `production`: all of this for one document; [`jobs`]: documents side by side |
 //! | outside | `toolkit`: the library's interface; `args`, `config`, `commands`: the command line; `terminal`: the only place that prints |
 
@@ -71,6 +71,7 @@ mod decimal;
 mod design;
 pub mod diagnostic;
 mod document;
+mod ejected;
 mod embedded;
 mod engine;
 mod evidence;

@@ -81,6 +81,7 @@ impl<'a> Production<'a> {
     /// they are. One that cannot be read keeps its name; that is reported later.
     fn finish(&mut self) {
         self.composed.data.design = self.look.design.clone();
+        self.composed.add_logo(&self.look.logo);
         let (shared, place) = (self.shared, &self.brief.place);
         self.composed.name_assets(|path| {
             let picture = Picture { path: path.to_owned(), place: place.clone() };
@@ -92,13 +93,13 @@ impl<'a> Production<'a> {
     fn pictures(&self) -> Result<Named, Vec<Diagnostic>> {
         let mut problems = Vec::new();
         let json = serde_json::to_value(&self.composed.data).map_err(unwritable)?;
-        let covered = self.shared.engine.covered();
+        let fonts = self.shared.engine.fonts(&self.look.fonts).map_err(|problem| vec![problem])?;
         problems.extend(uncovered::check(
             &json,
             self.brief,
             &self.composed.places,
             self.shared.files,
-            covered,
+            fonts.covered(),
         ));
         let mut pictures = Vec::new();
         for (name, path) in &self.composed.assets {
@@ -124,6 +125,10 @@ impl<'a> Production<'a> {
 
     /// The picture of a path, with the place where it was named.
     fn picture(&self, path: &Path) -> Picture {
+        let logos = [&self.look.logo.light, &self.look.logo.dark];
+        if let Some(logo) = logos.into_iter().flatten().find(|logo| logo.path == path) {
+            return logo.clone();
+        }
         let place = self.brief.picture_place(path).unwrap_or_else(|| self.brief.place.clone());
         Picture { path: path.to_owned(), place }
     }
@@ -154,8 +159,8 @@ impl<'a> Production<'a> {
     /// What the engine is asked for at the present density.
     fn request(&self, assets: Assets) -> Result<Request<'_>, Vec<Diagnostic>> {
         let data = serde_json::to_vec(&self.composed.data).map_err(unwritable)?;
-        let layers = self.look.layers.clone();
-        Ok(Request { assets, layers, ..Request::new(self.document, data, &self.composed.places) })
+        let (layers, fonts) = (self.look.layers.clone(), self.look.fonts.clone());
+        Ok(Request { assets, layers, fonts, ..Request::new(self.document, data, &self.composed.places) })
     }
 
     /// The pages, as tight and as short as they must be, and how tight that is. Where nothing fits, the last

@@ -9,7 +9,8 @@ use serde_json::Value as Json;
 
 use crate::assets::Pictures;
 use crate::brief::{Audience, Brief};
-use crate::design::{self, Wanted};
+use crate::design::files::Logo;
+use crate::design::{self, Loaded, Wanted};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, has_errors};
 use crate::document::{Document, Dropped};
 use crate::engine::Engine;
@@ -17,7 +18,10 @@ use crate::files::Files;
 use crate::production::{Production, Shared};
 use crate::sources::Sources;
 use crate::validate::{Input, validate};
-use crate::{evidence, paths, project, reading};
+use crate::{ejected, evidence, paths, project, reading, rules};
+
+/// The folder of a project whose template files replace the built-in ones.
+pub(crate) const TEMPLATES: &str = "templates";
 
 /// What a run is set up with.
 #[derive(Debug, Clone, Default)]
@@ -46,6 +50,10 @@ pub(crate) struct Look {
     pub(crate) design: Json,
     /// Folders over the built-in templates: the audience's, then the project's.
     pub(crate) layers: Vec<PathBuf>,
+    /// The design's font files.
+    pub(crate) fonts: Vec<PathBuf>,
+    /// The design's logo, for an issuer without one.
+    pub(crate) logo: Logo,
 }
 
 /// A brief that was opened, with the messages about it that are no errors.
@@ -128,7 +136,7 @@ impl Toolkit {
         };
         evidence::check::brief(&mut brief, &mut self.sources, &mut self.files, &problems);
         for audience in &brief.audiences {
-            match self.look(&brief, audience) {
+            match self.look(&brief, audience, &problems) {
                 Ok(look) => {
                     self.looks.insert((brief.path.clone(), audience.name.clone()), look);
                 }
@@ -143,9 +151,14 @@ impl Toolkit {
     }
 
     /// How an audience's documents look.
-    fn look(&mut self, brief: &Brief, audience: &Audience) -> Result<Look, Vec<Diagnostic>> {
+    fn look(
+        &mut self,
+        brief: &Brief,
+        audience: &Audience,
+        problems: &Diagnostics,
+    ) -> Result<Look, Vec<Diagnostic>> {
         let own = audience.templates.iter().map(|folder| folder.path.clone());
-        let shared = Some(brief.project.join("templates")).filter(|folder| folder.is_dir());
+        let shared = Some(brief.project.join(TEMPLATES)).filter(|folder| folder.is_dir());
         let layers: Vec<PathBuf> = own.chain(shared).collect();
         let place = audience.design.as_ref().map(|design| &design.place);
         let file = place.map(|place| self.files.get(place.file).path.clone());
@@ -157,8 +170,15 @@ impl Toolkit {
             project: &brief.project,
             layers: &layers,
         };
-        let design = design::load(wanted, &mut self.files, self.engine.book())?;
-        Ok(Look { design, layers })
+        let Loaded { tokens, logo, fonts, messages } = design::load(wanted, &mut self.files, &self.engine)?;
+        let copies = layers.iter().flat_map(|folder| ejected::check(folder, &mut self.files));
+        let copies = copies.filter_map(|message| {
+            let rule = message.rule.unwrap_or_default();
+            let level = rules::level(&brief.rules, &audience.rules, rule, audience.internal).message()?;
+            Some(Diagnostic { level, ..message })
+        });
+        messages.into_iter().chain(copies).for_each(|message| problems.add(message));
+        Ok(Look { design: tokens, layers, fonts, logo })
     }
 
     /// One document in the making.

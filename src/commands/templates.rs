@@ -3,25 +3,88 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use super::{Stop, refuse_existing};
+use super::{Stop, briefs, refuse_existing};
 use crate::ExitCode;
+use crate::brief::Brief;
 use crate::commands::write;
-use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::embedded;
+use crate::design::built_in;
+use crate::diagnostic::{Diagnostic, did_you_mean, quoted};
 use crate::paths::display;
 use crate::terminal::Terminal;
+use crate::toolkit::{Options, TEMPLATES, Toolkit};
+use crate::{ejected, embedded};
 
 /// The folder for fonts in an ejected folder.
 const FONTS: &str = "fonts";
 
+/// The folder of designs in it.
+const DESIGNS: &str = "designs/";
+
 /// An embedded file: where an ejected folder has it, and its bytes.
 type File = (String, Cow<'static, [u8]>);
 
-/// Prints the embedded files.
-pub(super) fn list(terminal: &mut Terminal<'_>) -> Result<ExitCode, Stop> {
-    let lines: String = files().into_iter().map(|(path, _)| path + "\n").collect();
+/// Prints the embedded files with what each is for, designs first; of a brief, which files stand in their place.
+pub(super) fn list(brief: Option<&Path>, terminal: &mut Terminal<'_>) -> Result<ExitCode, Stop> {
+    let mut replaced = Vec::new();
+    if let Some(path) = brief {
+        let mut toolkit = Toolkit::new(Options::default()).map_err(Stop::failure)?;
+        let Some(brief) = briefs::open_one(&mut toolkit, path, terminal)? else {
+            return Ok(ExitCode::Problems);
+        };
+        replaced = replacements(&brief);
+    }
+    let files = files();
+    let (designs, others): (Vec<&File>, Vec<&File>) =
+        files.iter().partition(|(path, _)| path.starts_with(DESIGNS));
+    let width = files.iter().map(|(path, _)| path.len()).max().unwrap_or_default();
+    let mut lines = String::new();
+    for (path, bytes) in designs.into_iter().chain(others) {
+        let line = format!("{path:width$}  {}", purpose(path, bytes));
+        lines.push_str(line.trim_end());
+        lines.push('\n');
+        for (_, by) in replaced.iter().filter(|(inner, _)| inner == path) {
+            lines.push_str(&format!("{:width$}  replaced by {by}\n", ""));
+        }
+    }
     terminal.data(&lines);
     Ok(ExitCode::Done)
+}
+
+/// What a file is for, in its own words: the description of a design, the first remark of a template.
+fn purpose(path: &str, bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    if let Some(name) = path.strip_prefix(DESIGNS).and_then(|rest| rest.strip_suffix(".toml")) {
+        let known = built_in().into_iter().find(|(known, _)| known == name);
+        return known.map(|(name, description)| format!("design `{name}`: {description}")).unwrap_or_default();
+    }
+    let first = text.lines().next().unwrap_or_default();
+    let remark = first.strip_prefix("// ").or_else(|| first.strip_prefix("# ")).unwrap_or_default();
+    remark.trim_start_matches("Defines ").trim_end_matches('.').to_owned()
+}
+
+/// The files that stand in place of built-in ones: which, and the path with the audiences that it is for.
+fn replacements(brief: &Brief) -> Vec<(String, String)> {
+    let shared = brief.project.join(TEMPLATES);
+    let mut all: Vec<(String, String)> = Vec::new();
+    let named = brief.audiences.iter().filter_map(|audience| Some((audience, audience.templates.as_ref()?)));
+    let mut folders: Vec<(PathBuf, Vec<&str>)> = Vec::new();
+    for (audience, folder) in named {
+        match folders.iter_mut().find(|(path, _)| *path == folder.path) {
+            Some((_, audiences)) => audiences.push(&audience.name),
+            None => folders.push((folder.path.clone(), vec![&audience.name])),
+        }
+    }
+    folders.push((shared, Vec::new()));
+    for (folder, audiences) in folders {
+        for (inner, path) in ejected::replaced(&folder) {
+            let whom = match audiences.as_slice() {
+                [] => String::new(),
+                names => format!(" for {}", quoted(names)),
+            };
+            all.push((inner, format!("{}{whom}", display(&path))));
+        }
+    }
+    all
 }
 
 /// Writes embedded files into a folder: those named, or all. Nothing is written where one of them exists.
@@ -29,8 +92,8 @@ pub(super) fn eject(folder: &Path, names: &[String], terminal: &mut Terminal<'_>
     let chosen = choose(files(), names)?;
     let paths: Vec<PathBuf> = chosen.iter().map(|(path, _)| folder.join(path)).collect();
     refuse_existing(&paths)?;
-    for (path, (_, bytes)) in paths.iter().zip(&chosen) {
-        write::create(path, bytes).map_err(|error| Stop::failure(write::problem(path, &error)))?;
+    for (path, (inner, bytes)) in paths.iter().zip(chosen) {
+        write::create(path, &ejected::with_header(&inner, bytes)).map_err(|error| Stop::failure(write::problem(path, &error)))?;
         terminal.made(&display(path));
     }
     Ok(ExitCode::Done)

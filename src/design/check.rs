@@ -2,14 +2,15 @@
 
 use typst::text::FontBook;
 
-use crate::design::contrast::{LARGE_CONTRAST, Rgb, TEXT_CONTRAST, contrast, nearest_passing};
+use crate::design::contrast::Rgb;
+use crate::design::files::Remote;
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::engine::fonts::unknown_family;
 use crate::files::At;
 use crate::tree::{Node, Table, Value};
 
 /// Keys beside the groups of tokens.
-const OTHERS: [&str; 5] = ["name", "description", "inherits", "pairs", "custom"];
+const OTHERS: [&str; 7] = ["name", "description", "inherits", "logo", "font-files", "pairs", "custom"];
 
 /// Groups whose numbers are sizes in points.
 const SIZES: [&str; 3] = ["sizes", "deck-sizes", "spacing"];
@@ -111,6 +112,33 @@ fn choices<'a>(base: &'a Table, name: &str) -> Option<Vec<&'a str>> {
     }
 }
 
+/// Sets what a brand sets in fonts that are not there, because they stand on the network, in the base's fonts;
+/// reported once for each.
+pub(crate) fn remote(
+    design: &mut Table,
+    base: Option<&Table>,
+    remote: &[Remote],
+    book: &FontBook,
+    problems: &Diagnostics,
+) {
+    let Some(fonts) = design.table_mut("fonts") else { return };
+    for (role, node) in &mut fonts.entries {
+        let family = node.as_text().unwrap_or_default().to_owned();
+        let Some(remote) = remote.iter().find(|one| one.family.value == family) else { continue };
+        let Some(instead) = base.and_then(|base| base.get(role)) else { continue };
+        if book.contains_family(&family.to_lowercase()) {
+            continue;
+        }
+        let warning = Diagnostic::warning(format!(
+            "the font `{family}` is not fetched from {} (nothing is), and a built-in one stands in its place",
+            remote.from
+        ));
+        let hint = "save its files in the project and write `source: file` and `files: [fonts/NAME.ttf]`";
+        problems.add(warning.rule("font-not-fetched").at(&remote.family.place).hint(hint));
+        *node = instead.clone();
+    }
+}
+
 /// Reports fonts that are not there.
 pub(crate) fn fonts(design: &Table, book: &FontBook, problems: &Diagnostics) {
     let Some(fonts) = design.get("fonts").and_then(Node::as_table) else { return };
@@ -121,85 +149,4 @@ pub(crate) fn fonts(design: &Table, book: &FontBook, problems: &Diagnostics) {
         };
         problems.add(unknown_family(family, book).at(&node.place));
     }
-}
-
-/// Reports pairs of colours that are too close to be told apart.
-pub(crate) fn contrasts(design: &Table, problems: &Diagnostics) {
-    let Some(colors) = design.get("colors").and_then(Node::as_table) else { return };
-    let Some(Value::Array(pairs)) = design.get("pairs").map(|node| &node.value) else { return };
-    for pair in pairs {
-        let color = |key: &str| {
-            pair.as_table().and_then(|pair| pair.get(key)).filter(|node| node.as_text().is_some())
-        };
-        let (front, is_part) = match (color("text"), color("part")) {
-            (Some(text), None) => (text, false),
-            (None, Some(part)) => (part, true),
-            _ => {
-                problems.add(malformed(pair));
-                continue;
-            }
-        };
-        let Some(ground) = color("on") else {
-            problems.add(malformed(pair));
-            continue;
-        };
-        let large = pair
-            .as_table()
-            .and_then(|pair| pair.get("large"))
-            .is_some_and(|node| matches!(node.value, Value::Bool(true)));
-        let wanted = if is_part || large { LARGE_CONTRAST } else { TEXT_CONTRAST };
-        if let (Some(front), Some(ground)) = (role(colors, front, problems), role(colors, ground, problems)) {
-            problems_of_pair(&front, &ground, wanted, problems);
-        }
-    }
-}
-
-/// A pair that is none.
-fn malformed(pair: &Node) -> Diagnostic {
-    Diagnostic::error("a pair needs `text` or `part`, and `on`")
-        .at(&pair.place)
-        .hint("as in `{ text = \"ink\", on = \"tint\" }`")
-}
-
-/// A colour with its role and its place.
-struct Role<'a> {
-    name: &'a str,
-    color: Rgb,
-    node: &'a Node,
-}
-
-/// The colour that a pair names.
-fn role<'a>(colors: &'a Table, named: &'a Node, problems: &Diagnostics) -> Option<Role<'a>> {
-    let name = named.as_text()?;
-    let Some(node) = colors.get(name) else {
-        let known = colors.entries.iter().map(|(key, _)| key.value.as_str());
-        let error = Diagnostic::error(format!("unknown colour `{name}`")).at(&named.place);
-        problems.add(error.maybe_hint(did_you_mean(name, known)));
-        return None;
-    };
-    Some(Role { name, color: Rgb::parse(node.as_text()?)?, node })
-}
-
-/// Reports a pair that has too little contrast.
-fn problems_of_pair(front: &Role<'_>, ground: &Role<'_>, wanted: f64, problems: &Diagnostics) {
-    let found = contrast(front.color, ground.color);
-    if found >= wanted {
-        return;
-    }
-    // Rounded down, so that what fails never looks as if it passed.
-    let shown = (found * 10.0).floor() / 10.0;
-    let message = format!(
-        "`{}` on `{}` has a contrast of {shown:.1}:1; {wanted:.1}:1 is needed",
-        front.name, ground.name
-    );
-    let passing = nearest_passing(front.color, ground.color, wanted);
-    let hint =
-        passing.map(|color| format!("`{}` is the nearest for `{}` that has it", color.hex(), front.name));
-    problems.add(
-        Diagnostic::error(message)
-            .rule("contrast")
-            .at(&front.node.place)
-            .label(&ground.node.place, "on this")
-            .maybe_hint(hint),
-    );
 }

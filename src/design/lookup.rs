@@ -1,41 +1,75 @@
 //! Where designs come from: a file of the project, a folder of templates, the binary.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::design::brand;
+use crate::design::files::Belongings;
 use crate::design::{BASE, Wanted, built_in};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, quoted};
 use crate::files::{FileKey, Files, Place};
 use crate::tree::Table;
 use crate::{bounds, embedded, paths, syntax};
 
+/// A design with those that it inherits from.
+#[derive(Debug, Default)]
+pub(crate) struct Chain {
+    /// The tables, from the base on.
+    pub(crate) tables: Vec<Table>,
+    /// The file of each.
+    pub(crate) keys: Vec<FileKey>,
+    /// What they bring along.
+    pub(crate) belongings: Belongings,
+}
+
 /// The designs from the base to the one that is asked for.
-pub(crate) fn chain(wanted: Wanted<'_>, files: &mut Files, problems: &Diagnostics) -> Option<Vec<Table>> {
-    let mut out = Vec::new();
-    let mut seen = BTreeSet::new();
+pub(crate) fn chain(wanted: Wanted<'_>, files: &mut Files, problems: &Diagnostics) -> Option<Chain> {
+    let mut out = Chain::default();
     let mut over_base = false;
+    let project = fs::canonicalize(wanted.project).unwrap_or_else(|_| wanted.project.to_owned());
     let mut next = Some((wanted.name.to_owned(), wanted.place.cloned(), wanted.folder.to_owned()));
     while let Some((name, place, folder)) = next.take() {
         // The built-in base lies under a base of the user's own.
         let layers = if over_base { &[] } else { wanted.layers };
         let wanted = Wanted { name: &name, place: place.as_ref(), folder: &folder, layers, ..wanted };
         let (key, built_in) = open(wanted, files, problems)?;
-        if !seen.insert(key) {
-            problems.add(
-                Diagnostic::error(format!("design `{name}` inherits from itself"))
-                    .maybe_label(place.as_ref(), ""),
-            );
+        if let Some(start) = out.keys.iter().position(|known| *known == key) {
+            problems.add(circle(out.keys.get(start..).unwrap_or_default(), key, place.as_ref(), files));
             return None;
         }
-        let table = syntax::parse(key, files, problems)?;
+        let mut table = match brand::is_brand(&name) {
+            true => {
+                let (table, remote) = brand::read(key, files, problems)?;
+                out.belongings.remote.extend(remote);
+                table
+            }
+            false => syntax::parse(key, files, problems)?,
+        };
+        out.belongings.take(&mut table, &project, files, problems);
         let is_base = built_in && name == BASE;
         over_base = name == BASE;
         next = (!is_base).then(|| parent(&table, &name, files, key, wanted.folder));
-        out.push(table);
+        out.tables.push(table);
+        out.keys.push(key);
     }
-    out.reverse();
+    out.tables.reverse();
+    out.keys.reverse();
     Some(out)
+}
+
+/// Designs that inherit from each other in a circle.
+fn circle(way: &[FileKey], back: FileKey, place: Option<&Place>, files: &Files) -> Diagnostic {
+    let name = |key: FileKey| files.get(key).name.as_str();
+    let error = Diagnostic::error(format!("the design `{}` inherits from itself", name(back)));
+    let error = error.maybe_label(place, "");
+    match way {
+        [_] => error,
+        _ => {
+            let way: Vec<String> =
+                way.iter().chain([&back]).map(|key| format!("`{}`", name(*key))).collect();
+            error.hint(format!("the way round is {}", way.join(", ")))
+        }
+    }
 }
 
 /// What a design inherits from: by default the base. A file of the base's own name lies over the
@@ -59,7 +93,7 @@ fn parent(
 /// Reads a design's file; true if it is a built-in one.
 fn open(wanted: Wanted<'_>, files: &mut Files, problems: &Diagnostics) -> Option<(FileKey, bool)> {
     let Wanted { name, place, .. } = wanted;
-    if name.ends_with(".toml") {
+    if name.ends_with(".toml") || brand::is_brand(name) {
         return file(wanted, files, problems).map(|key| (key, false));
     }
     let inner = format!("designs/{name}.toml");
@@ -74,7 +108,7 @@ fn open(wanted: Wanted<'_>, files: &mut Files, problems: &Diagnostics) -> Option
         let error = Diagnostic::error(format!("unknown design `{name}`"))
             .maybe_hint(did_you_mean(name, names()))
             .hint(format!(
-                "the built-in designs are {}; a design of your own is a `.toml` file",
+                "the built-in designs are {}; one of your own is a `.toml` file or a `_brand.yml`",
                 quoted(names())
             ));
         problems.add(error.maybe_label(place, ""));

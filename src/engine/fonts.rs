@@ -1,17 +1,23 @@
-//! The fonts of a run: those in the binary, then those of the folders that the user names.
+//! The fonts of a run: those in the binary, then those of the folders that the user names, then the files of a
+//! design.
 //!
 //! The system's fonts are never used: the same brief must give the same bytes everywhere.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook, FontInfo};
+use typst::utils::LazyHash;
 use typst_kit::fonts::{FontStore, scan};
 
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::{embedded, paths};
+use crate::engine::glyphs::Covered;
+use crate::{bounds, embedded, paths};
 
 /// All fonts.
 ///
@@ -38,6 +44,76 @@ pub(crate) fn store(folders: &[PathBuf]) -> Result<FontStore, Diagnostic> {
     Ok(store)
 }
 
+/// Fonts, and what they can show.
+pub(crate) struct Fonts {
+    store: FontStore,
+    covered: OnceLock<Covered>,
+    faults: BTreeMap<PathBuf, String>,
+}
+
+impl Fonts {
+    /// The fonts of a store.
+    pub(crate) fn new(store: FontStore) -> Self {
+        Self { store, covered: OnceLock::new(), faults: BTreeMap::new() }
+    }
+
+    /// The fonts of a store, and those of some files.
+    pub(crate) fn with(store: FontStore, files: &[PathBuf]) -> Self {
+        let mut this = Self::new(store);
+        for path in files {
+            match faces(path) {
+                Ok(faces) => this.store.extend(faces.into_iter().map(with_info)),
+                Err(why) => {
+                    this.faults.insert(path.clone(), why);
+                }
+            }
+        }
+        this
+    }
+
+    /// The faces by family.
+    pub(crate) fn book(&self) -> &LazyHash<FontBook> {
+        self.store.book()
+    }
+
+    /// A face.
+    pub(crate) fn font(&self, index: usize) -> Option<Font> {
+        self.store.font(index)
+    }
+
+    /// The characters that the fonts have.
+    pub(crate) fn covered(&self) -> &Covered {
+        self.covered.get_or_init(|| Covered::of(self.book()))
+    }
+
+    /// Why the files that hold no font do not.
+    pub(crate) fn fault(&self, path: &Path) -> Option<&str> {
+        self.faults.get(path).map(String::as_str)
+    }
+}
+
+/// The faces of a font file.
+fn faces(path: &Path) -> Result<Vec<Font>, String> {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(bounds::FONT_BYTES + 1).read_to_end(&mut bytes));
+    read.map_err(|error| paths::reason(&error))?;
+    if bytes.len() as u64 > bounds::FONT_BYTES {
+        return Err("larger than 32 MiB".into());
+    }
+    match bytes.get(..4) {
+        Some(b"wOFF" | b"wOF2") => return Err("a font for the web; `.otf` and `.ttf` can be used".into()),
+        _ => {}
+    }
+    let faces: Vec<Font> = Font::iter(Bytes::new(bytes)).collect();
+    if faces.is_empty() { Err("no font that can be used; `.otf` and `.ttf` can".into()) } else { Ok(faces) }
+}
+
+/// A face with what is known of it.
+fn with_info(font: Font) -> (Font, FontInfo) {
+    let info = font.info().clone();
+    (font, info)
+}
+
 /// The fonts in the binary.
 fn built_in() -> impl Iterator<Item = (Font, FontInfo)> {
     let files =
@@ -47,10 +123,7 @@ fn built_in() -> impl Iterator<Item = (Font, FontInfo)> {
             Cow::Borrowed(data) => Bytes::new(data),
             Cow::Owned(data) => Bytes::new(data),
         };
-        Font::iter(bytes).map(|font| {
-            let info = font.info().clone();
-            (font, info)
-        })
+        Font::iter(bytes).map(with_info)
     })
 }
 

@@ -10,8 +10,8 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, World};
 use typst_kit::files::FileStore;
-use typst_kit::fonts::FontStore;
 
+use crate::engine::fonts::Fonts;
 use crate::engine::layers::Layers;
 
 /// The path of the data.
@@ -64,7 +64,7 @@ pub(crate) struct DocumentWorld<'a> {
     /// The standard library.
     pub(crate) library: &'a LazyHash<Library>,
     /// The fonts.
-    pub(crate) fonts: &'a FontStore,
+    pub(crate) fonts: Arc<Fonts>,
     /// The templates of the document's layers, shared with other documents.
     pub(crate) templates: Arc<FileStore<Layers>>,
     /// The template that is compiled.

@@ -237,6 +237,18 @@ as-of  = 2023-06-01
 source = "statistics-office""#,
     },
     Rule {
+        name: "font-not-fetched",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Warning,
+        fixed: true,
+        explanation: "A `_brand.yml` takes a font from the network or from the system. Nothing is fetched, so that the \
+            same brief gives the same pages everywhere; a built-in font stands in its place. Save the font's files in \
+            the project and name them.",
+        example: r#"[audience.press]
+profile = "press"
+design  = "_brand.yml""#,
+    },
+    Rule {
         name: "hidden-key-figure",
         internal: RuleLevel::Warning,
         external: RuleLevel::Warning,
@@ -481,6 +493,27 @@ period        = 2021
 source        = "railway"
 status        = "superseded"
 superseded-by = "transit-2022""#,
+    },
+    Rule {
+        name: "template-changed",
+        internal: RuleLevel::Note,
+        external: RuleLevel::Note,
+        fixed: false,
+        explanation: "A template file of the project was copied from a built-in one that has changed since. The copy \
+            works, but has none of what is new. Compare the two, and eject the file again where you want it.",
+        example: r#"[rules]
+template-changed = "off""#,
+    },
+    Rule {
+        name: "template-format",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Warning,
+        fixed: false,
+        explanation: "A template file of the project was copied when `data.json` had another format: it may look for \
+            fields that are no longer there. Eject the file again, and make your changes in the new copy.",
+        example: r#"[audience.press]
+profile   = "press"
+templates = "looks/press""#,
     },
     Rule {
         name: "text-overlap",

@@ -163,7 +163,7 @@ fn design(cx: &Context<'_>, written: &Written) -> Option<At<String>> {
 
 /// Whether a design is named by a path.
 fn is_path(text: &str) -> bool {
-    text.ends_with(".toml") || text.contains(['/', '\\'])
+    [".toml", ".yml", ".yaml"].iter().any(|end| text.ends_with(end)) || text.contains(['/', '\\'])
 }
 
 #[cfg(test)]
