@@ -165,6 +165,7 @@ fn value(node: Node) -> Json {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may")]
 mod tests {
+    use std::collections::BTreeSet;
     use std::fs;
 
     use crate::testing::bench::ENGINE;
@@ -209,8 +210,18 @@ mod tests {
             for group in ["colors", "fonts", "sizes", "deck-sizes", "spacing", "layout", "deck"] {
                 assert!(design[group].is_object(), "{name} has no {group}");
             }
-            assert!(name == BASE || design["deck"] != base["deck"], "{name} is sober in other colours");
+            for group in ["deck", "layout", "sizes"] {
+                assert!(name == BASE || design[group] != base[group], "{name} is sober in other colours");
+            }
         }
+        // How a page and a slide are composed tells any two of them apart.
+        let composed = |name: &str| {
+            let design = load(name);
+            let (layout, deck) = (&design["layout"], &design["deck"]);
+            [&layout["head"], &layout["rail"], &deck["head"], &deck["rail"], &deck["parts"]].map(Json::to_string)
+        };
+        let distinct: BTreeSet<_> = built_in().iter().map(|(name, _)| composed(name)).collect();
+        assert_eq!(distinct.len(), built_in().len());
     }
 
     #[test]
