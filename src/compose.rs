@@ -285,10 +285,8 @@ impl Composed {
             return;
         }
         let alt = logo.alt.clone().or_else(|| issuer.name.clone()).unwrap_or_default();
-        let places = [
-            ("logo", &logo.light, &mut issuer.logo),
-            ("logo-dark", &logo.dark, &mut issuer.logo_dark),
-        ];
+        let places =
+            [("logo", &logo.light, &mut issuer.logo), ("logo-dark", &logo.dark, &mut issuer.logo_dark)];
         for (stem, picture, place) in places {
             let Some(picture) = picture else { continue };
             let name = asset_name(stem, None, &picture.path);

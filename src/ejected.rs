@@ -5,6 +5,9 @@
 //! `// briefdeck 0.1.0, format 1, parts/theme.typ 0123456789abcdef`. The number at its end is that of the
 //! original's bytes.
 
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::Read as _;
@@ -27,6 +30,7 @@ const HEADER_BYTES: u64 = 400;
 struct Header<'a> {
     version: &'a str,
     format: u32,
+    path: &'a str,
     original: u64,
 }
 
@@ -60,8 +64,8 @@ fn header(line: &str) -> Option<Header<'_>> {
     let mut parts = inner.trim().trim_end_matches("-->").trim_end().splitn(3, ", ");
     let version = parts.next()?.strip_prefix("briefdeck ")?;
     let format = parts.next()?.strip_prefix("format ")?.parse().ok()?;
-    let (_, original) = parts.next()?.rsplit_once(' ')?;
-    Some(Header { version, format, original: u64::from_str_radix(original, 16).ok()? })
+    let (path, original) = parts.next()?.rsplit_once(' ')?;
+    Some(Header { version, format, path, original: u64::from_str_radix(original, 16).ok()? })
 }
 
 /// The files of a folder that stand in place of built-in ones: the paths below it, and where they lie.
@@ -78,16 +82,76 @@ pub(crate) fn replaced(folder: &Path) -> Vec<(String, PathBuf)> {
 /// What is to be said of the copies in a folder, each under its rule.
 pub(crate) fn check(folder: &Path, files: &mut Files) -> Vec<Diagnostic> {
     let copies = replaced(folder).into_iter();
-    copies.filter_map(|(path, resolved)| stale(&path, &resolved, files)).collect()
+    let mut found: Vec<Diagnostic> =
+        copies.filter_map(|(path, resolved)| stale(&path, &resolved, files)).collect();
+    found.extend(misplaced(folder, files));
+    found
+}
+
+/// The files of a folder and of those in it that templates have, which are copies and lie where nothing reads
+/// them.
+fn misplaced(folder: &Path, files: &mut Files) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for inner in ["", "designs", "parts", "slides"] {
+        let Ok(entries) = fs::read_dir(folder.join(inner)) else { continue };
+        let mut names: Vec<String> =
+            entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+        names.sort();
+        for name in names.into_iter().filter(|name| remark(name).is_some_and(|_| !name.ends_with(".md"))) {
+            let path = if inner.is_empty() { name.clone() } else { format!("{inner}/{name}") };
+            if embedded::template(&path).is_none()
+                && let Some(message) = elsewhere(&path, &name, &folder.join(&path), files)
+            {
+                found.push(message);
+            }
+        }
+    }
+    found
+}
+
+/// What is to be said of a file where no built-in one is: something, if it is a copy of one, or lies on top and
+/// has the name of one.
+fn elsewhere(path: &str, name: &str, file: &Path, files: &mut Files) -> Option<Diagnostic> {
+    let line = first_line(file)?;
+    let original = match header(&line) {
+        Some(header) if embedded::template(header.path).is_some() => header.path.to_owned(),
+        Some(_) => return None,
+        None if path != name => return None,
+        None => {
+            let named = |(known, _): &embedded::File| known.rsplit('/').next() == Some(name);
+            embedded::templates().into_iter().find(named)?.0
+        }
+    };
+    let message = Diagnostic::warning(format!("nothing reads `{path}`: the built-in file is `{original}`"))
+        .rule("template-misplaced")
+        .hint(format!("move it to `{original}` in the same folder, or give it a name of its own"));
+    Some(message.at(&place(file, line, files)))
+}
+
+/// The first line of a file.
+fn first_line(file: &Path) -> Option<String> {
+    let mut start = Vec::new();
+    let found = fs::metadata(file).ok()?;
+    if !found.is_file() {
+        return None;
+    }
+    File::open(file).ok()?.take(HEADER_BYTES).read_to_end(&mut start).ok()?;
+    Some(String::from_utf8_lossy(&start).lines().next().unwrap_or_default().to_owned())
+}
+
+/// The place of a file's first line. The line alone is kept: the file may also be read as a design, under its own
+/// path.
+fn place(file: &Path, line: String, files: &mut Files) -> Place {
+    let here = std::env::current_dir().and_then(fs::canonicalize).unwrap_or_default();
+    let file = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+    let length = line.len();
+    Place::new(files.add_text(paths::shown(&file, &here), &file, line), 0..length)
 }
 
 /// What is to be said of a copy.
 fn stale(path: &str, resolved: &Path, files: &mut Files) -> Option<Diagnostic> {
-    let mut start = Vec::new();
-    File::open(resolved).ok()?.take(HEADER_BYTES).read_to_end(&mut start).ok()?;
-    let start = String::from_utf8_lossy(&start);
-    let line = start.lines().next()?;
-    let Header { version, format, original } = header(line)?;
+    let line = first_line(resolved)?;
+    let Header { version, format, original, .. } = header(&line)?;
     let message = if format != FORMAT {
         Diagnostic::warning(format!(
             "`{path}` was copied from briefdeck {version} for format {format} of `data.json`; this is format {FORMAT}"
@@ -95,82 +159,13 @@ fn stale(path: &str, resolved: &Path, files: &mut Files) -> Option<Diagnostic> {
         .rule("template-format")
         .hint("eject the file again into another folder, and make your changes in the new copy")
     } else if number(&embedded::template(path)?) != original {
-        Diagnostic::note(format!("the built-in `{path}` has changed since briefdeck {version} made this copy"))
-            .rule("template-changed")
-            .hint("eject the file into another folder to compare the two")
+        Diagnostic::note(format!(
+            "the built-in `{path}` has changed since briefdeck {version} made this copy"
+        ))
+        .rule("template-changed")
+        .hint("eject the file into another folder to compare the two")
     } else {
         return None;
     };
-    let here = std::env::current_dir().and_then(fs::canonicalize).unwrap_or_default();
-    // The line alone: the file may also be read as a design, under its own path.
-    let key = files.add_text(paths::shown(resolved, &here), resolved, line.to_owned());
-    Some(message.at(&Place::new(key, 0..line.len())))
-}
-
-#[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may")]
-mod tests {
-    use crate::diagnostic::Level;
-
-    use super::*;
-
-    /// What is said of a copy whose first line was changed.
-    fn said(path: &str, change: impl Fn(String) -> String) -> Vec<Diagnostic> {
-        let folder = tempfile::tempdir().unwrap();
-        let bytes = with_header(path, embedded::template(path).unwrap());
-        let text = change(String::from_utf8(bytes.into_owned()).unwrap());
-        let file = folder.path().join(path);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(file, text).unwrap();
-        check(folder.path(), &mut Files::default())
-    }
-
-    #[test]
-    fn every_file_but_fonts_says_where_it_comes_from_and_is_else_as_it_was() {
-        for (path, bytes) in embedded::templates() {
-            let copy = with_header(&path, bytes.clone());
-            let text = std::str::from_utf8(&copy).unwrap();
-            let (line, rest) = text.split_once('\n').unwrap();
-            assert_eq!(rest.as_bytes(), &*bytes, "{path}");
-            let wanted = Header { version: VERSION, format: FORMAT, original: number(&bytes) };
-            assert_eq!(header(line), Some(wanted), "{line}");
-        }
-        let font = Cow::Borrowed(&b"OTTO"[..]);
-        assert_eq!(with_header("fonts/a.otf", font.clone()), font);
-    }
-
-    #[test]
-    fn a_copy_of_this_version_is_well_however_it_was_changed() {
-        for path in ["brief.typ", "parts/theme.typ", "designs/modern.toml"] {
-            assert_eq!(said(path, |text| text + "// mine\n"), [], "{path}");
-            assert_eq!(said(path, |text| text.replace('\n', "\r\n")), [], "{path}");
-            let headless = |text: String| text.split_once('\n').unwrap().1.to_owned();
-            assert_eq!(said(path, headless), [], "{path}");
-        }
-    }
-
-    #[test]
-    fn a_copy_for_another_format_is_a_warning() {
-        for other in ["format 0", "format 9"] {
-            let found = said("parts/theme.typ", |text| text.replacen("format 1", other, 1));
-            assert_eq!(found.len(), 1);
-            assert_eq!((found[0].level, found[0].rule), (Level::Warning, Some("template-format")));
-            assert!(found[0].message.contains(other), "{found:?}");
-        }
-    }
-
-    #[test]
-    fn a_copy_of_an_original_that_has_changed_is_a_note() {
-        let number = format!("{:016x}", number(&embedded::template("designs/modern.toml").unwrap()));
-        let found = said("designs/modern.toml", |text| text.replacen(&number, "00000000000000ff", 1));
-        assert_eq!((found[0].level, found[0].rule), (Level::Note, Some("template-changed")));
-        assert_eq!(found.len(), 1);
-    }
-
-    #[test]
-    fn other_first_lines_say_nothing() {
-        for line in ["", "// A theme.", "// briefdeck 0.1.0", "# briefdeck 1, format x, a 00", "// briefdeck 1, format 1, a zz"] {
-            assert_eq!(header(line), None, "{line}");
-        }
-    }
+    Some(message.at(&place(resolved, line, files)))
 }

@@ -60,7 +60,13 @@ fn every_brief_fits_in_every_design_on_every_paper() {
             assert!(documents.len() >= 14, "{} documents", documents.len());
             for (name, (left_out, pdf)) in documents {
                 // The internal page takes what there is room for; of the others the shorter paper may cost a little.
-                let most = if name.contains("internal") { 4 } else if paper == "a4" { 0 } else { 2 };
+                let most = if name.contains("internal") {
+                    4
+                } else if paper == "a4" {
+                    0
+                } else {
+                    2
+                };
                 assert!(left_out.len() <= most, "{name}, {design} on {paper}: {left_out:?}");
                 seen.entry(name).or_default().push(pdf);
             }
@@ -101,9 +107,14 @@ defaults:
 
 #[test]
 fn a_brand_is_a_design_for_one_audience() {
-    let crest = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>";
-    let brief = format!("{}\n[audience.press]\nprofile = \"press\"\ndesign = \"_brand.yml\"\n", crate::support::BRIEF);
-    let project = Project::new().write("rivers.toml", brief).write("_brand.yml", BRAND).write("crest.svg", crest);
+    let crest =
+        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>";
+    let brief = format!(
+        "{}\n[audience.press]\nprofile = \"press\"\ndesign = \"_brand.yml\"\n",
+        crate::support::BRIEF
+    );
+    let project =
+        Project::new().write("rivers.toml", brief).write("_brand.yml", BRAND).write("crest.svg", crest);
     project.run(["templates", "eject", ".", "fonts/SourceSans3-Regular.otf"]).must_succeed();
     let output = project.run(["check", "rivers.toml"]).must_succeed();
     output

@@ -7,8 +7,8 @@ use std::fs;
 use briefdeck::schema;
 use serde_json::Value;
 
-use crate::support::Project;
 use crate::support::shipped::root;
+use crate::support::{BRIEF, Project};
 
 /// A block of code in the README.
 struct Block {
@@ -60,6 +60,48 @@ fn every_command_of_the_readme_succeeds() {
         }
     }
     assert!(run >= 7, "{run} commands were run");
+}
+
+#[test]
+fn one_copied_file_with_one_changed_line_restyles_one_audience_as_the_readme_says() {
+    let (project, copy) = (Project::new().with_folder("briefs"), "briefs/looks/press/parts/quote.typ");
+    let build =
+        || project.run(["build", "briefs/kazakhstan.toml", "-d", "brief", "-o", "out"]).must_succeed();
+    let page = |audience: &str| project.read(&format!("out/kazakhstan-{audience}-brief.pdf"));
+    let pages = || ["press", "public", "executive"].map(page);
+    let _ = build();
+    let before = pages();
+
+    project.run(["templates", "eject", "briefs/looks/press", "parts/quote.typ"]).must_succeed();
+    let text = String::from_utf8(project.read(copy)).expect("it is text");
+    let change = blocks().into_iter().find(|block| block.language == "diff").expect("there is a change").text;
+    let line =
+        |mark: char| change.lines().find_map(|line| line.strip_prefix(mark)).expect("it has both lines");
+    assert!(text.lines().any(|one| one == line('-')), "`{}` is a line of the file", line('-'));
+    fs::write(project.path(copy), text.replace(line('-'), line('+'))).expect("it can be written");
+    let shared = String::from_utf8(project.read("briefs/briefdeck.toml")).expect("it is text");
+    let shared = shared.replace("[audience.press]", "[audience.press]\ntemplates = \"looks/press\"");
+    fs::write(project.path("briefs/briefdeck.toml"), shared).expect("it can be written");
+
+    build().stderr.must_not_contain("template-");
+    let [press, public, executive] = pages();
+    assert_ne!(press, before[0], "the press brief is restyled");
+    assert_eq!([public, executive], [before[1].clone(), before[2].clone()], "and no other");
+}
+
+#[test]
+fn the_designs_of_the_readme_are_designs() {
+    let mut tried = 0;
+    for block in blocks() {
+        let named =
+            block.language.split_once(' ').filter(|(language, _)| ["toml", "yaml"].contains(language));
+        let Some((_, name)) = named else { continue };
+        let brief = format!("{BRIEF}design = \"{name}\"\n");
+        let project = Project::new().write("brief.toml", brief).write(name, &block.text);
+        project.run(["check", "brief.toml", "--strict"]).must_succeed();
+        tried += 1;
+    }
+    assert_eq!(tried, 2);
 }
 
 #[test]

@@ -80,16 +80,20 @@ fn a_copy_says_where_it_comes_from_and_a_check_says_when_it_has_fallen_behind() 
     let output = project.run(["check", "rivers.toml"]).must_succeed();
     output
         .stderr
-        .must_contain("warning[template-format]: `parts/theme.typ` was copied from briefdeck 0.0.9 for format 0")
+        .must_contain(
+            "warning[template-format]: `parts/theme.typ` was copied from briefdeck 0.0.9 for format 0",
+        )
         .must_contain("templates/parts/theme.typ:1:1");
     project.run(["check", "rivers.toml", "--strict"]).must_fail(1);
     let (line, rest) = copy.split_once('\n').expect("there are lines");
     let number = line.rsplit(' ').next().expect("a number");
     let changed = format!("{}\n{rest}", line.replace(number, "0123456789abcdef"));
     let project = project.write("templates/parts/theme.typ", changed);
-    project.run(["check", "rivers.toml", "--strict"]).must_succeed().stderr.must_contain(
-        "note[template-changed]: the built-in `parts/theme.typ` has changed",
-    );
+    project
+        .run(["check", "rivers.toml", "--strict"])
+        .must_succeed()
+        .stderr
+        .must_contain("note[template-changed]: the built-in `parts/theme.typ` has changed");
     let off = format!("{BRIEF}\n[rules]\ntemplate-changed = \"off\"\n");
     let project = project.write("rivers.toml", off);
     project.run(["check", "rivers.toml"]).must_succeed().stderr.must_not_contain("template-changed");

@@ -55,7 +55,9 @@ fn purpose(path: &str, bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     if let Some(name) = path.strip_prefix(DESIGNS).and_then(|rest| rest.strip_suffix(".toml")) {
         let known = built_in().into_iter().find(|(known, _)| known == name);
-        return known.map(|(name, description)| format!("design `{name}`: {description}")).unwrap_or_default();
+        return known
+            .map(|(name, description)| format!("design `{name}`: {description}"))
+            .unwrap_or_default();
     }
     let first = text.lines().next().unwrap_or_default();
     let remark = first.strip_prefix("// ").or_else(|| first.strip_prefix("# ")).unwrap_or_default();
@@ -93,7 +95,8 @@ pub(super) fn eject(folder: &Path, names: &[String], terminal: &mut Terminal<'_>
     let paths: Vec<PathBuf> = chosen.iter().map(|(path, _)| folder.join(path)).collect();
     refuse_existing(&paths)?;
     for (path, (inner, bytes)) in paths.iter().zip(chosen) {
-        write::create(path, &ejected::with_header(&inner, bytes)).map_err(|error| Stop::failure(write::problem(path, &error)))?;
+        write::create(path, &ejected::with_header(&inner, bytes))
+            .map_err(|error| Stop::failure(write::problem(path, &error)))?;
         terminal.made(&display(path));
     }
     Ok(ExitCode::Done)

@@ -22,11 +22,7 @@ pub(crate) fn is_brand(name: &str) -> bool {
 
 /// Reads a brand as the table of a design, with the fonts that stand on the network. `None` means that what
 /// keeps it from being read is reported.
-pub(crate) fn read(
-    key: FileKey,
-    files: &Files,
-    problems: &Diagnostics,
-) -> Option<(Table, Vec<Remote>)> {
+pub(crate) fn read(key: FileKey, files: &Files, problems: &Diagnostics) -> Option<(Table, Vec<Remote>)> {
     let tree = yaml::parse(key, files, problems)?;
     let mut brand = Brand { problems, unused: Vec::new(), tokens: Table::default(), remote: Vec::new() };
     let mut own = Table::default();
@@ -37,7 +33,9 @@ pub(crate) fn read(
             "typography" => typography::read(&mut brand, node),
             "logo" => logo::read(&mut brand, node, name(&tree)),
             // Other programs have theirs beside ours.
-            "defaults" => own = node.as_table().and_then(|all| all.table("briefdeck")).cloned().unwrap_or_default(),
+            "defaults" => {
+                own = node.as_table().and_then(|all| all.table("briefdeck")).cloned().unwrap_or_default();
+            }
             name => brand.unused.push((name.to_owned(), key.place.clone())),
         }
     }

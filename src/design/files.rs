@@ -73,7 +73,9 @@ impl Belongings {
     fn logo(&mut self, node: &Node, project: &Path, files: &Files, problems: &Diagnostics) {
         let Some(table) = node.as_table() else {
             let error = Diagnostic::error(format!("expected a table, found {}", node.kind()));
-            problems.add(error.at(&node.place).hint("as in `logo = { file = \"logo.svg\", alt = \"The ministry\" }`"));
+            problems.add(
+                error.at(&node.place).hint("as in `logo = { file = \"logo.svg\", alt = \"The ministry\" }`"),
+            );
             return;
         };
         for (key, _) in table.entries.iter().filter(|(key, _)| !LOGO.contains(&key.value.as_str())) {

@@ -65,8 +65,7 @@ fn circle(way: &[FileKey], back: FileKey, place: Option<&Place>, files: &Files) 
     match way {
         [_] => error,
         _ => {
-            let way: Vec<String> =
-                way.iter().chain([&back]).map(|key| format!("`{}`", name(*key))).collect();
+            let way: Vec<String> = way.iter().chain([&back]).map(|key| format!("`{}`", name(*key))).collect();
             error.hint(format!("the way round is {}", way.join(", ")))
         }
     }

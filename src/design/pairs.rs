@@ -53,8 +53,7 @@ pub(crate) fn contrasts(design: &Table, chain: &[FileKey], files: &Files, proble
             })
             .collect();
         let own: Vec<(Rgb, f64)> = others.iter().map(|(pair, other)| (other.color, pair.wanted)).collect();
-        let passing =
-            nearest_passing(changed.color, &all).or_else(|| nearest_passing(changed.color, &own));
+        let passing = nearest_passing(changed.color, &all).or_else(|| nearest_passing(changed.color, &own));
         let of_brand = brand::is_brand(&files.get(changed.node.place.file).name);
         problems.add(too_close(changed, &others, passing, of_brand));
     }

@@ -204,7 +204,8 @@ mod tests {
 
     #[test]
     fn keys_and_values_keep_their_places() {
-        let (table, problems, files) = read("color:\n  palette: {rot: \"#A61E22\"}\n  primary: rot # é\nlist: [1, 2.5]\n");
+        let (table, problems, files) =
+            read("color:\n  palette: {rot: \"#A61E22\"}\n  primary: rot # é\nlist: [1, 2.5]\n");
         assert_eq!(problems, []);
         let table = table.unwrap();
         let color = table.table("color").unwrap();

@@ -100,9 +100,8 @@ fn faces(path: &Path) -> Result<Vec<Font>, String> {
     if bytes.len() as u64 > bounds::FONT_BYTES {
         return Err("larger than 32 MiB".into());
     }
-    match bytes.get(..4) {
-        Some(b"wOFF" | b"wOF2") => return Err("a font for the web; `.otf` and `.ttf` can be used".into()),
-        _ => {}
+    if let Some(b"wOFF" | b"wOF2") = bytes.get(..4) {
+        return Err("a font for the web; `.otf` and `.ttf` can be used".into());
     }
     let faces: Vec<Font> = Font::iter(Bytes::new(bytes)).collect();
     if faces.is_empty() { Err("no font that can be used; `.otf` and `.ttf` can".into()) } else { Ok(faces) }

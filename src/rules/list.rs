@@ -516,6 +516,18 @@ profile   = "press"
 templates = "looks/press""#,
     },
     Rule {
+        name: "template-misplaced",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Warning,
+        fixed: false,
+        explanation: "A folder of templates holds a copy of a built-in file in another place than the original's: \
+            nothing reads it there, and the page looks as before. A copy of `parts/quote.typ` stands in `parts/` of \
+            the folder.",
+        example: r#"[audience.press]
+profile   = "press"
+templates = "looks/press""#,
+    },
+    Rule {
         name: "text-overlap",
         internal: RuleLevel::Error,
         external: RuleLevel::Error,

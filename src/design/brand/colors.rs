@@ -51,9 +51,8 @@ fn derive(brand: &mut Brand<'_>, found: &[(&str, Rgb)], place: &Place) {
     let color = |role: &str| given(role).or_else(|| base_color(role));
     let (ink, ground) = (color("ink").unwrap_or(BLACK), color("ground").unwrap_or(WHITE));
     let accent = color("accent").unwrap_or(ink);
-    let between = |one: Rgb, other: Rgb, share: f64| {
-        Oklab::of(one).mixed(Oklab::of(other), share).rgb().unwrap_or(one)
-    };
+    let between =
+        |one: Rgb, other: Rgb, share: f64| Oklab::of(one).mixed(Oklab::of(other), share).rgb().unwrap_or(one);
     let tint = given("tint").unwrap_or_else(|| between(ground, accent, 0.07));
     let on_both = [(ground, TEXT_CONTRAST), (tint, TEXT_CONTRAST)];
     let mut set = |role: &str, color: Option<Rgb>| {

@@ -55,7 +55,8 @@ fn colours_take_their_roles_and_names_lead_to_the_palette() {
 
 #[test]
 fn a_dark_brand_gets_shades_that_can_be_read_on_it() {
-    let (loaded, files) = brand("color: {foreground: '#F2F4F7', background: '#101828', primary: '#7CD4FD'}", &[]);
+    let (loaded, files) =
+        brand("color: {foreground: '#F2F4F7', background: '#101828', primary: '#7CD4FD'}", &[]);
     let Loaded { tokens, .. } = loaded.map_err(|errors| said(&errors, &files)).unwrap();
     assert_eq!(tokens["colors"]["ground"], "#101828");
     assert_eq!(tokens["colors"]["accent"], "#7CD4FD");
@@ -72,7 +73,9 @@ fn a_colour_that_cannot_be_read_is_an_error_with_what_would_do_and_where_to_say_
     assert_eq!(files.text(&first.labels[0].place), "'#FFD100'");
     let proposed = first.hints[0].split('`').nth(1).unwrap();
     assert!(first.hints[1].contains(&format!("accent: \"{proposed}\"")), "{:?}", first.hints);
-    let own = format!("color:\n  primary: '#FFD100'\ndefaults: {{briefdeck: {{colors: {{accent: '{proposed}'}}}}}}");
+    let own = format!(
+        "color:\n  primary: '#FFD100'\ndefaults: {{briefdeck: {{colors: {{accent: '{proposed}'}}}}}}"
+    );
     assert_eq!(brand(&own, &[]).0.unwrap().tokens["colors"]["accent"], proposed);
 }
 
@@ -80,20 +83,32 @@ fn a_colour_that_cannot_be_read_is_an_error_with_what_would_do_and_where_to_say_
 fn slips_are_reported_at_their_places() {
     for (yaml, wanted) in [
         ("color: {primary: #1B4B82\n}", "error: this colour has no value @ primary"),
-        ("color: {primary: bleu, palette: {blue: '#1B4B82'}}", "error: `bleu` is neither a colour nor in the palette @ bleu"),
-        ("color: {primary: a, palette: {a: b, b: a}}", "error: this colour leads from name to name and to no colour @ a"),
+        (
+            "color: {primary: bleu, palette: {blue: '#1B4B82'}}",
+            "error: `bleu` is neither a colour nor in the palette @ bleu",
+        ),
+        (
+            "color: {primary: a, palette: {a: b, b: a}}",
+            "error: this colour leads from name to name and to no colour @ a",
+        ),
         ("color: {primary: [1]}", "error: expected a colour, found a list @ ["),
         ("color: red", "error: expected keys with values, found text @ red"),
         ("typography: {base: Comic Sans}", "error: unknown font family `Comic Sans` @ Comic Sans"),
         ("typography: {headings: {weight: bald}}", "error: this is no weight of a typeface @ bald"),
         ("typography: {fonts: [{family: X, source: gogle}]}", "error: `gogle` is no source of fonts @ gogle"),
         ("logo: {medium: ../logo.svg}", "error: `../logo.svg` lies outside of the project @ ../logo.svg"),
-        ("logo: {medium: https://example.org/logo.svg}", "error: `https://example.org/logo.svg` is an address, not a file @ https://example.org/logo.svg"),
+        (
+            "logo: {medium: https://example.org/logo.svg}",
+            "error: `https://example.org/logo.svg` is an address, not a file @ https://example.org/logo.svg",
+        ),
         (
             "typography: {fonts: [{family: X, source: file, files: [a.woff2]}]}",
             "error: cannot use the font `a.woff2` (a font for the web; `.otf` and `.ttf` can be used) @ a.woff2",
         ),
-        ("defaults: {briefdeck: {colors: {acent: '#000000'}}}", "error: unknown token `colors.acent` @ acent"),
+        (
+            "defaults: {briefdeck: {colors: {acent: '#000000'}}}",
+            "error: unknown token `colors.acent` @ acent",
+        ),
         ("color: [", "error: this YAML cannot be read"),
     ] {
         let (loaded, files) = brand(yaml, &[("a.woff2", b"wOF2 and more")]);
@@ -129,7 +144,10 @@ fn typefaces_are_taken_from_files_and_never_from_the_network() {
     assert_eq!(fonts.len(), 2);
     assert_eq!(tokens["fonts"]["serif"], "Source Sans 3");
     assert_eq!(tokens["fonts"]["display"], "Source Serif 4 Display", "a built-in one stands in");
-    assert_eq!((&tokens["layout"]["title-weight"], &tokens["deck"]["title-weight"]), (&600.into(), &600.into()));
+    assert_eq!(
+        (&tokens["layout"]["title-weight"], &tokens["deck"]["title-weight"]),
+        (&600.into(), &600.into())
+    );
     assert!(tokens.get("font-files").is_none() && tokens.get("logo").is_none());
     let [warning] = said(&messages, &files).try_into().unwrap();
     assert!(warning.starts_with("warning: the font `Lora` is not fetched from Google Fonts"), "{warning}");
@@ -161,7 +179,10 @@ fn the_logo_is_the_one_for_a_page_with_its_words() {
 fn designs_inherit_from_brands_and_brands_from_designs() {
     let project = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| fs::write(project.path().join(name), text).unwrap();
-    write("_brand.yml", "color: {primary: '#0B2545'}\ndefaults: {briefdeck: {inherits: modern, sizes: {body: 11}}}");
+    write(
+        "_brand.yml",
+        "color: {primary: '#0B2545'}\ndefaults: {briefdeck: {inherits: modern, sizes: {body: 11}}}",
+    );
     write("press.toml", "inherits = \"_brand.yml\"\nsizes.title = 33");
     let Loaded { tokens, .. } = loaded("press.toml", project.path(), &mut Files::default()).unwrap();
     assert_eq!(tokens["colors"]["accent"], "#0B2545");

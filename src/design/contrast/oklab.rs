@@ -1,9 +1,9 @@
-//! Colours as the eye orders them: in OKLab, equal distances look equally far, and a hue stays a hue when a
+//! Colours as the eye orders them: in Oklab, equal distances look equally far, and a hue stays a hue when a
 //! colour gets darker.
 
 use crate::design::contrast::Rgb;
 
-/// A colour in OKLab.
+/// A colour in Oklab.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Oklab {
     /// How light, from 0 to 1.
@@ -39,7 +39,8 @@ impl Oklab {
         let middle = (light - 0.105_561_345_8 * green_red - 0.063_854_172_8 * blue_yellow).powi(3);
         let short = (light - 0.089_484_177_5 * green_red - 1.291_485_548 * blue_yellow).powi(3);
         let part = |linear: f64| {
-            let shown = if linear <= 0.003_130_8 { 12.92 * linear } else { 1.055 * linear.powf(1.0 / 2.4) - 0.055 };
+            let shown =
+                if linear <= 0.003_130_8 { 12.92 * linear } else { 1.055 * linear.powf(1.0 / 2.4) - 0.055 };
             let whole = (shown * 255.0).round();
             // Half a step beyond the ends is still the end.
             let inside = (-0.001..=1.001).contains(&shown);
