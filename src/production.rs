@@ -277,6 +277,28 @@ mod tests {
     use crate::toolkit::{Options, TemplateData, Toolkit};
 
     #[test]
+    fn page_and_slides_stand_on_the_ground_of_their_design() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+        write("_brand.yml", "color: {foreground: '#FFFFFF', background: '#102030', primary: '#FFD100'}");
+        write(
+            "brief.toml",
+            "[brief]\ntitle = 't'\nbottom-line = 'b'\ndate = 2023-06-12\nfor = ['all']\n\
+             [audience.press]\nprofile = 'press'\ndesign = '_brand.yml'\n",
+        );
+        let mut toolkit = Toolkit::new(Options::default()).unwrap();
+        let brief = toolkit.open(&folder.path().join("brief.toml")).unwrap().brief;
+        for document in Document::ALL {
+            let mut production = toolkit.production(&brief, "press", document).unwrap();
+            let (_, compiled) = production.fitted(&Assets::default()).unwrap();
+            for page in compiled.document.pages() {
+                let paint = format!("{:?}", page.fill);
+                assert!(paint.contains("0.0627451, 0.1254902, 0.1882353"), "{}: {paint}", document.word());
+            }
+        }
+    }
+
+    #[test]
     fn a_picture_is_named_after_what_it_is_not_after_what_its_file_says() {
         let folder = tempfile::tempdir().unwrap();
         let picture = |name: &str, format| {

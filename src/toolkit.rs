@@ -182,7 +182,7 @@ impl Toolkit {
     }
 
     /// One document in the making.
-    fn production<'a>(
+    pub(crate) fn production<'a>(
         &'a self,
         brief: &'a Brief,
         audience: &str,
