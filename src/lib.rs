@@ -30,7 +30,7 @@
 //! argv -args-> Args -config-> Config -commands-> what is asked for
 //! TOML -syntax-> tree -project, read-> BriefFile (as written, with places) -validate-> Brief (checked)
 //! for each audience and document (production):
-//!   Brief -select-> Selection -fit-> [ compose -> data -> engine -> measure ]* -> audit -> pdf
+//!   Brief -select-> Selection -fit-> [ compose -> data -> engine -> measure ]* -> audit -> leak -> pdf
 //! everything -> write, report
 //! ```
 //!
@@ -48,7 +48,7 @@
 //! | checking | `validate`: one file for each part of a brief; `text`: inline Markdown, references, characters; `formula`, `marking`; `rules`: the named checks; [`brief`]: what comes of it |
 //! | words | `locale`: numbers, dates, fixed words (`src/words/*.toml`) |
 //! | one document | `select`: who sees what; `compose`: items, sections and slides as [`data`]; `design`, `embedded`: tokens, templates and fonts; `assets`: pictures without their notes |
-//! | pages | `engine`: the compiler's world, its messages, PDF; `pages`: frames, measures, audit; `fit`: how tight, and what goes; `production`: all of this for one document; [`jobs`]: documents side by side |
+//! | pages | `engine`: the compiler's world, its messages, PDF; `pages`: frames, measures, audit; `leak`: words that are not for the audience; `fit`: how tight, and what goes; `production`: all of this for one document; [`jobs`]: documents side by side |
 //! | outside | `toolkit`: the library's interface; `args`, `config`, `commands`: the command line; `terminal`: the only place that prints |
 
 use std::ffi::OsString;
@@ -78,6 +78,7 @@ pub mod files;
 mod fit;
 mod formula;
 pub mod jobs;
+mod leak;
 mod locale;
 mod marking;
 mod pages;

@@ -18,6 +18,7 @@ use crate::engine::world::Assets;
 use crate::engine::{Compiled, Engine, Request};
 use crate::files::Files;
 use crate::fit::{self, Attempt, Candidate, Step};
+use crate::leak::{Guard, Index};
 use crate::pages::audit::audit;
 use crate::pages::measure::{Measured, measure};
 use crate::select::check;
@@ -36,6 +37,8 @@ pub(crate) struct Shared<'a> {
     pub(crate) files: &'a Files,
     /// The pictures read so far.
     pub(crate) pictures: &'a Pictures,
+    /// The words of the brief, to find those that are not for an audience.
+    pub(crate) words: &'a Index,
 }
 
 /// A document whose content is settled.
@@ -136,6 +139,10 @@ impl<'a> Production<'a> {
         if !findings.is_empty() {
             return Err(findings.into_iter().map(|finding| self.named(finding)).collect());
         }
+        let leaks = self.guard().scan(&compiled.document, &self.composed.info);
+        if !leaks.is_empty() {
+            return Err(leaks.into_iter().map(|leak| self.named(leak)).collect());
+        }
         let measured = measure(&compiled.document);
         let request = self.request(assets)?;
         let pdf = pdf::export(self.shared.engine, &request, &mut compiled, &self.composed.info)?;
@@ -149,6 +156,24 @@ impl<'a> Production<'a> {
             dropped: self.composed.dropped,
             diagnostics,
         })
+    }
+
+    /// What the audience may read and what not.
+    fn guard(&self) -> Guard<'_> {
+        Guard::new(self.shared.words, self.brief, self.audience, &self.selection, &self.composed.data)
+    }
+
+    /// A text that goes with the document, such as its notes, if it holds nothing that is not for the audience;
+    /// `what` names it for messages: "the text".
+    ///
+    /// # Errors
+    /// Where it holds words that are not for the audience.
+    pub(crate) fn checked(&self, what: &str, text: String) -> Result<String, Vec<Diagnostic>> {
+        let leaks = self.guard().scan_text(what, &text);
+        match leaks.is_empty() {
+            true => Ok(text),
+            false => Err(leaks.into_iter().map(|leak| self.named(leak)).collect()),
+        }
     }
 
     /// What the engine is asked for at the present density.

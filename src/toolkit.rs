@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use serde_json::Value as Json;
 
@@ -14,6 +15,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, has_errors};
 use crate::document::{Document, Dropped};
 use crate::engine::Engine;
 use crate::files::Files;
+use crate::leak::Index;
 use crate::production::{Production, Shared};
 use crate::sources::Sources;
 use crate::validate::{Input, validate};
@@ -37,6 +39,8 @@ pub struct Toolkit {
     sources: Sources,
     strict: bool,
     looks: BTreeMap<(PathBuf, String), Look>,
+    /// The words of each brief that was opened, by its path; taken when a document is first made.
+    words: BTreeMap<PathBuf, OnceLock<Index>>,
 }
 
 /// How an audience's documents look.
@@ -97,6 +101,7 @@ impl Toolkit {
             sources: Sources::default(),
             strict: options.strict,
             looks: BTreeMap::new(),
+            words: BTreeMap::new(),
         })
     }
 
@@ -135,6 +140,7 @@ impl Toolkit {
                 Err(found) => found.into_iter().for_each(|problem| problems.add(problem)),
             }
         }
+        self.words.insert(brief.path.clone(), OnceLock::new());
         let diagnostics = self.graded(problems.sorted());
         match has_errors(&diagnostics) {
             true => Err(diagnostics),
@@ -169,9 +175,11 @@ impl Toolkit {
         document: Document,
     ) -> Result<Production<'a>, Vec<Diagnostic>> {
         let key = (brief.path.clone(), audience.to_owned());
-        match (brief.audience(audience), self.looks.get(&key)) {
-            (Some(audience), Some(look)) => {
-                let shared = Shared { engine: &self.engine, files: &self.files, pictures: &self.pictures };
+        match (brief.audience(audience), self.looks.get(&key), self.words.get(&brief.path)) {
+            (Some(audience), Some(look), Some(words)) => {
+                let words = words.get_or_init(|| Index::of(brief));
+                let Self { engine, files, pictures, .. } = self;
+                let shared = Shared { engine, files, pictures, words };
                 Production::new(shared, brief, audience, look, document)
             }
             _ => Err(vec![Diagnostic::error(format!("unknown audience `{audience}`"))]),
@@ -197,9 +205,11 @@ impl Toolkit {
     /// The words of one document in reading order, without layout.
     ///
     /// # Errors
-    /// Problems of the selection: a reference to what the audience may not see, a missing text.
+    /// Problems of the selection: a reference to what the audience may not see, a missing text; words that are
+    /// not for it.
     pub fn text(&self, brief: &Brief, audience: &str, document: Document) -> Result<String, Vec<Diagnostic>> {
-        Ok(reading::reading(&self.production(brief, audience, document)?.composed.data))
+        let production = self.production(brief, audience, document)?;
+        production.checked("the text", reading::reading(&production.composed.data))
     }
 
     /// Builds one document. May be called from several threads; each needs a stack of 64 MiB and a

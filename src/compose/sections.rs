@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::brief::{Body, Item, Kind};
-use crate::brief_file::{Profile, Section};
+use crate::brief_file::Section;
 use crate::compose::citations::words;
 use crate::compose::content::Writer;
 use crate::compose::items;
@@ -128,8 +128,7 @@ pub(crate) fn single(writer: &Writer<'_>, section: Section) -> Option<ItemData> 
         }
         Section::Contact => {
             let issuer = wording::issuer(brief, audience);
-            let press = audience.profile == Some(Profile::Press);
-            let media = press && issuer.media_contact.is_some();
+            let media = wording::gets_media_contact(brief, audience);
             let contact = if media { issuer.media_contact } else { issuer.contact };
             // The template takes these texts from the issuer; here they count as shown.
             for text in issuer.boilerplate.iter().chain(&issuer.disclaimer) {
@@ -221,6 +220,7 @@ fn is_key_figure(writer: &Writer<'_>, id: &str) -> bool {
 mod tests {
     use super::*;
     use crate::brief::{Brief, Issuer};
+    use crate::brief_file::Profile;
     use crate::compose::citations::plain;
     use crate::data::Data;
     use crate::date::When;

@@ -280,6 +280,21 @@ marking = { scheme = "tlp", level = "AMBER" }"#,
 sources = "Fontes""#,
     },
     Rule {
+        name: "leak",
+        internal: RuleLevel::Error,
+        external: RuleLevel::Error,
+        fixed: true,
+        explanation: "A document that was made says what its audience may not read: five words in a row, or a whole \
+            shorter text, of an item that is kept from it, of what never leaves the house, or of the words for \
+            another audience. No template can see these, so they stand in a template of your own, or in its \
+            descriptions, links or bookmarks. Take them out, or let the audience see them.",
+        example: r#"[theme.talks]
+title   = "Talks go on"
+summary = "Talks go on in private."
+notes   = "Never leaves the house, so no template may say it to the press."
+for     = ["press"]"#,
+    },
+    Rule {
         name: "missing-glyph",
         internal: RuleLevel::Error,
         external: RuleLevel::Error,

@@ -1,0 +1,274 @@
+//! Whether a document that was made says anything that its audience may not read.
+//!
+//! What an audience may not see is left behind before a document's data are made, by `select`. Here that is
+//! proved on what came of it, with nothing taken over but which items the audience sees: every text of the
+//! brief is either for an audience or not, and what is not must stand nowhere in its document.
+//!
+//! A leak is a run of five words (of twelve letters at least), or a whole text that is shorter, which stands in
+//! a text that is not for the audience and in none that is. Case, accents, hyphens, marks and punctuation do not
+//! count. Names of staff and words of the house are looked for however short they are.
+
+mod derived;
+mod index;
+mod open;
+mod pages;
+mod passages;
+mod words;
+
+use std::cell::OnceCell;
+
+use typst_layout::PagedDocument;
+
+use crate::brief::{Audience, Brief, Unverified};
+use crate::data::Data;
+use crate::diagnostic::Diagnostic;
+use crate::document::Info;
+use crate::leak::index::{Match, Token};
+use crate::leak::open::Open;
+use crate::leak::pages::Spot;
+use crate::leak::passages::{Access, Owner, Passage};
+use crate::select::Selection;
+
+pub(crate) use index::Index;
+
+/// How many words of a leak a message shows.
+const SHOWN: usize = 12;
+
+/// What one audience may read and what not.
+pub(crate) struct Guard<'a> {
+    index: &'a Index,
+    brief: &'a Brief,
+    audience: &'a Audience,
+    selection: &'a Selection,
+    data: &'a Data,
+    /// Of each text of the brief whether it is for the audience.
+    allowed: Vec<bool>,
+    /// What may be read; made when something looks like a leak, which is seldom.
+    open: OnceCell<Open>,
+}
+
+/// Words that are not for the audience.
+struct Leak {
+    /// The text that they are from.
+    passage: usize,
+    /// The first of the text's words.
+    start: usize,
+    /// The first of them where they were found, and the one after the last.
+    from: usize,
+    to: usize,
+}
+
+impl<'a> Guard<'a> {
+    /// Sorts the texts of a brief for an audience that sees a selection of it, in a document with these data.
+    pub(crate) fn new(
+        index: &'a Index,
+        brief: &'a Brief,
+        audience: &'a Audience,
+        selection: &'a Selection,
+        data: &'a Data,
+    ) -> Self {
+        let mut shown = selection.items.iter().map(|one| &one.item).peekable();
+        // Both are in the order of the brief.
+        let sees: Vec<bool> = brief
+            .items
+            .iter()
+            .map(|item| shown.next_if(|one| one.kind == item.kind && one.id == item.id).is_some())
+            .collect();
+        let at = brief.audiences.iter().position(|one| one.name == audience.name);
+        let allowed = |passage: &Passage| at.is_some_and(|at| passage.is_for(brief, at, &sees));
+        let allowed = index.passages.iter().map(allowed).collect();
+        Self { index, brief, audience, selection, data, allowed, open: OnceCell::new() }
+    }
+
+    /// The leaks in pages and in what is said about them.
+    pub(crate) fn scan(&self, document: &PagedDocument, info: &Info) -> Vec<Diagnostic> {
+        let mut found = Found::default();
+        for (spot, text) in pages::texts(document) {
+            self.look(&text, &spot.words(), &mut found);
+        }
+        let about = [Some(&info.title), info.author.as_ref(), info.description.as_ref()];
+        for text in about.into_iter().flatten().chain(&info.keywords) {
+            self.look(text, "the document information says", &mut found);
+        }
+        found.messages
+    }
+
+    /// The leaks in a text that goes with a document; `what` names it: "the notes".
+    pub(crate) fn scan_text(&self, what: &str, text: &str) -> Vec<Diagnostic> {
+        let mut found = Found::default();
+        self.look(text, &format!("{what} says"), &mut found);
+        found.messages
+    }
+
+    /// Adds a message for each text of the brief of which there are words in `text`.
+    fn look(&self, text: &str, says: &str, found: &mut Found) {
+        let tokens = self.index.tokens(text);
+        for leak in self.leaks(&tokens) {
+            if found.is_new(says, leak.passage)
+                && let Some(passage) = self.index.passages.get(leak.passage)
+            {
+                found.messages.push(self.message(passage, says, &excerpt(text, &tokens, &leak)));
+            }
+        }
+    }
+
+    /// The leaks in some words, each as long as it is.
+    fn leaks(&self, tokens: &[Token]) -> Vec<Leak> {
+        let mut leaks: Vec<Leak> = Vec::new();
+        let mut run = Vec::new();
+        for at in 0..tokens.len() {
+            let runs = self.index.runs_at(tokens, at, &mut run);
+            let whole = self.index.whole_at(tokens, at).filter_map(|one| self.forbidden(&[one]));
+            for one in self.forbidden(&runs).into_iter().chain(whole) {
+                grow(&mut leaks, one, at);
+            }
+        }
+        leaks
+    }
+
+    /// Of places where the same words stand the first that is not for the audience, if no other is.
+    fn forbidden(&self, matches: &[Match]) -> Option<Match> {
+        let allowed = |one: &Match| self.allowed.get(one.passage).copied().unwrap_or_default();
+        let first = *matches.last()?;
+        if matches.iter().any(allowed) {
+            return None;
+        }
+        let words = self.index.words_of(first.passage);
+        let words = words.get(first.start..first.start + first.length)?;
+        (!self.open().explains(words)).then_some(first)
+    }
+
+    /// What may be read.
+    fn open(&self) -> &Open {
+        self.open.get_or_init(|| {
+            let mut open = Open::default();
+            for (passage, _) in self.allowed.iter().enumerate().filter(|(_, allowed)| **allowed) {
+                open.add(self.index.words_of(passage).to_vec());
+            }
+            let flagged = self.audience.unverified == Unverified::Flag;
+            for text in derived::words(self.brief, self.selection, self.data, flagged) {
+                let tokens = self.index.tokens(&text);
+                // A word that no text has breaks the row.
+                open.add(tokens.iter().map(|token| token.number.unwrap_or(u32::MAX)).collect());
+            }
+            open
+        })
+    }
+
+    /// The message about words of a text that is not for the audience.
+    fn message(&self, passage: &Passage, says: &str, words: &str) -> Diagnostic {
+        let name = &self.audience.name;
+        let whose = self.whose(passage);
+        let hint = format!(
+            "take the words out of the template, or let `{name}` see {whose}; if neither has them, this is a \
+             fault of briefdeck"
+        );
+        Diagnostic::error(format!("{says} `{words}`: words of {whose}, not for `{name}`"))
+            .rule("leak")
+            .label(&passage.place, self.why(passage))
+            .hint(hint)
+    }
+
+    /// Whose text it is, in the words of the file.
+    fn whose(&self, passage: &Passage) -> String {
+        let field = passage.field;
+        let of = passage.of.and_then(|of| self.brief.audiences.get(of));
+        let prefix = of.map(|of| format!("audience.{}.", of.name)).unwrap_or_default();
+        match passage.owner {
+            Owner::Head if of.is_none() => format!("`{field}` of `[brief]`"),
+            Owner::Head => format!("`{field}` of `[{prefix}brief]`"),
+            Owner::Issuer => format!("`{field}` of `[{prefix}issuer]`"),
+            Owner::Heading(section) => format!("`{}` of `[{prefix}headings]`", section.word()),
+            Owner::Meeting => format!("`{field}` of `[meeting]`"),
+            Owner::Label => format!("the fixed word `{field}`"),
+            Owner::Audience(other) => {
+                let other = self.brief.audiences.get(other).map_or("", |other| &other.name);
+                format!("`{field}` of `[audience.{other}]`")
+            }
+            Owner::Item(item) => {
+                let item = self.brief.items.get(item).map(crate::brief::Item::name).unwrap_or_default();
+                format!("`{field}` of `{prefix}{item}`")
+            }
+        }
+    }
+
+    /// Why the audience may not read it.
+    fn why(&self, passage: &Passage) -> String {
+        let hidden = match passage.owner {
+            Owner::Item(item) => {
+                let item = self.brief.items.get(item);
+                item.and_then(|item| self.selection.why_hidden(item.kind, &item.id))
+            }
+            _ => None,
+        };
+        if let Some(reason) = hidden {
+            return reason.to_string();
+        }
+        match (passage.access, passage.of) {
+            (Access::House, _) if !self.audience.internal => "never leaves the house".into(),
+            (Access::Nobody, None) => "not to be named (`attribution`)".into(),
+            (Access::Contact { .. }, _) => "another contact is for it".into(),
+            (Access::Flagged, _) => "nothing is flagged for it".into(),
+            (_, Some(of)) => {
+                let of = self.brief.audiences.get(of).map_or("", |of| &of.name);
+                format!("in the words for `{of}`")
+            }
+            _ if matches!(passage.owner, Owner::Audience(_)) => "about another audience".into(),
+            _ => format!("`{}` has other words in their place", self.audience.name),
+        }
+    }
+}
+
+/// Messages, one for each text and sort of place.
+#[derive(Default)]
+struct Found {
+    messages: Vec<Diagnostic>,
+    seen: Vec<(String, usize)>,
+}
+
+impl Found {
+    /// Whether this is the first leak of a text in this sort of place.
+    fn is_new(&mut self, says: &str, passage: usize) -> bool {
+        let new = !self.seen.iter().any(|(place, seen)| place == says && *seen == passage);
+        if new {
+            self.seen.push((says.to_owned(), passage));
+        }
+        new
+    }
+}
+
+/// Adds words that were found at `at` to the leak that they go on, or as one of their own.
+fn grow(leaks: &mut Vec<Leak>, one: Match, at: usize) {
+    let end = at + one.length;
+    let same = leaks.iter_mut().rev().find(|leak| {
+        leak.passage == one.passage
+            && leak.to >= at
+            && one.start.checked_sub(leak.start) == Some(at - leak.from)
+    });
+    match same {
+        Some(leak) => leak.to = leak.to.max(end),
+        None => leaks.push(Leak { passage: one.passage, start: one.start, from: at, to: end }),
+    }
+}
+
+/// The words of a leak as they were found.
+fn excerpt(text: &str, tokens: &[Token], leak: &Leak) -> String {
+    let to = leak.to.min(leak.from + SHOWN);
+    let range =
+        tokens.get(leak.from).zip(tokens.get(to - 1)).map(|(from, to)| from.range.start..to.range.end);
+    let words = range.and_then(|range| text.get(range)).unwrap_or_default();
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if to < leak.to { format!("{words} …") } else { words }
+}
+
+impl Spot {
+    /// The place, as messages begin.
+    fn words(self) -> String {
+        match self {
+            Self::Page(page) => format!("page {page} says"),
+            Self::Description(page) => format!("a description on page {page} says"),
+            Self::Link(page) => format!("a link on page {page} leads to"),
+            Self::Bookmark(page) => format!("a bookmark to page {page} says"),
+        }
+    }
+}
