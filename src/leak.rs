@@ -13,6 +13,8 @@ mod index;
 mod open;
 mod pages;
 mod passages;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::cell::OnceCell;
@@ -118,24 +120,23 @@ impl<'a> Guard<'a> {
         let mut run = Vec::new();
         for at in 0..tokens.len() {
             let runs = self.index.runs_at(tokens, at, &mut run);
-            let whole = self.index.whole_at(tokens, at).filter_map(|one| self.forbidden(&[one]));
-            for one in self.forbidden(&runs).into_iter().chain(whole) {
-                grow(&mut leaks, one, at);
+            let whole: Vec<Match> = self.index.whole_at(tokens, at).collect();
+            for same in std::iter::once(runs.as_slice()).chain(whole.chunks(1)) {
+                if !self.is_open(same) {
+                    grow(&mut leaks, same, at);
+                }
             }
         }
         leaks
     }
 
-    /// Of places where the same words stand the first that is not for the audience, if no other is.
-    fn forbidden(&self, matches: &[Match]) -> Option<Match> {
+    /// Whether one of the texts that have the same words is for the audience, or others bring them about.
+    fn is_open(&self, same: &[Match]) -> bool {
         let allowed = |one: &Match| self.allowed.get(one.passage).copied().unwrap_or_default();
-        let first = *matches.last()?;
-        if matches.iter().any(allowed) {
-            return None;
-        }
-        let words = self.index.words_of(first.passage);
-        let words = words.get(first.start..first.start + first.length)?;
-        (!self.open().explains(words)).then_some(first)
+        let words = same
+            .first()
+            .and_then(|one| self.index.words_of(one.passage).get(one.start..one.start + one.length));
+        words.is_none_or(|words| same.iter().any(allowed) || self.open().explains(words))
     }
 
     /// What may be read.
@@ -237,17 +238,21 @@ impl Found {
     }
 }
 
-/// Adds words that were found at `at` to the leak that they go on, or as one of their own.
-fn grow(leaks: &mut Vec<Leak>, one: Match, at: usize) {
-    let end = at + one.length;
-    let same = leaks.iter_mut().rev().find(|leak| {
-        leak.passage == one.passage
-            && leak.to >= at
-            && one.start.checked_sub(leak.start) == Some(at - leak.from)
-    });
-    match same {
-        Some(leak) => leak.to = leak.to.max(end),
-        None => leaks.push(Leak { passage: one.passage, start: one.start, from: at, to: end }),
+/// Adds words that were found at `at`, and that stand in each of some texts, to the leak that they go on, or as
+/// one of their own: of the first text.
+fn grow(leaks: &mut Vec<Leak>, same: &[Match], at: usize) {
+    let goes_on = |leak: &&mut Leak| {
+        let next = |one: &Match| {
+            leak.passage == one.passage && one.start.checked_sub(leak.start) == Some(at - leak.from)
+        };
+        leak.to >= at && same.iter().any(next)
+    };
+    match (leaks.iter_mut().rev().find(goes_on), same.last()) {
+        (Some(leak), Some(one)) => leak.to = leak.to.max(at + one.length),
+        (None, Some(one)) => {
+            leaks.push(Leak { passage: one.passage, start: one.start, from: at, to: at + one.length });
+        }
+        (_, None) => {}
     }
 }
 

@@ -4,6 +4,7 @@ mod command_line;
 mod determinism;
 mod documents;
 mod hostile;
+mod leaks;
 mod outputs;
 mod problems;
 mod readme;

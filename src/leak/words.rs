@@ -72,7 +72,7 @@ fn is_letter(char: char) -> bool {
 
 /// Whether a script writes a character without spaces between words.
 fn is_word_by_itself(char: char) -> bool {
-    if char < '\u{e00}' {
+    if char < '\u{e00}' || char.is_lowercase() || char.is_uppercase() {
         return false;
     }
     let breaks = CodePointMapData::<LineBreak>::new().get(char);
