@@ -85,10 +85,12 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Shows who sees what, and why not
     ///
-    /// Prints the items of a brief against its audiences; with --text, the words that an audience reads.
+    /// Prints the items of a brief against its audiences; with --text, the words that an audience reads; with
+    /// --diff, what differs between two of them.
     #[command(after_help = "Examples:
   briefdeck show visit.toml                    who sees what
-  briefdeck show visit.toml --text -a press    what the press reads, to send it round")]
+  briefdeck show visit.toml --text -a press    what the press reads, to send it round
+  briefdeck show visit.toml --diff press public    what the press gets and the public does not")]
     Show(ShowArgs),
     /// Writes a small commented project that builds as it stands
     ///
@@ -217,7 +219,10 @@ pub(crate) struct ShowArgs {
     /// Prints the words that an audience reads
     #[arg(long, conflicts_with = "json")]
     pub(crate) text: bool,
-    /// Prints the matrix as JSON
+    /// Prints what differs between two audiences: settings, words, and what each sees
+    #[arg(long, value_names = ["A", "B"], num_args = 2, conflicts_with = "text")]
+    pub(crate) diff: Vec<String>,
+    /// Prints the matrix, or the differences, as JSON
     #[arg(long)]
     pub(crate) json: bool,
     /// Only for this audience; may be repeated

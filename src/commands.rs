@@ -1,5 +1,6 @@
 //! The commands, one file each. They use the library and the printer, and decide nothing about briefs.
 
+pub(crate) mod difference;
 pub(crate) mod matrix;
 pub(crate) mod report;
 pub(crate) mod viewer;

@@ -121,6 +121,8 @@ pub(crate) enum View {
     Json,
     /// The words that audiences read, of these documents.
     Text(Vec<Document>),
+    /// What differs between two audiences, as text or as JSON.
+    Diff([String; 2], bool),
 }
 
 /// Printing or writing a template's data.
@@ -204,10 +206,11 @@ fn build(what: WhatArgs, how: HowArgs, output: Output) -> Build {
 }
 
 fn show(args: ShowArgs) -> Show {
-    let view = match (args.text, args.json) {
-        (true, _) => View::Text(documents(&args.document)),
-        (false, true) => View::Json,
-        (false, false) => View::Matrix,
+    let view = match (<[String; 2]>::try_from(args.diff), args.text, args.json) {
+        (Ok(both), _, json) => View::Diff(both, json),
+        (_, true, _) => View::Text(documents(&args.document)),
+        (_, false, true) => View::Json,
+        (_, false, false) => View::Matrix,
     };
     Show { file: args.file, view, audiences: args.audience, options: options(args.reading) }
 }

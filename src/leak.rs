@@ -9,6 +9,7 @@
 //! count. Names of staff and words of the house are looked for however short they are.
 
 mod derived;
+mod hasher;
 mod index;
 mod open;
 mod pages;

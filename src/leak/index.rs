@@ -1,9 +1,9 @@
 //! The words of a brief, once for all its audiences: which runs of them stand in which of its texts.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::brief::Brief;
+use crate::leak::hasher::Table;
 use crate::leak::passages::{self, Passage};
 use crate::leak::words::{self, LETTERS};
 
@@ -14,7 +14,7 @@ const NAME: usize = 4;
 #[derive(Debug, Default)]
 pub(crate) struct Index {
     /// Each word that occurs, with its number.
-    numbers: HashMap<String, u32>,
+    numbers: Table<String, u32>,
     /// How many letters each word has.
     letters: Vec<usize>,
     /// The texts, in the order of the brief.
@@ -24,11 +24,11 @@ pub(crate) struct Index {
     /// The words of all texts, one text after the other.
     words: Vec<u32>,
     /// The last run of words of each hash.
-    runs: HashMap<u64, usize>,
+    runs: Table<u64, usize>,
     /// All runs of words, each with the one before it that has the same hash.
     links: Vec<Link>,
     /// The texts that are looked for as a whole, by their first words.
-    whole: HashMap<u32, Vec<usize>>,
+    whole: Table<u32, Vec<usize>>,
 }
 
 /// A run of words of a text that is no coincidence.

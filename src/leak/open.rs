@@ -1,14 +1,14 @@
 //! What an audience may read, to tell what only looks like a leak: words that stand in a text that is for it,
 //! or that come about where two such texts follow one another.
 
-use std::collections::HashMap;
+use crate::leak::hasher::Table;
 
 /// The texts that an audience may read, as words.
 #[derive(Debug, Default)]
 pub(super) struct Open {
     texts: Vec<Vec<u32>>,
     /// Where each word stands: text and index.
-    places: HashMap<u32, Vec<(usize, usize)>>,
+    places: Table<u32, Vec<(usize, usize)>>,
 }
 
 impl Open {
