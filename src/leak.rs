@@ -22,17 +22,20 @@ use std::cell::OnceCell;
 
 use typst_layout::PagedDocument;
 
-use crate::brief::{Audience, Brief, Unverified};
+use crate::brief::{Audience, Brief, Kind, Unverified};
 use crate::data::Data;
 use crate::diagnostic::Diagnostic;
 use crate::document::Info;
 use crate::leak::index::{Match, Token};
-use crate::leak::open::Open;
+use crate::leak::open::Texts;
 use crate::leak::pages::Spot;
 use crate::leak::passages::{Access, Owner, Passage};
 use crate::select::Selection;
 
 pub(crate) use index::Index;
+
+/// The keys of what is printed with a quotation and in the list of its sources.
+const PRINTED: [&str; 6] = ["title", "author", "publisher", "caveat", "occasion", "place"];
 
 /// How many words of a leak a message shows.
 const SHOWN: usize = 12;
@@ -46,8 +49,11 @@ pub(crate) struct Guard<'a> {
     data: &'a Data,
     /// Of each text of the brief whether it is for the audience.
     allowed: Vec<bool>,
-    /// What may be read; made when something looks like a leak, which is seldom.
-    open: OnceCell<Open>,
+    /// Of each item whether the audience sees it.
+    sees: Vec<bool>,
+    /// What documents print besides the texts of the brief: words, then numbers. Made when something looks like a
+    /// leak.
+    derived: [OnceCell<Texts>; 2],
 }
 
 /// Words that are not for the audience.
@@ -80,12 +86,12 @@ impl<'a> Guard<'a> {
         let at = brief.audiences.iter().position(|one| one.name == audience.name);
         let allowed = |passage: &Passage| at.is_some_and(|at| passage.is_for(brief, at, &sees));
         let allowed = index.passages.iter().map(allowed).collect();
-        Self { index, brief, audience, selection, data, allowed, open: OnceCell::new() }
+        Self { index, brief, audience, selection, data, allowed, sees, derived: Default::default() }
     }
 
     /// The leaks in pages and in what is said about them.
     pub(crate) fn scan(&self, document: &PagedDocument, info: &Info) -> Vec<Diagnostic> {
-        let mut found = Found::default();
+        let mut found = Found { messages: self.unmasked(), ..Found::default() };
         for (spot, text) in pages::texts(document) {
             self.look(&text, &spot.words(), &mut found);
         }
@@ -137,24 +143,73 @@ impl<'a> Guard<'a> {
         let words = same
             .first()
             .and_then(|one| self.index.words_of(one.passage).get(one.start..one.start + one.length));
-        words.is_none_or(|words| same.iter().any(allowed) || self.open().explains(words))
+        words.is_none_or(|words| same.iter().any(allowed) || self.explains(words))
     }
 
-    /// What may be read.
-    fn open(&self) -> &Open {
-        self.open.get_or_init(|| {
-            let mut open = Open::default();
-            for (passage, _) in self.allowed.iter().enumerate().filter(|(_, allowed)| **allowed) {
-                open.add(self.index.words_of(passage).to_vec());
-            }
+    /// Whether words come from what the audience may read.
+    fn explains(&self, words: &[u32]) -> bool {
+        let own = |words: &[u32], part| self.index.stand(words, part, &self.allowed);
+        let [beside, numbers] = &self.derived;
+        let beside = || {
             let flagged = self.audience.unverified == Unverified::Flag;
-            for text in derived::words(self.brief, self.selection, self.data, flagged) {
-                let tokens = self.index.tokens(&text);
-                // A word that no text has breaks the row.
-                open.add(tokens.iter().map(|token| token.number.unwrap_or(u32::MAX)).collect());
+            let words = || derived::words(self.brief, self.selection, self.data, flagged);
+            beside.get_or_init(|| self.texts(&words()))
+        };
+        let numbers = || {
+            let words = || derived::numbers(self.brief, self.selection, self.data);
+            numbers.get_or_init(|| self.texts(&words()))
+        };
+        // What takes the longest to make comes last.
+        open::explains(words, &own)
+            || open::explains(words, &|words, part| own(words, part) || beside().have(words, part))
+            || open::explains(words, &|words, part| {
+                own(words, part) || beside().have(words, part) || numbers().have(words, part)
+            })
+    }
+
+    /// Texts as words; one that the brief does not have breaks the row.
+    fn texts(&self, all: &[String]) -> Texts {
+        let mut texts = Texts::default();
+        for text in all {
+            let tokens = self.index.tokens(text);
+            texts.add(tokens.iter().map(|token| token.number.unwrap_or(u32::MAX)).collect());
+        }
+        texts
+    }
+
+    /// Texts that the audience reads beside a quotation, and that name the speaker who is not to be named.
+    fn unmasked(&self) -> Vec<Diagnostic> {
+        let mut messages = Vec::new();
+        for (speaker, passage) in self.index.passages.iter().enumerate() {
+            let Owner::Item(item) = passage.owner else { continue };
+            let protected = passage.access == Access::Nobody && passage.field == "speaker";
+            let seen = self.sees.get(item).copied().unwrap_or_default();
+            let Some(item) = self.brief.items.get(item).filter(|_| protected && seen) else { continue };
+            let words = self.index.words_of(speaker);
+            let beside = |other: &Passage| match other.owner {
+                Owner::Item(other) => self.brief.items.get(other).is_some_and(|other| {
+                    let cited = item.evidence.iter().any(|one| one.source.value == other.id);
+                    other.name() == item.name() || other.kind == Kind::Source && cited
+                }),
+                _ => false,
+            };
+            for (other, text) in self.index.passages.iter().enumerate() {
+                let open =
+                    self.allowed.get(other).copied().unwrap_or_default() && PRINTED.contains(&text.field);
+                if open
+                    && beside(text)
+                    && self.index.words_of(other).windows(words.len().max(1)).any(|run| run == words)
+                {
+                    let (name, whose) = (&self.audience.name, self.whose(text));
+                    let message = format!("{whose} tells `{name}` who said `{}`", item.name());
+                    let message = Diagnostic::error(message).rule("leak");
+                    let message = message.label(&text.place, "names the speaker");
+                    let message = message.label(&passage.place, "not to be named (`attribution`)");
+                    messages.push(message.hint("word it without the name"));
+                }
             }
-            open
-        })
+        }
+        messages
     }
 
     /// The message about words of a text that is not for the audience.

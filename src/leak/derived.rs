@@ -1,14 +1,14 @@
 //! What a document prints that stands in no text of the brief: fixed words, numbers, dates, entries of the list
 //! of sources.
 
-use crate::brief::{Body, Brief, Form};
+use crate::brief::{Body, Brief, Form, Item};
 use crate::compose::figures;
 use crate::data::{ChartData, Data, ItemData};
 use crate::date::When;
 use crate::leak::passages::{FLAG_LABEL, HOUSE_LABELS};
 use crate::select::Selection;
 
-/// The words that a document may print besides the texts of the brief.
+/// Fixed words, dates and entries of the list of sources.
 pub(super) fn words(brief: &Brief, selection: &Selection, data: &Data, flagged: bool) -> Vec<String> {
     let mut words = Vec::new();
     let house = data.audience.internal;
@@ -27,6 +27,15 @@ pub(super) fn words(brief: &Brief, selection: &Selection, data: &Data, flagged: 
         words.extend(source.accessed.clone());
     }
     words.extend(data.slides.iter().filter_map(|slide| slide.part.clone()));
+    for shown in &selection.items {
+        dates(brief, &shown.item, &mut words);
+    }
+    words
+}
+
+/// Numbers, with what goes with them.
+pub(super) fn numbers(brief: &Brief, selection: &Selection, data: &Data) -> Vec<String> {
+    let mut words = Vec::new();
     let sections = data.sections.iter().flat_map(|section| &section.items);
     for item in sections.chain(data.slides.iter().flat_map(|slide| &slide.items)) {
         if let ItemData::Chart(chart) = item {
@@ -34,7 +43,14 @@ pub(super) fn words(brief: &Brief, selection: &Selection, data: &Data, flagged: 
         }
     }
     for shown in &selection.items {
-        of_item(brief, &shown.item, &mut words);
+        if let Body::Figure(figure) = &shown.item.body {
+            let id = &shown.item.id;
+            let forms = [Form::Full, Form::Value, Form::Number, Form::Change, Form::Was, Form::Period];
+            words.extend(forms.into_iter().filter_map(|form| figures::reference(brief, id, form)));
+            words.extend(figures::qualifier(brief, figure));
+            words.extend(figures::change(brief, figure));
+            words.push(figures::amount(brief, figure).text);
+        }
     }
     words
 }
@@ -46,17 +62,10 @@ fn of_chart(chart: &ChartData) -> impl Iterator<Item = String> + '_ {
     rows.chain(whole).chain(chart.ticks.iter().map(|tick| &tick.text)).chain(&chart.unit).cloned()
 }
 
-/// The numbers and dates of an item.
-fn of_item(brief: &Brief, item: &crate::brief::Item, words: &mut Vec<String>) {
+/// The dates of an item.
+fn dates(brief: &Brief, item: &Item, words: &mut Vec<String>) {
     let date = |when: When| brief.locale.date(when);
     match &item.body {
-        Body::Figure(figure) => {
-            let forms = [Form::Full, Form::Value, Form::Number, Form::Change, Form::Was, Form::Period];
-            words.extend(forms.into_iter().filter_map(|form| figures::reference(brief, &item.id, form)));
-            words.extend(figures::qualifier(brief, figure));
-            words.extend(figures::change(brief, figure));
-            words.push(figures::amount(brief, figure).text);
-        }
         Body::Event { date: from, until } => {
             words.push(date(from.value));
             if let Some(until) = until {
@@ -67,6 +76,11 @@ fn of_item(brief: &Brief, item: &crate::brief::Item, words: &mut Vec<String>) {
         Body::Quote(quote) => words.extend(quote.date.map(date)),
         Body::Step { due, .. } => words.extend(due.map(date)),
         Body::Source(source) => words.extend(source.date.map(date)),
-        Body::Theme | Body::Chart(_) | Body::Risk { .. } | Body::Question { .. } | Body::Image { .. } => {}
+        Body::Theme
+        | Body::Figure(_)
+        | Body::Chart(_)
+        | Body::Risk { .. }
+        | Body::Question { .. }
+        | Body::Image { .. } => {}
     }
 }

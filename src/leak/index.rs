@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::brief::Brief;
 use crate::leak::hasher::Table;
+use crate::leak::open::Part;
 use crate::leak::passages::{self, Passage};
 use crate::leak::words::{self, LETTERS};
 
@@ -23,6 +24,8 @@ pub(crate) struct Index {
     spans: Vec<Range<usize>>,
     /// The words of all texts, one text after the other.
     words: Vec<u32>,
+    /// Where each word stands among them, with the text.
+    places: Vec<Vec<(usize, usize)>>,
     /// The last run of words of each hash.
     runs: Table<u64, usize>,
     /// All runs of words, each with the one before it that has the same hash.
@@ -80,9 +83,14 @@ impl Index {
                     let number = u32::try_from(self.letters.len()).unwrap_or(u32::MAX);
                     self.numbers.insert(word.to_owned(), number);
                     self.letters.push(word.chars().count());
+                    self.places.push(Vec::new());
                     number
                 }
             };
+            if let Some(places) = usize::try_from(number).ok().and_then(|number| self.places.get_mut(number))
+            {
+                places.push((index, self.words.len()));
+            }
             self.words.push(number);
         });
         let span = first..self.words.len();
@@ -114,6 +122,19 @@ impl Index {
     /// The words of a text of the brief.
     pub(super) fn words_of(&self, passage: usize) -> &[u32] {
         self.spans.get(passage).and_then(|span| self.words.get(span.clone())).unwrap_or_default()
+    }
+
+    /// Whether words stand in that part of one of the texts that are `allowed`.
+    pub(super) fn stand(&self, words: &[u32], part: Part, allowed: &[bool]) -> bool {
+        let first = words.first().and_then(|word| usize::try_from(*word).ok());
+        let places = first.and_then(|first| self.places.get(first));
+        places.into_iter().flatten().any(|(passage, at)| {
+            let end = at + words.len();
+            let Some(span) = self.spans.get(*passage).filter(|span| end <= span.end) else { return false };
+            allowed.get(*passage).copied().unwrap_or_default()
+                && part.takes(*at == span.start, end == span.end)
+                && self.words.get(*at..end) == Some(words)
+        })
     }
 
     /// The words of some text.

@@ -221,7 +221,6 @@ fn a_template_that_holds_such_words_is_found_out_in_every_sort_of_place() {
             "#image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>\"), alt: \"We have no figure of our own\")",
             "a description on page 1 says",
         ),
-        ("$x$ #math.equation(alt: \"We have no figure of our own\", $y$)", "a description on page 1 says"),
         ("#link(\"https://example.org/we-have-no-figure-of-our-own\")[x]", "a link on page 1 leads to"),
         ("#link(\"mailto:x?body=We%20have%20no%20figure%20of\")[x]", "a link on page 1 leads to"),
         ("#hide[= We have no figure of our own]", "a bookmark to page 1 says"),
@@ -268,6 +267,28 @@ fn what_data_hold_by_mistake_is_found_for_they_are_not_asked() {
     made.composed.data.head.subtitle =
         Some(vec![crate::data::Node::Text("Refuse the loan unless the ports are opened.".into())]);
     assert_eq!(made.says("Refuse the loan unless the ports are opened.").len(), 1);
+}
+
+#[test]
+fn a_source_does_not_name_the_speaker_who_is_not_to_be_named() {
+    let rules = |title: &str, attribution| {
+        let mut said = quote("said", "Words that anyone may read here.").sourced(&["talk"]);
+        if let Body::Quote(quote) = &mut said.body {
+            (quote.speaker, quote.attribution) = (Some("Aino Rask".into()), attribution);
+        }
+        let mut talk = source("talk");
+        talk.wording.title = Some(text(title));
+        let brief = brief(vec![said, talk], vec![audience("press")]);
+        let made = Made::of(&brief, "press");
+        let page = Bench::new("#set text(font: \"Source Serif 4\")\nText").compile().unwrap();
+        let leaks = made.guard().scan(&page.document, &made.composed.info);
+        leaks.into_iter().map(|leak| leak.message).collect::<Vec<_>>()
+    };
+    let told = "`title` of `source.talk` tells `press` who said `quote.said`";
+    assert_eq!(rules("A talk with Aino Rask", Attribution::Background), [told]);
+    assert_eq!(rules("A talk with AINO RASK in May", Attribution::ChathamHouse), [told]);
+    assert_eq!(rules("A talk with Aino Rask", Attribution::OnRecord), [""; 0]);
+    assert_eq!(rules("A talk with Aino Raskin", Attribution::Background), [""; 0]);
 }
 
 /// Words of a small vocabulary, so that texts share runs by chance.
