@@ -21,6 +21,8 @@ const LENGTH: usize = 400;
 const VOTERS: usize = 64;
 /// A word that stands at more places says too little to vote.
 const COMMON: usize = 5_000;
+/// How many places are voted for, the rarest words first.
+const VOTES: usize = 20_000;
 /// How many passages are tried of a short fragment; of a long one fewer.
 const PASSAGES: usize = 32;
 
@@ -121,6 +123,12 @@ impl Index {
         voters.sort_unstable();
         let telling = voters.partition_point(|(count, ..)| *count <= COMMON);
         voters.truncate(telling.clamp(1, VOTERS));
+        let mut votes = 0;
+        voters.retain(|(count, ..)| {
+            let heard = votes < VOTES;
+            votes += count;
+            heard
+        });
 
         // Words that were left out or put in shift the places: votes count together that are near each other.
         let width = tokens.len() / 4 + 4;
@@ -147,20 +155,21 @@ impl Index {
         // The least cost of laying the words so far to end at each token, and where that begins.
         let mut costs: Vec<(usize, usize)> = (0..=read.len()).map(|start| (0, start)).collect();
         for (token, number) in tokens.iter().zip(numbers) {
+            let lost = if token.word { UNFOUND } else { MARK };
             let mut diagonal = costs.first().copied().unwrap_or_default();
             if let Some((cost, _)) = costs.first_mut() {
-                *cost += LEFT_OUT;
+                *cost += lost;
             }
             let mut left = costs.first().copied().unwrap_or_default();
             for (cost, read) in costs.iter_mut().skip(1).zip(&read) {
                 let above = *cost;
                 let change = self.change(token, *number, read.word);
-                let put_in = (left.0 + LEFT_OUT, left.1);
-                let left_out = (above.0 + LEFT_OUT, above.1);
+                let passed = (left.0 + if self.vocabulary.is_word(read.word) { PASSED } else { MARK }, left.1);
+                let unfound = (above.0 + lost, above.1);
                 let changed = (diagonal.0 + change, diagonal.1);
                 // Of equal costs the latest beginning, which is the shortest passage.
                 let key = |(cost, start): &(usize, usize)| (*cost, std::cmp::Reverse(*start));
-                *cost = [changed, left_out, put_in].into_iter().min_by_key(key).unwrap_or(changed);
+                *cost = [changed, unfound, passed].into_iter().min_by_key(key).unwrap_or(changed);
                 (diagonal, left) = (above, *cost);
             }
         }
@@ -201,7 +210,7 @@ impl Index {
         let Form::Exact(form) = &token.form else { return CHANGED };
         let other = self.vocabulary.form(word);
         if token.word != self.vocabulary.is_word(word) {
-            return 2 * LEFT_OUT;
+            return PASSED + UNFOUND;
         }
         let same = |(one, other): &(char, char)| one == other;
         let begin = form.chars().zip(other.chars()).take_while(same).count();
@@ -221,7 +230,7 @@ impl Index {
     ) -> Option<Nearest> {
         let words: Vec<u32> = read.iter().map(|read| read.word).collect();
         let changes = capture_diff_slices(Algorithm::Myers, numbers, &words);
-        let mut pieces = Vec::new();
+        let mut pieces: Vec<Piece<'_>> = Vec::new();
         let (mut agree, mut all) = (0, 0);
         for change in changes.iter().flat_map(|change| change.iter_changes(numbers, &words)) {
             let token = change.old_index().and_then(|at| tokens.get(at));
@@ -231,11 +240,14 @@ impl Index {
                 agree += if change.tag() == ChangeTag::Equal { weight } else { 0 };
             }
             let source = || change.new_index().and_then(|at| read.get(at));
-            pieces.extend(match (token, change.tag()) {
+            let found = match (token, change.tag()) {
                 (Some(token), ChangeTag::Equal) => Some(wanted_piece(wanted, token)),
                 (Some(token), _) => Some(Piece { side: Side::Wanted, ..wanted_piece(wanted, token) }),
                 (None, _) => source().map(|read| piece(Side::Source, text, read.bytes.clone())),
-            });
+            };
+            // What replaces a word stands apart if the word does.
+            let before = pieces.last().is_none_or(|last| last.side == Side::Wanted && last.apart);
+            pieces.extend(found.map(|found| Piece { apart: found.apart || before && found.side == Side::Source, ..found }));
         }
         let (first, last) = (read.first()?, read.last()?);
         let range = first.bytes.start..last.bytes.end;
@@ -243,10 +255,14 @@ impl Index {
     }
 }
 
-/// What it costs to leave a word out, or to put one in.
-const LEFT_OUT: usize = 8;
+/// What it costs to pass over a word of the source.
+const PASSED: usize = 6;
+/// What it costs not to find a word: more, so that a passage is rather longer than the words fewer.
+const UNFOUND: usize = 9;
+/// What it costs to pass over a mark, or not to find one.
+const MARK: usize = 2;
 /// What it costs to take a word for another that is nothing like it.
-const CHANGED: usize = 12;
+const CHANGED: usize = 8;
 /// What it costs to take a word for another that is nearly the same.
 const ALIKE: usize = 4;
 

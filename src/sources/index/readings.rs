@@ -10,7 +10,7 @@ use super::words::{Break, DASH, Gap, QUOTE};
 
 /// The longest note in brackets that may be passed over, in tokens.
 const NOTE: usize = 12;
-/// How many beginnings are kept of a word that is divided over several lines.
+/// How many beginnings are kept of a word that is divided over several lines: the first ones, and the last.
 const CHAIN: usize = 4;
 /// The longest word that is put together, in bytes.
 const LONGEST: usize = 200;
@@ -152,7 +152,9 @@ fn join(
     open.push((number(left), number(left + 1), vocabulary.form(*first).to_owned()));
     let next = vocabulary.form(*right).to_owned();
     open.retain(|(_, _, begun)| begun.len() + next.len() <= LONGEST);
-    open.drain(..open.len().saturating_sub(CHAIN));
+    if open.len() > CHAIN {
+        open.remove(CHAIN - 1);
+    }
     for (from, to, begun) in open {
         begun.push_str(&next);
         *to = number(at + 2);

@@ -156,13 +156,12 @@ fn marked_changes_are_taken() {
         "We have never asked our neighbour[] to choose",
         "We have never ask[s] our neighbours",
         "We have [sic] never asked [sic] our",
-        "[The chair]'s session",
+        "begin today: [the chair]'s well-known rule",
         "we won't begin today: [...], says that bridges",
         "asked our neighbours to choose between East and West[,]",
     ];
     for wanted in table {
-        let found = find(SPEECH, wanted);
-        assert_eq!(found.is_ok(), wanted != "[The chair]'s session" || found.is_ok(), "{wanted}: {found:?}");
+        assert!(find(SPEECH, wanted).is_ok(), "{wanted}: {:?}", find(SPEECH, wanted));
     }
     let table = [
         "We have never asked [the others] both banks",
@@ -283,7 +282,7 @@ const WORDS: [&str; 24] = [
 
 /// A text of numbered words, so that none stands twice in it.
 fn text() -> impl Strategy<Value = Vec<String>> {
-    let word = (0..WORDS.len(), prop::sample::select(vec!["", "", "", "", ",", ".", ";", " \u{2014}"]));
+    let word = (0..WORDS.len(), prop::sample::select(vec!["", "", "", "", ",", ".", ";", "\u{201d}", " \u{2014}"]));
     prop::collection::vec(word, 12..60).prop_map(|words| {
         let word = |(at, (word, mark)): (usize, (usize, &str))| format!("{}{}{mark}", WORDS[word], letters(at));
         words.into_iter().enumerate().map(word).collect()
@@ -305,7 +304,7 @@ fn quote() -> impl Strategy<Value = (Vec<String>, std::ops::Range<usize>)> {
 
 /// A word without its marks.
 fn bare(word: &str) -> String {
-    word.trim_end_matches([',', '.', ';', '\u{2014}', ' ']).to_owned()
+    word.trim_end_matches([',', '.', ';', '\u{201d}', '\u{2014}', ' ']).to_owned()
 }
 
 proptest! {
@@ -339,19 +338,19 @@ proptest! {
         }
         let changed = quote.join(" ");
         let missing = find(&text, &changed).unwrap_err();
-        prop_assert_eq!(&changed[missing.part], changed.trim_end_matches([',', '.', '\u{2014}', ' ']));
+        prop_assert_eq!(&changed[missing.part], changed.trim_end_matches([',', '.', '\u{201d}', '\u{2014}', ' ']));
         let difference = missing.nearest.unwrap().difference;
         prop_assert!(difference.contains("[-") || difference.contains("{+"), "{}", difference);
     }
 
     #[test]
-    fn any_other_setting_is_not((words, range) in quote(), seed in prop::collection::vec(0_usize..6, 80), both in any::<bool>()) {
+    fn any_other_setting_is_not((words, range) in quote(), seed in prop::collection::vec(0_usize..6, 80)) {
         let plain = words.join(" ");
         let quote = words[range].join(" ");
-        let set = |text: &str| set(text, &seed);
-        let (text, quote) = if both { (set(&plain), set(&quote)) } else { (set(&plain), quote) };
-        prop_assert!(find(&text, &quote).is_ok(), "{:?} in {:?}", quote, text);
-        prop_assert!(find(&plain, &set(&quote)).is_ok());
+        let (text, reset) = (set(&plain, &seed, usize::MAX), set(&quote, &seed, 4));
+        for (text, quote) in [(&text, &quote), (&plain, &reset), (&text, &reset)] {
+            prop_assert!(find(text, quote).is_ok(), "{:?} in {:?}", quote, text);
+        }
     }
 
     #[test]
@@ -371,24 +370,29 @@ proptest! {
     }
 }
 
-/// The same text in another setting: spaces, quotation marks, hyphens and dashes by the seed.
-fn set(text: &str, seed: &[usize]) -> String {
+/// The same text in another setting: spaces, quotation marks, hyphens and dashes by the seed, and some words divided.
+fn set(text: &str, seed: &[usize], mut divided: usize) -> String {
     let mut set = String::new();
     let mut chars = text.chars().peekable();
     let mut nth = seed.iter().cycle();
     while let Some(char) = chars.next() {
         let next = *nth.next().unwrap();
+        let mut divide = |division: &'static str| {
+            let divides = division.ends_with('\n');
+            if divides && divided == 0 { "" } else { divided -= usize::from(divides); division }
+        };
         match char {
             ' ' => set.push_str(["\u{a0}", "\n", "  ", " ", "\r\n\t", "\u{2009}"][next]),
             '\u{2019}' => set.push_str(["'", "\u{2019}", "\u{2bc}", "\u{2018}", "'", "`"][next]),
+            '\u{201d}' => set.push_str(["\"", "\u{201d}", "\u{bb}", "'", "\u{2019}\u{201d}", "\u{201c}"][next]),
             '\u{2014}' => set.push_str(["\u{2014}", "--", "\u{2013}", "-", "---", "\u{2212}"][next]),
-            '-' => set.push_str(["-", "\u{2010}", "\u{2011}", "-\n", "\u{2013}", "-"][next]),
+            '-' => set.push_str(["-", "\u{2010}", "\u{2011}", "-", "\u{2013}", "-"][next]),
             '\u{e9}' => set.push_str(["\u{e9}", "e\u{301}"][next % 2]),
             '\u{fb03}' => set.push_str(["\u{fb03}", "ffi", "f\u{fb01}"][next % 3]),
             letter => {
                 set.push(letter);
                 if letter.is_alphabetic() && chars.peek().is_some_and(|next| next.is_alphabetic()) {
-                    set.push_str(["", "\u{ad}", "-\n", "\u{200b}", "\u{ad}\n", ""][next]);
+                    set.push_str(divide(["", "\u{ad}", "-\n", "\u{200b}", "\u{ad}\n", ""][next]));
                 }
             }
         }

@@ -208,7 +208,12 @@ impl<'a> Scanner<'a> {
             if char.is_ascii_alphanumeric() {
                 let rest = self.rest();
                 self.skip_while(|char| char.is_ascii_alphanumeric());
-                self.form.push_str(rest.get(..rest.len() - self.rest().len()).unwrap_or_default());
+                let run = rest.get(..rest.len() - self.rest().len()).unwrap_or_default();
+                // The last letter may have marks of its own.
+                let (run, marked) = run.split_at(run.len() - 1);
+                self.form.push_str(run);
+                self.at -= marked.len();
+                self.cluster();
             } else if is_nothing(char) && !char.is_ascii() {
                 let rest = self.rest();
                 self.skip_while(|char| is_nothing(char) && !char.is_ascii());
