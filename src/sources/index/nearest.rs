@@ -23,8 +23,13 @@ const VOTERS: usize = 64;
 const COMMON: usize = 5_000;
 /// How many places are voted for, the rarest words first.
 const VOTES: usize = 20_000;
-/// How many passages are tried of a short fragment; of a long one fewer.
-const PASSAGES: usize = 32;
+/// How many passages are tried of a short fragment.
+const PASSAGES: usize = 24;
+/// How many wanted words are laid along passages in all: of a longer fragment fewer passages are tried.
+const WORDS: usize = 240;
+
+/// Stands for any word that is accepted for one with brackets in it.
+const PARTS: u32 = u32::MAX;
 
 /// A token of the source as it is read in a passage.
 #[derive(Debug, Clone)]
@@ -49,7 +54,8 @@ impl Index {
                 Missing { part: fragment.range.clone(), nearest, elsewhere: false }
             }
             Lost::Elsewhere(at, found) if let Some(fragment) = fragment(*at) => {
-                let pieces: Vec<_> = fragment.tokens.iter().map(|token| wanted_piece(wanted, token)).collect();
+                let pieces: Vec<_> =
+                    fragment.tokens.iter().map(|token| wanted_piece(wanted, token)).collect();
                 let nearest = Nearest { range: self.range(*found), difference: line(&pieces) };
                 Missing { part: fragment.range.clone(), nearest: Some(nearest), elsewhere: true }
             }
@@ -101,7 +107,7 @@ impl Index {
                 let next = self.vocabulary.len().saturating_add(u32::try_from(unknown.len()).unwrap_or(0));
                 *unknown.entry(form.clone()).or_insert(next)
             }),
-            Form::Parts(_) => u32::MAX,
+            Form::Parts(_) => PARTS,
         };
         tokens.iter().map(number).collect()
     }
@@ -144,14 +150,15 @@ impl Index {
         let mut passages: Vec<_> =
             votes.iter().map(|(bucket, votes)| (votes + both(bucket + 1), *bucket)).collect();
         passages.sort_unstable_by_key(|(votes, bucket)| (std::cmp::Reverse(*votes), *bucket));
-        passages.truncate((2_000 / tokens.len().max(1)).clamp(3, PASSAGES));
+        passages.truncate((WORDS / tokens.len().max(1)).clamp(3, PASSAGES));
         passages.into_iter().map(|(_, bucket)| bucket * width..(bucket + 2) * width).collect()
     }
 
     /// Lays the wanted words along a passage: the part of it that takes the fewest changes.
     fn lay(&self, tokens: &[Wanted], numbers: &[u32], starts: Range<usize>) -> Candidate {
         let slack = tokens.len() / 2 + 8;
-        let read = self.read(starts.start.saturating_sub(slack)..starts.end + tokens.len() + slack, tokens, numbers);
+        let read =
+            self.read(starts.start.saturating_sub(slack)..starts.end + tokens.len() + slack, tokens, numbers);
         // The least cost of laying the words so far to end at each token, and where that begins.
         let mut costs: Vec<(usize, usize)> = (0..=read.len()).map(|start| (0, start)).collect();
         for (token, number) in tokens.iter().zip(numbers) {
@@ -164,7 +171,8 @@ impl Index {
             for (cost, read) in costs.iter_mut().skip(1).zip(&read) {
                 let above = *cost;
                 let change = self.change(token, *number, read.word);
-                let passed = (left.0 + if self.vocabulary.is_word(read.word) { PASSED } else { MARK }, left.1);
+                let passed =
+                    (left.0 + if self.vocabulary.is_word(read.word) { PASSED } else { MARK }, left.1);
                 let unfound = (above.0 + lost, above.1);
                 let changed = (diagonal.0 + change, diagonal.1);
                 // Of equal costs the latest beginning, which is the shortest passage.
@@ -181,6 +189,7 @@ impl Index {
     /// The tokens of a passage, read as the wanted words can be found in it.
     fn read(&self, within: Range<usize>, tokens: &[Wanted], numbers: &[u32]) -> Vec<Read> {
         let wanted = |word: u32| numbers.contains(&word);
+        let parts: Vec<_> = tokens.iter().filter(|token| matches!(token.form, Form::Parts(_))).collect();
         let mut read = Vec::new();
         let mut at = within.start;
         while at < within.end.min(self.words.len()) {
@@ -190,11 +199,12 @@ impl Index {
             let joined = readings.iter().rev().find(|reading| reading.word.is_some_and(wanted));
             let passed = readings.iter().find(|reading| reading.word.is_none()).filter(|_| !wanted(plain));
             let end = joined.or(passed).map_or(position + 1, |reading| reading.to);
-            let word = joined.map_or(Some(plain), |reading| reading.word).filter(|_| joined.is_some() || passed.is_none());
+            let word = joined
+                .map_or(Some(plain), |reading| reading.word)
+                .filter(|_| joined.is_some() || passed.is_none());
             if let Some(word) = word {
-                let form = self.vocabulary.form(word);
-                let parts = tokens.iter().any(|token| matches!(token.form, Form::Parts(_)) && token.form.accepts(form));
-                let word = if parts { u32::MAX } else { word };
+                let accepted = parts.iter().any(|token| token.form.accepts(self.vocabulary.form(word)));
+                let word = if accepted { PARTS } else { word };
                 read.push(Read { word, bytes: self.range(Stretch { start: position, end }) });
             }
             at = end as usize;
@@ -212,10 +222,10 @@ impl Index {
         if token.word != self.vocabulary.is_word(word) {
             return PASSED + UNFOUND;
         }
-        let same = |(one, other): &(char, char)| one == other;
-        let begin = form.chars().zip(other.chars()).take_while(same).count();
-        let end = form.chars().rev().zip(other.chars().rev()).take_while(same).count();
-        let longer = form.chars().count().max(other.chars().count()).max(1);
+        let same = |(one, other): &(u8, u8)| one == other;
+        let begin = form.bytes().zip(other.bytes()).take_while(same).count();
+        let end = form.bytes().rev().zip(other.bytes().rev()).take_while(same).count();
+        let longer = form.len().max(other.len()).max(1);
         CHANGED - (CHANGED - ALIKE) * (begin + end).min(longer) / longer
     }
 
@@ -247,7 +257,12 @@ impl Index {
             };
             // What replaces a word stands apart if the word does.
             let before = pieces.last().is_none_or(|last| last.side == Side::Wanted && last.apart);
-            pieces.extend(found.map(|found| Piece { apart: found.apart || before && found.side == Side::Source, ..found }));
+            pieces.extend(
+                found.map(|found| Piece {
+                    apart: found.apart || before && found.side == Side::Source,
+                    ..found
+                }),
+            );
         }
         let (first, last) = (read.first()?, read.last()?);
         let range = first.bytes.start..last.bytes.end;

@@ -18,8 +18,8 @@
 use std::ops::Range;
 
 use super::letters::{
-    SOFT_HYPHEN, cluster, ends_line, fold, is_apostrophe, is_dash, is_fraction, is_hyphen, is_nothing, is_quote,
-    is_raised, is_spaceless,
+    SOFT_HYPHEN, cluster, ends_line, fold, is_apostrophe, is_dash, is_fraction, is_hyphen, is_nothing,
+    is_quote, is_raised, is_spaceless,
 };
 
 /// The form of every quotation mark.
@@ -102,7 +102,9 @@ impl<'a> Scanner<'a> {
         let mut gap = if self.last == Last::Beginning { Gap::Paragraph } else { Gap::None };
         loop {
             let char = self.rest().chars().next()?;
-            if char.is_whitespace() {
+            if char.is_ascii_alphanumeric() {
+                return Some(self.word(gap));
+            } else if char.is_whitespace() {
                 gap = gap.max(self.space());
             } else if is_nothing(char) {
                 self.at += char.len_utf8();
@@ -165,7 +167,8 @@ impl<'a> Scanner<'a> {
         self.skip_while(is_dash);
         let run = self.text.get(start..self.at).unwrap_or_default();
         let inside = std::mem::replace(&mut self.last, Last::Other) == Last::Letter(start);
-        let divides = inside && run.chars().all(is_hyphen) && run.chars().count() == 1 && self.word_over_line();
+        let divides =
+            inside && run.chars().all(is_hyphen) && run.chars().count() == 1 && self.word_over_line();
         self.mark(DASH, start, gap, if divides { Break::Hyphen } else { Break::None })
     }
 
@@ -173,7 +176,9 @@ impl<'a> Scanner<'a> {
     fn dots(&mut self, gap: Gap) -> Token<'static> {
         let start = self.at;
         let mut dots = 0;
-        while let Some(char) = self.rest().trim_start().chars().next().filter(|char| matches!(char, '.' | '…' | '。')) {
+        while let Some(char) =
+            self.rest().trim_start().chars().next().filter(|char| matches!(char, '.' | '…' | '。'))
+        {
             dots += if char == '…' { 3 } else { 1 };
             self.skip_while(char::is_whitespace);
             self.at += char.len_utf8();
@@ -207,13 +212,14 @@ impl<'a> Scanner<'a> {
             let last = self.form.chars().next_back();
             if char.is_ascii_alphanumeric() {
                 let rest = self.rest();
-                self.skip_while(|char| char.is_ascii_alphanumeric());
-                let run = rest.get(..rest.len() - self.rest().len()).unwrap_or_default();
+                let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
                 // The last letter may have marks of its own.
-                let (run, marked) = run.split_at(run.len() - 1);
-                self.form.push_str(run);
-                self.at -= marked.len();
-                self.cluster();
+                let marked = usize::from(rest.as_bytes().get(length).is_some_and(|byte| !byte.is_ascii()));
+                self.form.push_str(rest.get(..length - marked).unwrap_or_default());
+                self.at += length - marked;
+                if marked > 0 {
+                    self.cluster();
+                }
             } else if is_nothing(char) && !char.is_ascii() {
                 let rest = self.rest();
                 self.skip_while(|char| is_nothing(char) && !char.is_ascii());
@@ -287,11 +293,13 @@ impl<'a> Scanner<'a> {
     /// Whether the white space here divides a number: before a fraction, or before three digits where only such
     /// groups were read. Two spaces or a tab divide columns.
     fn group(&self, groups: usize) -> Option<Break> {
-        let digits = self.form.chars().all(char::is_numeric);
+        if !self.form.chars().all(char::is_numeric) {
+            return None;
+        }
         let rest = self.rest().trim_start();
         let space = self.rest().get(..self.rest().len() - rest.len())?;
         let one = space.chars().count() == 1 && space != "\t";
-        if !digits || !(one || space.contains(ends_line)) {
+        if !one && !space.contains(ends_line) {
             return None;
         }
         let length = self.form.chars().count();
