@@ -10,7 +10,8 @@
 use std::ops::Range;
 
 use super::Index;
-use super::pattern::{Between, Form, Pattern, Wanted};
+use super::form::Form;
+use super::pattern::{Between, Pattern, Wanted};
 
 /// How many steps a search may take.
 const STEPS: u64 = 50_000_000;

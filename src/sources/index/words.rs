@@ -313,3 +313,35 @@ impl<'a> Scanner<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The forms of a text's tokens.
+    fn forms(text: &str) -> Vec<String> {
+        let mut scanner = Scanner::new(text);
+        std::iter::from_fn(|| scanner.next().map(|token| token.form.to_owned())).collect()
+    }
+
+    #[test]
+    fn each_word_and_mark_has_one_form() {
+        let table = [
+            ("a \u{fb01}nal \u{e9}t\u{e9} e\u{301}t", "a|final|\u{e9}t\u{e9}|\u{e9}t"),
+            ("don\u{2019}t don't O\u{2bc}z", "don'|t|don'|t|O'|z"),
+            ("\u{201c}\u{2018}Yes,\u{2019}\u{201d} \u{ab}no\u{bb}", "\"|Yes|,|\"|no|\""),
+            ("the workers\u{2019} day", "the|workers|\"|day"),
+            ("multi-vector \u{2013} and -- so\u{2014}on", "multi|-|vector|-|and|-|so|-|on"),
+            ("well... \u{2026} . . . end.", "well|\u{2026}|end|."),
+            ("1\u{202f}800 000,5 km, 1,800 1'800 10:30", "1800000,5|km|,|1,800|1'800|10:30"),
+            ("in 2010 500 came, 12\t300, 12  300", "in|2010|500|came|,|12|300|,|12|300"),
+            ("10\u{2079} m\u{b2} 2\u{bd} 2 \u{bd}", "10^9|m2|2\u{bd}|2\u{bd}"),
+            ("US$410bn 35\u{a0}%", "US|$|410bn|35|%"),
+            ("\u{5916}\u{4ea4}, \u{e44}\u{e17}\u{e22}", "\u{5916}|\u{4ea4}|,|\u{e44}|\u{e17}|\u{e22}"),
+            ("\u{2022} *so* inter\u{ad}national \u{200b}", "so|international"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(forms(text).join("|"), expected, "{text}");
+        }
+    }
+}
