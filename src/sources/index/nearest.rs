@@ -152,29 +152,26 @@ impl Index {
     ) -> Option<Nearest> {
         let words: Vec<u32> = read.iter().map(|read| read.word).collect();
         let changes = capture_diff_slices(Algorithm::Myers, numbers, &words);
+        let changes = changes.iter().flat_map(|change| change.iter_changes(numbers, &words));
         let mut pieces: Vec<Piece<'_>> = Vec::new();
-        let (mut agree, mut all) = (0, 0);
-        for change in changes.iter().flat_map(|change| change.iter_changes(numbers, &words)) {
+        let mut agreeing = Vec::new();
+        for change in changes {
             let token = change.old_index().and_then(|at| tokens.get(at));
-            if token.is_some_and(|token| token.word) {
-                let weight = self.weight(change.value());
-                all += weight;
-                agree += if change.tag() == ChangeTag::Equal { weight } else { 0 };
-            }
-            let source = || change.new_index().and_then(|at| read.get(at));
-            let found = match (token, change.tag()) {
-                (Some(token), ChangeTag::Equal) => Some(wanted_piece(wanted, token)),
-                (Some(token), _) => Some(Piece { side: Side::Wanted, ..wanted_piece(wanted, token) }),
-                (None, _) => source().map(|read| piece(Side::Source, text, read.bytes.clone())),
+            let source = change.new_index().and_then(|at| read.get(at));
+            let found = match (token, source) {
+                (Some(token), None) => Piece { side: Side::Wanted, ..wanted_piece(wanted, token) },
+                (Some(token), Some(_)) => wanted_piece(wanted, token),
+                (None, Some(read)) => piece(Side::Source, text, read.bytes.clone()),
+                (None, None) => continue,
             };
+            if change.tag() == ChangeTag::Equal {
+                agreeing.extend(change.old_index());
+            }
             // What replaces a word stands apart if the word does.
-            let before = pieces.last().is_none_or(|last| last.side == Side::Wanted && last.apart);
-            pieces.extend(
-                found.map(|found| Piece {
-                    apart: found.apart || before && found.side == Side::Source,
-                    ..found
-                }),
-            );
+            let replaces =
+                |last: &Piece<'_>| found.side == Side::Source && last.side == Side::Wanted && last.apart;
+            let apart = found.apart || pieces.last().is_none_or(replaces);
+            pieces.push(Piece { apart, ..found });
         }
         let (first, last) = (read.first()?, read.last()?);
         let range = first.bytes.start..last.bytes.end;
@@ -183,7 +180,22 @@ impl Index {
             pieces.flat_map(|piece| piece.text.chars().flat_map(char::to_lowercase).chain([' ']))
         };
         let capitals_only = said(Side::Wanted).eq(said(Side::Source));
-        (agree > 0 && 3 * agree >= all).then(|| Nearest { range, difference: line(&pieces), capitals_only })
+        let enough = self.is_enough(tokens, numbers, &agreeing);
+        enough.then(|| Nearest { range, difference: line(&pieces), capitals_only })
+    }
+
+    /// Whether the words that agree are a third of all, the rare ones counting more; or two thirds of them.
+    fn is_enough(&self, tokens: &[Wanted], numbers: &[u32], agreeing: &[usize]) -> bool {
+        let words = tokens.iter().zip(numbers).enumerate().filter(|(_, (token, _))| token.word);
+        let (mut all, mut agree) = ((0, 0), (0, 0));
+        for (at, (_, number)) in words {
+            let weight = self.weight(*number);
+            all = (all.0 + 1, all.1 + weight);
+            if agreeing.binary_search(&at).is_ok() {
+                agree = (agree.0 + 1, agree.1 + weight);
+            }
+        }
+        agree.0 > 0 && (3 * agree.0 >= 2 * all.0 || 3 * agree.1 >= all.1)
     }
 }
 

@@ -210,6 +210,7 @@ fn what_is_nearest_is_shown_with_what_differs() {
         ("we won't begin today; a well-known rule", "we won't begin today[-;-]{+:+} a well-known rule"),
         ("a wellknown rule says", "a [-wellknown-] {+well-known+} rule says"),
         ("We [...] serve both benches", "serve both [-benches-] {+banks+}"),
+        ("\u{201c}They have never asked", "[-They-] {+We+} have never asked"),
         ("[a]sked our neighbors", "[a]sked our [-neighbors-] {+neighbours+}"),
     ];
     for (wanted, difference) in table {
