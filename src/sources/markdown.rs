@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::html;
+use super::html::{self, Within};
+use super::raised::raised;
 
 /// What is read beyond plain Markdown: what would otherwise leave marks within sentences.
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -16,7 +17,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 
 /// The text of a file.
 pub(super) fn text(file: &str) -> String {
-    let mut builder = Builder { file, text: String::new(), read: 0, pictures: 0, html: None };
+    let mut builder = Builder { file, text: String::new(), read: 0, pictures: 0, html: None, raised: None };
     for (event, range) in Parser::new_ext(file, OPTIONS).into_offset_iter() {
         builder.take(&event, range);
     }
@@ -33,6 +34,8 @@ struct Builder<'a> {
     pictures: usize,
     /// The bytes of the block of HTML that is open.
     html: Option<Range<usize>>,
+    /// Where the raised text begins that is open.
+    raised: Option<usize>,
 }
 
 impl Builder<'_> {
@@ -50,14 +53,23 @@ impl Builder<'_> {
                 }
             }
             _ if self.pictures > 0 => {}
-            Event::Text(text) | Event::Code(text) => self.write(text, range),
+            Event::Text(text) => self.write(text, range),
+            Event::Code(code) => match self.file.get(range.clone()).filter(|code| code.contains('\n')) {
+                Some(lines) => self.write(&joined(lines), range),
+                None => self.write(code, range),
+            },
             Event::Html(_) => match &mut self.html {
                 Some(block) => block.end = block.end.max(range.end),
                 None => self.reach(range.end),
             },
             Event::InlineHtml(tag) => {
-                let space = if html::fragment(tag).is_empty() { "" } else { " " };
-                self.write(space, range);
+                self.reach(range.end);
+                match html::within(tag) {
+                    Within::Nothing => {}
+                    Within::Space => self.text.push(' '),
+                    Within::Raise => self.raised = Some(self.text.len()),
+                    Within::Lower => self.lower(),
+                }
             }
             Event::SoftBreak | Event::HardBreak => self.reach(range.end),
             _ => {}
@@ -68,11 +80,17 @@ impl Builder<'_> {
     fn write(&mut self, text: &str, range: Range<usize>) {
         self.reach(range.start);
         self.text.push_str(text);
-        let written = text.matches('\n').count();
-        let there = self.file.get(range.clone()).unwrap_or_default().matches('\n').count();
-        // Code within a line joins its lines.
-        self.text.extend(std::iter::repeat_n('\n', there.saturating_sub(written)));
         self.read = self.read.max(range.end);
+    }
+
+    /// Ends what is raised.
+    fn lower(&mut self) {
+        if let Some(start) = self.raised.take()
+            && let Some(number) = self.text.get(start..).filter(|text| !text.contains('\n')).and_then(raised)
+        {
+            self.text.truncate(start);
+            self.text.push_str(&number);
+        }
     }
 
     /// Writes the block of HTML that ends.
@@ -90,6 +108,13 @@ impl Builder<'_> {
         self.text.extend(between.matches('\n').flat_map(str::chars));
         self.read = self.read.max(end);
     }
+}
+
+/// Code of several lines within a text, without its marks and those of what it stands in.
+fn joined(code: &str) -> String {
+    let lines = code.trim_matches('`').split('\n');
+    let inner = lines.map(|line| line.trim_start_matches(['>', ' ', '\t']));
+    inner.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -115,7 +140,9 @@ mod tests {
             ("---\ntitle: A brief\n---\nText", "\ntitle: A brief\n\nText"),
             ("# Title {#id .class}", "Title"),
             ("<div>\n\nin *HTML*\n\n</div>", "\n\nin HTML"),
-            ("<p>of <b>HTML</b></p>\n\nafter", "of HTML\n\nafter"),
+            ("<p>of <b>HTML</b></p>\n\nafter", "of HTML \n\nafter"),
+            ("m<sup>2</sup> 5<SUP>th</SUP> a<br/>b", "m² 5th a b"),
+            ("> `a\n> b` c", "a\nb c"),
             ("<https://example.org/a>", "https://example.org/a"),
         ];
         for (file, shown) in cases {
