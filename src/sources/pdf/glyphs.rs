@@ -10,10 +10,15 @@ use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::{
     BlendMode, CacheKey, ClipPath, Device, GlyphDrawMode, Image, Paint, PathDrawMode, SoftMask,
 };
-use kurbo::{Affine, BezPath, Point, Vec2};
+use kurbo::{Affine, BezPath, Point, Shape, Vec2};
 
 use super::ink::Ink;
 use crate::bounds::{DRAWN, SOURCE_BYTES};
+
+/// Where a raised digit has its foot at least, in thousandths of the font's size. Others stand on the line.
+const FOOT: f64 = 200.0;
+/// How high a raised digit is at most.
+const HEIGHT: f64 = 550.0;
 
 /// What ends the reading of a file that draws without end.
 pub(super) struct TooMuch;
@@ -47,6 +52,8 @@ pub(super) struct Mark {
     pub(super) up: Vec2,
     /// The size of its font on the page.
     pub(super) size: f64,
+    /// Whether its font draws it as a raised number.
+    pub(super) raised: bool,
 }
 
 /// What a page draws.
@@ -79,6 +86,8 @@ pub(super) struct Drawing {
     before: usize,
     /// The width of glyphs that are drawings, by their font and number.
     inks: HashMap<u128, f64>,
+    /// Whether glyphs of digits are drawn raised, by their font and number.
+    digits: HashMap<u128, bool>,
 }
 
 impl Drawing {
@@ -100,6 +109,15 @@ impl Drawing {
         width
     }
 
+    /// Whether the glyph of a digit is one that its font draws raised, as good typesetting does.
+    fn is_raised(&mut self, glyph: &Glyph<'_>) -> bool {
+        let Glyph::Outline(glyph) = glyph else { return false };
+        *self.digits.entry(glyph.identifier().cache_key()).or_insert_with(|| {
+            let area = glyph.outline().bounding_box();
+            area.y0 > FOOT && area.height() < HEIGHT
+        })
+    }
+
     /// Writes the characters of a glyph.
     fn letters(&mut self, glyph: &Glyph<'_>) -> Range<usize> {
         let start = self.page.letters.len();
@@ -117,6 +135,11 @@ impl Drawing {
         }
         start..self.page.letters.len()
     }
+}
+
+/// Whether a text is one digit.
+fn is_digit(text: &str) -> bool {
+    text.len() == 1 && text.starts_with(|char: char| char.is_ascii_digit())
 }
 
 impl<'a> Device<'a> for Drawing {
@@ -145,8 +168,11 @@ impl<'a> Device<'a> for Drawing {
         let up = side(0.0, 1000.0);
         let along = side(1000.0, 0.0);
         let letters = self.letters(glyph);
+        let is_digit = self.page.letters.get(letters.clone()).is_some_and(is_digit);
+        let raised = is_digit && self.is_raised(glyph);
         self.page.marks.push(Mark {
             letters,
+            raised,
             start,
             end: start + side(width, 0.0),
             along: along / along.hypot(),

@@ -12,8 +12,12 @@ const LEVEL: f64 = 0.3;
 const BACK: f64 = 2.0;
 /// The room of a space: below the narrowest in use, above what letters are moved by.
 const SPACE: f64 = 0.12;
+/// How far apart the letters of spaced words may be.
+const SPACED: std::ops::Range<f64> = 0.06..0.4;
+/// How many letters show that words are spaced.
+const ENOUGH: usize = 4;
 /// How large a raised number is at most, against its line.
-const SMALL: f64 = 0.85;
+const SMALL: f64 = 0.93;
 /// How high a raised number stands, against the size of its line.
 const HIGH: std::ops::Range<f64> = 0.15..0.8;
 /// How far two drawings of one bold or shaded glyph are apart.
@@ -37,13 +41,13 @@ pub(super) fn write(page: &Page, text: &mut String) {
 }
 
 /// Writes lines.
-struct Lines<'a> {
-    text: &'a mut String,
-    line: Option<Line>,
+struct Lines<'p, 't> {
+    text: &'t mut String,
+    line: Option<Line<'p>>,
 }
 
-/// The line that is being written.
-struct Line {
+/// The line that is being read.
+struct Line<'p> {
     /// A point on it.
     base: Point,
     /// Its direction.
@@ -52,13 +56,20 @@ struct Line {
     size: f64,
     /// Where the next glyph would stand.
     end: Point,
-    /// Where its text begins.
-    start: usize,
-    /// Where the raised text begins that is open.
-    raised: Option<usize>,
+    /// Its glyphs.
+    pieces: Vec<Piece<'p>>,
+}
+
+/// A glyph of a line.
+struct Piece<'p> {
+    letters: &'p str,
+    /// The room before it, in sizes of its font.
+    gap: f64,
+    raised: bool,
 }
 
 /// How a glyph stands to the line before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stands {
     /// On it.
     Level,
@@ -70,46 +81,55 @@ enum Stands {
     Apart,
 }
 
-impl Lines<'_> {
+impl<'p> Lines<'p, '_> {
     /// Adds a glyph.
-    fn add(&mut self, mark: &Mark, letters: &str) {
+    fn add(&mut self, mark: &Mark, letters: &'p str) {
+        let blank = is_blank(letters);
         let stands = self.line.as_ref().map_or(Stands::Apart, |line| line.stands(mark));
-        let blank = letters.chars().all(char::is_whitespace);
-        if let Stands::Apart = stands {
-            if blank {
-                return;
-            }
-            self.end();
-            let (base, along, size, end) = (mark.start, mark.along, mark.size, mark.end);
-            let start = self.text.len();
-            self.line = Some(Line { base, along, size, end, start, raised: None });
-            self.push(letters);
-            return;
-        }
-        let Some(line) = &mut self.line else { return };
-        let gap = (mark.start - line.end).dot(mark.along);
-        line.end = mark.end;
-        match stands {
-            // A space has no height.
-            _ if blank => {}
-            Stands::Raised => {
-                let start = self.text.len();
-                line.raised.get_or_insert(start);
-            }
-            Stands::AfterRaised => {
-                line.raised = Some(line.start);
+        if let Some(line) = &mut self.line
+            && stands != Stands::Apart
+        {
+            let size = line.size.max(mark.size);
+            let gap = (mark.start - line.end).dot(mark.along) / size;
+            if stands == Stands::AfterRaised && !blank {
+                line.pieces.iter_mut().for_each(|piece| piece.raised = true);
                 (line.base, line.size) = (mark.start, mark.size);
-                self.lower();
             }
-            Stands::Level | Stands::Apart => self.lower(),
+            line.end = mark.end;
+            line.pieces.push(Piece { letters, gap, raised: (stands == Stands::Raised || mark.raised) && !blank });
+        } else if !blank {
+            self.end();
+            let pieces = vec![Piece { letters, gap: 0.0, raised: mark.raised }];
+            let (base, along, size, end) = (mark.start, mark.along, mark.size, mark.end);
+            self.line = Some(Line { base, along, size, end, pieces });
         }
-        let size = self.line.as_ref().map_or(mark.size, |line| line.size.max(mark.size));
-        if blank || gap > SPACE * size {
-            self.space();
+    }
+
+    /// Ends the line and writes it.
+    fn end(&mut self) {
+        let Some(line) = self.line.take() else { return };
+        let room = SPACE + line.spaced();
+        for run in line.pieces.chunk_by(|one, next| one.raised == next.raised) {
+            let start = self.text.len();
+            for piece in run {
+                if is_blank(piece.letters) || piece.gap > room {
+                    self.space();
+                }
+                self.push(piece.letters);
+            }
+            let is_raised = run.first().is_some_and(|piece| piece.raised);
+            let written = self.text.get(start..).unwrap_or_default();
+            if is_raised && let Some(number) = raised(written) {
+                let spaced = written.starts_with(' ');
+                self.text.truncate(start);
+                if spaced {
+                    self.space();
+                }
+                self.text.push_str(&number);
+            }
         }
-        if !blank {
-            self.push(letters);
-        }
+        self.text.truncate(self.text.trim_end_matches(' ').len());
+        self.text.push('\n');
     }
 
     /// Writes a space, once.
@@ -123,41 +143,25 @@ impl Lines<'_> {
     fn push(&mut self, letters: &str) {
         for char in letters.chars() {
             match char {
-                // Each reader writes white space in its own way; a hard space tells that words belong together.
-                '\u{a0}' | '\u{202f}' => self.text.push(char),
+                // A hard space tells that what it parts belongs together, as the groups of a number do.
+                '\u{a0}' | '\u{202f}' if self.text.ends_with(' ') => {
+                    self.text.pop();
+                    self.text.push(char);
+                }
                 char if char.is_whitespace() => self.space(),
                 char if char.is_control() => {}
                 char => self.text.push(char),
             }
         }
     }
-
-    /// Ends what is raised.
-    fn lower(&mut self) {
-        if let Some(start) = self.line.as_mut().and_then(|line| line.raised.take())
-            && let Some(text) = self.text.get(start..)
-            && let Some(number) = raised(text)
-        {
-            let spaced = text.ends_with(' ');
-            self.text.truncate(start);
-            self.text.push_str(&number);
-            if spaced {
-                self.space();
-            }
-        }
-    }
-
-    /// Ends the line.
-    fn end(&mut self) {
-        self.lower();
-        if self.line.take().is_some() {
-            self.text.truncate(self.text.trim_end_matches(' ').len());
-            self.text.push('\n');
-        }
-    }
 }
 
-impl Line {
+/// Whether a glyph shows nothing.
+fn is_blank(letters: &str) -> bool {
+    letters.chars().all(char::is_whitespace)
+}
+
+impl Line<'_> {
     /// How a glyph stands to this line.
     fn stands(&self, mark: &Mark) -> Stands {
         let size = self.size.max(mark.size);
@@ -170,7 +174,7 @@ impl Line {
         let near = gap > -LEVEL * size && gap < size;
         let small = mark.size < SMALL * self.size;
         let large = self.size < SMALL * mark.size;
-        if small && HIGH.contains(&(height / self.size)) && (near || self.raised.is_some()) {
+        if small && HIGH.contains(&(height / self.size)) && (near || self.pieces.last().is_some_and(|piece| piece.raised)) {
             Stands::Raised
         } else if large && HIGH.contains(&(-height / mark.size)) && near {
             Stands::AfterRaised
@@ -179,6 +183,21 @@ impl Line {
         } else {
             Stands::Apart
         }
+    }
+
+    /// How far apart the letters of its words are, where it is set in spaced letters.
+    fn spaced(&self) -> f64 {
+        let pairs = self.pieces.windows(2).filter_map(|pair| match pair {
+            [one, next] if !is_blank(one.letters) && !is_blank(next.letters) => Some(next),
+            _ => None,
+        });
+        let mut gaps: Vec<f64> = pairs
+            .filter(|next| next.letters.starts_with(char::is_alphabetic))
+            .map(|next| next.gap)
+            .collect();
+        gaps.sort_by(f64::total_cmp);
+        let middle = gaps.get(gaps.len() / 2).copied().filter(|gap| SPACED.contains(gap));
+        if gaps.len() < ENOUGH { 0.0 } else { middle.unwrap_or_default() }
     }
 }
 
@@ -199,6 +218,7 @@ mod tests {
                 along: Vec2::new(1.0, 0.0),
                 up: Vec2::new(0.0, 1.0),
                 size: *size,
+                raised: *letters == "³",
             });
         }
         let mut text = String::new();
@@ -228,12 +248,30 @@ mod tests {
     fn a_raised_number_is_raised_and_its_line_goes_on() {
         let note = [("a.", 0.0, 0.0, 10.0), ("1", 5.0, 3.6, 7.0), ("2", 8.5, 3.6, 7.0), ("B", 14.0, 0.0, 10.0)];
         assert_eq!(page(&note), "a.¹² B\n");
+        let designed = [("a", 0.0, 0.0, 10.0), ("³", 5.0, 0.0, 10.0), ("B", 14.0, 0.0, 10.0)];
+        assert_eq!(page(&designed), "a³ B\n");
         let ordinal = [("5", 0.0, 0.0, 10.0), ("th", 5.0, 3.6, 7.0), ("B", 12.0, 0.0, 10.0)];
         assert_eq!(page(&ordinal), "5th B\n");
         let before = [("1", 0.0, 3.6, 7.0), ("A", 4.0, 0.0, 10.0), ("n", 9.0, 0.0, 10.0)];
         assert_eq!(page(&before), "¹An\n");
         let below = [("C", 0.0, 0.0, 10.0), ("2", 5.0, -2.0, 7.0), ("x", 8.5, 0.0, 10.0)];
         assert_eq!(page(&below), "C2x\n");
+    }
+
+    #[test]
+    fn spaced_letters_are_words_all_the_same() {
+        let spaced = |text: &str, step: f64| {
+            let at = |(index, letter): (usize, char)| (letter, 10.0 * 0.5 + step, index);
+            let glyphs = text.chars().enumerate().map(at);
+            let letters: Vec<(String, f64)> =
+                glyphs.map(|(letter, width, index)| (letter.to_string(), width * f64::from(u8::try_from(index).unwrap_or(0)))).collect();
+            let glyphs: Vec<(&str, f64, f64, f64)> =
+                letters.iter().filter(|(letter, _)| letter != "_").map(|(letter, x)| (letter.as_str(), *x, 0.0, 10.0)).collect();
+            page(&glyphs)
+        };
+        assert_eq!(spaced("MINISTRY OF TRADE", 1.8), "MINISTRY OF TRADE\n");
+        assert_eq!(spaced("MINISTRY_OF_TRADE", 1.8), "MINISTRY OF TRADE\n");
+        assert_eq!(spaced("1234567", 1.8), "1 2 3 4 5 6 7\n");
     }
 
     #[test]
