@@ -54,9 +54,8 @@ pub(crate) fn read(path: &Path) -> Result<Extracted, Unreadable> {
 
 /// The bytes of a file that is not too long.
 fn bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
-    let unreadable = |error: std::io::Error| {
-        Unreadable::new(format!("cannot be read ({})", paths::reason(&error)))
-    };
+    let unreadable =
+        |error: std::io::Error| Unreadable::new(format!("cannot be read ({})", paths::reason(&error)));
     let found = path.metadata().map_err(unreadable)?;
     if !found.is_file() {
         // Opening a pipe would wait for ever.
@@ -106,7 +105,9 @@ fn from_bytes(bytes: Vec<u8>, path: &Path) -> Result<Extracted, Unreadable> {
 
 /// Whether a character shows that there is text.
 fn is_visible(char: char) -> bool {
-    !char.is_whitespace() && !is_control(char) && !matches!(char, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}')
+    !char.is_whitespace()
+        && !is_control(char)
+        && !matches!(char, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}')
 }
 
 /// Whether a character means something to a terminal and nothing to a reader.
@@ -145,7 +146,9 @@ mod tests {
 
     #[test]
     fn a_file_without_text_is_no_source() {
-        for (name, file) in [("a.txt", " \n\t\u{a0}"), ("a.md", "[a]: b"), ("a.txt", ""), ("a.txt", "\u{feff}")] {
+        for (name, file) in
+            [("a.txt", " \n\t\u{a0}"), ("a.md", "[a]: b"), ("a.txt", ""), ("a.txt", "\u{feff}")]
+        {
             assert_eq!(of(file.as_bytes(), name).unwrap_err().reason, "holds no text", "{name}");
         }
     }

@@ -313,7 +313,10 @@ mod tests {
 
     #[test]
     fn entities_are_the_characters_that_they_name() {
-        assert_eq!(of("<p>&ldquo;A&nbsp;&amp;&#32;B&rdquo; &#x20AC;5 &zzz; AT&T"), "“A\u{a0}& B” €5 &zzz; AT&T");
+        assert_eq!(
+            of("<p>&ldquo;A&nbsp;&amp;&#32;B&rdquo; &#x20AC;5 &zzz; AT&T"),
+            "“A\u{a0}& B” €5 &zzz; AT&T"
+        );
     }
 
     #[test]
@@ -338,7 +341,10 @@ mod tests {
 
     #[test]
     fn what_surrounds_the_text_is_kept_where_it_is_nearly_all() {
-        assert_eq!(of("<nav><p>All of a long text is in here</p></nav><p>end"), "All of a long text is in here\nend");
+        assert_eq!(
+            of("<nav><p>All of a long text is in here</p></nav><p>end"),
+            "All of a long text is in here\nend"
+        );
     }
 
     #[test]
@@ -350,7 +356,10 @@ mod tests {
 
     #[test]
     fn raised_numbers_are_not_part_of_a_number_or_word() {
-        assert_eq!(of("<p>grew.<sup id=a><a href='#'>[12]</a></sup> It is 5<sup>th</sup>"), "grew.¹² It is 5th");
+        assert_eq!(
+            of("<p>grew.<sup id=a><a href='#'>[12]</a></sup> It is 5<sup>th</sup>"),
+            "grew.¹² It is 5th"
+        );
         assert_eq!(of("10<sup>6</sup> m<sup>2</sup> CO<sub>2</sub>"), "10⁶ m² CO2");
         assert_eq!(of("a <sup> <div>x</div></sup>"), "a\nx");
     }
@@ -373,7 +382,10 @@ mod tests {
 
     #[test]
     fn lines_of_a_fragment_stay() {
-        assert_eq!(fragment("<div\n class=a>\none <b>two\nthree</b>\n<!-- a\nb --></div>"), "\n\none two\nthree\n\n");
+        assert_eq!(
+            fragment("<div\n class=a>\none <b>two\nthree</b>\n<!-- a\nb --></div>"),
+            "\n\none two\nthree\n\n"
+        );
         assert_eq!(fragment("<script>\na\n</script>\nb"), "\n\n\nb");
         assert_eq!(fragment("a<br>b"), "a b");
     }
@@ -383,7 +395,9 @@ mod tests {
         let started = std::time::Instant::now();
         assert_eq!(of(&format!("{}a", "<div>".repeat(1_000_000))), "a");
         assert_eq!(of(&format!("{}a", "<nav>".repeat(300_000))), "a");
-        for piece in ["<a b='", "<", "&", "&am", "<!--", "</", "<sup>", "<svg><![CDATA[", "<pre>\n", "<q>", "<p>a</p"] {
+        for piece in
+            ["<a b='", "<", "&", "&am", "<!--", "</", "<sup>", "<svg><![CDATA[", "<pre>\n", "<q>", "<p>a</p"]
+        {
             let _ = text(&piece.repeat(100_000), false);
         }
         let many: String = (0..200_000).map(|number| format!(" a{number}")).collect();

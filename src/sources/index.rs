@@ -19,8 +19,8 @@ mod words;
 
 use std::ops::Range;
 
-use pattern::{Between, Pattern};
 pub(crate) use pattern::same_words;
+use pattern::{Between, Pattern};
 use readings::{Readings, Seen};
 use search::{Search, Stretch};
 use vocabulary::Vocabulary;
@@ -74,7 +74,8 @@ impl Index {
         let (mut words, mut bytes, mut seen) = (Vec::new(), Vec::new(), Vec::new());
         let mut scanner = Scanner::new(text);
         while let Some(token) = scanner.next() {
-            let (Ok(start), Ok(end)) = (u32::try_from(token.range.start), u32::try_from(token.range.end)) else {
+            let (Ok(start), Ok(end)) = (u32::try_from(token.range.start), u32::try_from(token.range.end))
+            else {
                 break;
             };
             seen.push(Seen { word: token.word, gap: token.gap, breaks: token.breaks });
@@ -84,11 +85,6 @@ impl Index {
         let readings = Readings::new(&words, &seen, &mut vocabulary);
         let places = Places::new(&words, vocabulary.len());
         Self { vocabulary, words, bytes, places, readings }
-    }
-
-    /// The sentence or lines that hold a passage.
-    pub(crate) fn passage(&self, _text: &str, range: Range<usize>) -> Range<usize> {
-        range
     }
 
     /// Finds a quotation or a fragment: its bytes in `text`, the text that was indexed.
@@ -118,7 +114,9 @@ impl Index {
 
     /// Whether a fragment that begins with a token may follow one that ends before another.
     fn may_follow(&self, end: u32, start: u32, between: Between) -> bool {
-        let Some(tokens) = start.checked_sub(end).filter(|tokens| *tokens <= between.tokens) else { return false };
+        let Some(tokens) = start.checked_sub(end).filter(|tokens| *tokens <= between.tokens) else {
+            return false;
+        };
         tokens <= between.words || {
             let words = self.words.get(end as usize..start as usize).unwrap_or_default();
             words.iter().filter(|word| self.vocabulary.is_word(**word)).count() <= between.words as usize

@@ -7,7 +7,8 @@ pub(super) fn attributes(page: &str) -> usize {
     let mut rest = page;
     while let Some((_, after)) = rest.split_once('<') {
         rest = after;
-        let opens = rest.strip_prefix('/').unwrap_or(rest).starts_with(|char: char| char.is_ascii_alphabetic());
+        let opens =
+            rest.strip_prefix('/').unwrap_or(rest).starts_with(|char: char| char.is_ascii_alphabetic());
         if opens {
             let (count, length) = tag(rest);
             widest = widest.max(count);

@@ -140,7 +140,9 @@ mod tests {
             _ => Side::Both,
         };
         let pieces = words.split(' ').map(|word| (piece(word), word));
-        pieces.map(|(side, text)| Piece { side, text: text.trim_start_matches(['-', '+']), apart: true }).collect()
+        pieces
+            .map(|(side, text)| Piece { side, text: text.trim_start_matches(['-', '+']), apart: true })
+            .collect()
     }
 
     #[test]
@@ -151,14 +153,8 @@ mod tests {
             ("-a", "[-a-]"),
             ("all alike", "all alike"),
             ("1 2 3 4 5 6 7 -x 1 2 3 4 5 6 7", "… 3 4 5 6 7 [-x-] 1 2 3 4 5 …"),
-            (
-                "-a 1 2 3 4 5 6 7 8 9 10 11 12 -b",
-                "[-a-] 1 2 3 4 5 … 8 9 10 11 12 [-b-]",
-            ),
-            (
-                "-1 -2 -3 -4 -5 -6 -7 -8 -9 -10 -11 -12 -13 -14 x",
-                "[-1 2 3 4 5 6 7 8-] … [-12 13 14-] x",
-            ),
+            ("-a 1 2 3 4 5 6 7 8 9 10 11 12 -b", "[-a-] 1 2 3 4 5 … 8 9 10 11 12 [-b-]"),
+            ("-1 -2 -3 -4 -5 -6 -7 -8 -9 -10 -11 -12 -13 -14 x", "[-1 2 3 4 5 6 7 8-] … [-12 13 14-] x"),
         ];
         for (words, expected) in table {
             assert_eq!(line(&pieces(words)), expected, "{words}");

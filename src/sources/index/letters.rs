@@ -12,7 +12,9 @@ pub(super) const SOFT_HYPHEN: char = '\u{ad}';
 /// bullet or the asterisk of a footnote. Such characters may come and go.
 pub(super) fn is_nothing(char: char) -> bool {
     match char {
-        '*' | '_' | '\\' | '|' | '^' | '¦' | '†' | '‡' | '•' | '‣' | '▪' | '●' | '\u{640}' => true,
+        '*' | '_' | '\\' | '|' | '^' | '¦' | '†' | '‡' | '•' | '‣' | '▪' | '●' | '\u{640}' => {
+            true
+        }
         _ if char.is_ascii() => char.is_ascii_control() && !char.is_whitespace(),
         _ => {
             (char.is_control() && !char.is_whitespace())
@@ -23,10 +25,7 @@ pub(super) fn is_nothing(char: char) -> bool {
 
 /// Whether a character may stand for an apostrophe inside a word.
 pub(super) fn is_apostrophe(char: char) -> bool {
-    matches!(
-        char,
-        '\'' | '’' | '‘' | '‛' | '\u{2bc}' | '\u{2bb}' | '\u{2bd}' | '′' | '`' | '´' | '\u{ff07}'
-    )
+    matches!(char, '\'' | '’' | '‘' | '‛' | '\u{2bc}' | '\u{2bb}' | '\u{2bd}' | '′' | '`' | '´' | '\u{ff07}')
 }
 
 /// Whether a character is a quotation mark, or one that may stand for it.
@@ -34,8 +33,24 @@ pub(super) fn is_quote(char: char) -> bool {
     is_apostrophe(char)
         || matches!(
             char,
-            '"' | '“' | '”' | '„' | '‟' | '‚' | '«' | '»' | '‹' | '›' | '″' | '「' | '」' | '『' | '』'
-                | '〝' | '〞' | '〟' | '\u{ff02}'
+            '"' | '“'
+                | '”'
+                | '„'
+                | '‟'
+                | '‚'
+                | '«'
+                | '»'
+                | '‹'
+                | '›'
+                | '″'
+                | '「'
+                | '」'
+                | '『'
+                | '』'
+                | '〝'
+                | '〞'
+                | '〟'
+                | '\u{ff02}'
         )
 }
 
@@ -46,7 +61,8 @@ pub(super) fn is_hyphen(char: char) -> bool {
 
 /// Whether a character is a hyphen, a dash or a minus sign.
 pub(super) fn is_dash(char: char) -> bool {
-    is_hyphen(char) || matches!(char, '\u{2012}'..='\u{2015}' | '\u{2212}' | '\u{2e3a}' | '\u{2e3b}' | '\u{fe58}')
+    is_hyphen(char)
+        || matches!(char, '\u{2012}'..='\u{2015}' | '\u{2212}' | '\u{2e3a}' | '\u{2e3b}' | '\u{fe58}')
 }
 
 /// Whether a character ends a line.
@@ -79,7 +95,8 @@ pub(super) fn is_spaceless(char: char) -> bool {
 
 /// The character at the beginning of a text with the marks that combine with it: its length in bytes.
 pub(super) fn cluster(text: &str) -> usize {
-    let combines = |char: &(usize, char)| is_combining_mark(char.1) || matches!(char.1, '\u{1160}'..='\u{11ff}');
+    let combines =
+        |char: &(usize, char)| is_combining_mark(char.1) || matches!(char.1, '\u{1160}'..='\u{11ff}');
     let mut chars = text.char_indices();
     chars.next();
     chars.find(|char| !combines(char)).map_or(text.len(), |(at, _)| at)

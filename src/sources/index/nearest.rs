@@ -47,7 +47,8 @@ impl Index {
                 Missing { part: fragment.range.clone(), nearest, elsewhere: false }
             }
             Lost::Elsewhere(at, found) if let Some(fragment) = fragment(*at) => {
-                let pieces: Vec<_> = fragment.tokens.iter().map(|token| wanted_piece(wanted, token)).collect();
+                let pieces: Vec<_> =
+                    fragment.tokens.iter().map(|token| wanted_piece(wanted, token)).collect();
                 let nearest = Nearest { range: self.range(*found), difference: line(&pieces) };
                 Missing { part: fragment.range.clone(), nearest: Some(nearest), elsewhere: true }
             }
@@ -143,7 +144,8 @@ impl Index {
     /// Lays the wanted words along a passage: the part of it that takes the fewest changes.
     fn lay(&self, tokens: &[Wanted], numbers: &[u32], starts: Range<usize>) -> Candidate {
         let slack = tokens.len() / 2 + 8;
-        let read = self.read(starts.start.saturating_sub(slack)..starts.end + tokens.len() + slack, tokens, numbers);
+        let read =
+            self.read(starts.start.saturating_sub(slack)..starts.end + tokens.len() + slack, tokens, numbers);
         // The least cost of laying the words so far to end at each token, and where that begins.
         let mut costs: Vec<(usize, usize)> = (0..=read.len()).map(|start| (0, start)).collect();
         for (token, number) in tokens.iter().zip(numbers) {
@@ -181,10 +183,14 @@ impl Index {
             let joined = readings.iter().rev().find(|reading| reading.word.is_some_and(wanted));
             let passed = readings.iter().find(|reading| reading.word.is_none()).filter(|_| !wanted(plain));
             let end = joined.or(passed).map_or(position + 1, |reading| reading.to);
-            let word = joined.map_or(Some(plain), |reading| reading.word).filter(|_| joined.is_some() || passed.is_none());
+            let word = joined
+                .map_or(Some(plain), |reading| reading.word)
+                .filter(|_| joined.is_some() || passed.is_none());
             if let Some(word) = word {
                 let form = self.vocabulary.form(word);
-                let parts = tokens.iter().any(|token| matches!(token.form, Form::Parts(_)) && token.form.accepts(form));
+                let parts = tokens
+                    .iter()
+                    .any(|token| matches!(token.form, Form::Parts(_)) && token.form.accepts(form));
                 let word = if parts { u32::MAX } else { word };
                 read.push(Read { word, bytes: self.range(Stretch { start: position, end }) });
             }

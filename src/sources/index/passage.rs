@@ -30,12 +30,14 @@ impl Index {
         let end = ends.iter().find(|end| **end >= near.len() - after.len()).copied().unwrap_or(near.len());
 
         let before = before.get(start..).unwrap_or_default().trim_start();
-        let after = after.get(..(end + after.len()).saturating_sub(near.len())).unwrap_or_default().trim_end();
+        let after =
+            after.get(..(end + after.len()).saturating_sub(near.len())).unwrap_or_default().trim_end();
         let spare = LONGEST - length;
         // What stands before the match gets half of the room, and what the rest leaves.
         let room = (spare / 2).max(spare.saturating_sub(after.chars().count()));
         let before = ending(before, room);
-        let room = spare.saturating_sub(text.get(range.start - before..range.start).map_or(0, |t| t.chars().count()));
+        let room = spare
+            .saturating_sub(text.get(range.start - before..range.start).map_or(0, |t| t.chars().count()));
         range.start - before..range.end + beginning(after, room)
     }
 }
@@ -50,7 +52,8 @@ fn paragraph_end(before: &str) -> &str {
         start += 1;
     }
     let near = before.get(start..).unwrap_or_default();
-    let bounds = ["\n\n", "\r\n\r\n", "\u{c}"].into_iter().filter_map(|bound| Some(near.rfind(bound)? + bound.len()));
+    let bounds =
+        ["\n\n", "\r\n\r\n", "\u{c}"].into_iter().filter_map(|bound| Some(near.rfind(bound)? + bound.len()));
     near.get(bounds.max().unwrap_or(0)..).unwrap_or_default()
 }
 

@@ -192,7 +192,10 @@ impl Pattern {
 impl Between {
     /// What may lie where two things allow it.
     fn and(self, other: Self) -> Self {
-        Self { tokens: (self.tokens + other.tokens).min(ELISION), words: (self.words + other.words).min(ELISION) }
+        Self {
+            tokens: (self.tokens + other.tokens).min(ELISION),
+            words: (self.words + other.words).min(ELISION),
+        }
     }
 }
 
@@ -311,7 +314,9 @@ impl Fragment {
         let divided = self.tokens.iter().filter(|token| token.breaks != Break::None).count();
         match divided {
             0 => vec![self.tokens.clone()],
-            1..=DIVIDED => (0..1_usize << divided).map(|chosen| self.spelling(|nth| chosen >> nth & 1 == 1)).collect(),
+            1..=DIVIDED => {
+                (0..1_usize << divided).map(|chosen| self.spelling(|nth| chosen >> nth & 1 == 1)).collect()
+            }
             _ => vec![self.spelling(|_| false), self.spelling(|_| true)],
         }
     }

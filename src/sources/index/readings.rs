@@ -230,7 +230,8 @@ impl Text<'_> {
     fn is_sign_of_layout(&self, at: usize) -> bool {
         let Some(word) = self.words.get(at).copied().map(Some) else { return false };
         let gap = self.gap(at);
-        gap == Gap::Paragraph && word == self.marks.quote || gap >= Gap::Line && self.marks.layout.contains(&word)
+        gap == Gap::Paragraph && word == self.marks.quote
+            || gap >= Gap::Line && self.marks.layout.contains(&word)
     }
 
     /// Where a note in brackets begins that ends here: `[12]`, `[3, 4]`, `[a]`, or `[sic]`.

@@ -88,7 +88,12 @@ impl<'a> Search<'a> {
     }
 
     /// The tokens in which each fragment follows as soon as it can.
-    fn soonest(&mut self, first: Stretch, rest: &[Vec<Spelling<'_>>], between: &[Between]) -> Option<Range<u32>> {
+    fn soonest(
+        &mut self,
+        first: Stretch,
+        rest: &[Vec<Spelling<'_>>],
+        between: &[Between],
+    ) -> Option<Range<u32>> {
         let mut last = first;
         for (spellings, between) in rest.iter().zip(between) {
             let next = self.first(spellings, last.end..self.index.len())?;
@@ -187,11 +192,13 @@ impl<'a> Search<'a> {
             if self.left == 0 {
                 return None;
             }
-            let Some(end) = self.follow(anchor.end, after.iter(), Self::forward, |ends| ends.first().copied()) else {
+            let Some(end) =
+                self.follow(anchor.end, after.iter(), Self::forward, |ends| ends.first().copied())
+            else {
                 continue;
             };
-            let Some(start) =
-                self.follow(anchor.start, before.iter().rev(), Self::backward, |starts| starts.last().copied())
+            let Some(start) = self
+                .follow(anchor.start, before.iter().rev(), Self::backward, |starts| starts.last().copied())
             else {
                 continue;
             };

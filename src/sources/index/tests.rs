@@ -110,7 +110,10 @@ fn a_source_set_in_lines_is_read_as_it_was_written() {
         ("one paragraph.\n\n\u{201c}And the next", "one paragraph. And the next"),
         ("well, . . . perhaps", "well, \u{2026} perhaps"),
         ("l\u{2019}Europe est forte", "Europe est forte"),
-        ("\u{6211}\u{4eec}\u{5c06}\u{91c7}\u{53d6}\n\u{6b63}\u{5e38}\u{7684}\u{5173}\u{7cfb}\u{3002}", "\u{91c7}\u{53d6}\u{6b63}\u{5e38}\u{7684}"),
+        (
+            "\u{6211}\u{4eec}\u{5c06}\u{91c7}\u{53d6}\n\u{6b63}\u{5e38}\u{7684}\u{5173}\u{7cfb}\u{3002}",
+            "\u{91c7}\u{53d6}\u{6b63}\u{5e38}\u{7684}",
+        ),
     ];
     for (text, wanted) in table {
         assert!(find(text, wanted).is_ok(), "{text}: {wanted}: {:?}", find(text, wanted));
@@ -196,9 +199,15 @@ fn fragments_stand_in_order_and_not_far_apart() {
 #[test]
 fn what_is_nearest_is_shown_with_what_differs() {
     let table = [
-        ("We have never asked our neighbors to choose", "We have never asked our [-neighbors-] {+neighbours+} to choose"),
+        (
+            "We have never asked our neighbors to choose",
+            "We have never asked our [-neighbors-] {+neighbours+} to choose",
+        ),
         ("We have asked our neighbours to choose", "We have {+never+} asked our neighbours to choose"),
-        ("We never have asked our neighbours to choose", "We {+have+} never [-have-] asked our neighbours to choose"),
+        (
+            "We never have asked our neighbours to choose",
+            "We {+have+} never [-have-] asked our neighbours to choose",
+        ),
         ("between East and west, she said", "between East and [-west-] {+West+},{+\u{201d}+} she said"),
         ("$401 billion", "$[-401-]{+410+} billion"),
         ("we won't begin today; a well-known rule", "we won't begin today[-;-]{+:+} a well-known rule"),
@@ -276,16 +285,38 @@ fn no_text_takes_long() {
 }
 
 const WORDS: [&str; 24] = [
-    "we", "will", "not", "adopt", "a", "normal", "mutual", "beneficial", "policy", "with", "all", "neighbours",
-    "o\u{fb03}ce", "\u{42d}\u{43a}\u{43e}\u{43d}\u{43e}\u{43c}\u{438}\u{43a}\u{430}", "won\u{2019}t", "r\u{e9}sum\u{e9}", "well-known", "12.5",
-    "2010", "and", "respect", "the", "of", "\u{49a}\u{430}\u{437}\u{430}\u{49b}\u{441}\u{442}\u{430}\u{43d}",
+    "we",
+    "will",
+    "not",
+    "adopt",
+    "a",
+    "normal",
+    "mutual",
+    "beneficial",
+    "policy",
+    "with",
+    "all",
+    "neighbours",
+    "o\u{fb03}ce",
+    "\u{42d}\u{43a}\u{43e}\u{43d}\u{43e}\u{43c}\u{438}\u{43a}\u{430}",
+    "won\u{2019}t",
+    "r\u{e9}sum\u{e9}",
+    "well-known",
+    "12.5",
+    "2010",
+    "and",
+    "respect",
+    "the",
+    "of",
+    "\u{49a}\u{430}\u{437}\u{430}\u{49b}\u{441}\u{442}\u{430}\u{43d}",
 ];
 
 /// A text of numbered words, so that none stands twice in it.
 fn text() -> impl Strategy<Value = Vec<String>> {
     let word = (0..WORDS.len(), prop::sample::select(vec!["", "", "", "", ",", ".", ";", " \u{2014}"]));
     prop::collection::vec(word, 12..60).prop_map(|words| {
-        let word = |(at, (word, mark)): (usize, (usize, &str))| format!("{}{}{mark}", WORDS[word], letters(at));
+        let word =
+            |(at, (word, mark)): (usize, (usize, &str))| format!("{}{}{mark}", WORDS[word], letters(at));
         words.into_iter().enumerate().map(word).collect()
     })
 }
@@ -299,7 +330,8 @@ fn letters(number: usize) -> String {
 fn quote() -> impl Strategy<Value = (Vec<String>, std::ops::Range<usize>)> {
     text().prop_flat_map(|words| {
         let length = words.len();
-        (Just(words), 0..length - 8, 4_usize..8).prop_map(|(words, start, length)| (words, start..start + length))
+        (Just(words), 0..length - 8, 4_usize..8)
+            .prop_map(|(words, start, length)| (words, start..start + length))
     })
 }
 

@@ -18,8 +18,8 @@
 use std::ops::Range;
 
 use super::letters::{
-    SOFT_HYPHEN, cluster, ends_line, fold, is_apostrophe, is_dash, is_fraction, is_hyphen, is_nothing, is_quote,
-    is_raised, is_spaceless,
+    SOFT_HYPHEN, cluster, ends_line, fold, is_apostrophe, is_dash, is_fraction, is_hyphen, is_nothing,
+    is_quote, is_raised, is_spaceless,
 };
 
 /// The form of every quotation mark.
@@ -165,7 +165,8 @@ impl<'a> Scanner<'a> {
         self.skip_while(is_dash);
         let run = self.text.get(start..self.at).unwrap_or_default();
         let inside = std::mem::replace(&mut self.last, Last::Other) == Last::Letter(start);
-        let divides = inside && run.chars().all(is_hyphen) && run.chars().count() == 1 && self.word_over_line();
+        let divides =
+            inside && run.chars().all(is_hyphen) && run.chars().count() == 1 && self.word_over_line();
         self.mark(DASH, start, gap, if divides { Break::Hyphen } else { Break::None })
     }
 
@@ -173,7 +174,9 @@ impl<'a> Scanner<'a> {
     fn dots(&mut self, gap: Gap) -> Token<'static> {
         let start = self.at;
         let mut dots = 0;
-        while let Some(char) = self.rest().trim_start().chars().next().filter(|char| matches!(char, '.' | '…' | '。')) {
+        while let Some(char) =
+            self.rest().trim_start().chars().next().filter(|char| matches!(char, '.' | '…' | '。'))
+        {
             dots += if char == '…' { 3 } else { 1 };
             self.skip_while(char::is_whitespace);
             self.at += char.len_utf8();
