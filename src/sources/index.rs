@@ -85,7 +85,7 @@ impl Index {
             else {
                 break;
             };
-            seen.push(Seen { word: token.word, gap: token.gap, breaks: token.breaks });
+            seen.push(Seen { word: token.word, gap: token.gap, raised: token.raised, breaks: token.breaks });
             bytes.push((start, end));
             words.push(vocabulary.add(token.form));
         }

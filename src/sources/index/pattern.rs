@@ -274,14 +274,14 @@ impl Fragment {
     }
 }
 
-/// A quotation without what its brackets put in: what is said to be the source's own. A `…` stands in their place.
+/// A quotation without its brackets and what they put in: what is said to be the source's own. Each is as many bytes
+/// of `|` and spaces, so that all else stays in its place.
 pub(crate) fn without_insertions(wanted: &str) -> String {
     let part = |(segment, range): (Segment, Range<usize>)| match segment {
-        Segment::Text => wanted.get(range),
-        Segment::Elision | Segment::Insertion => Some("…"),
-        Segment::Sic | Segment::Letters => None,
+        Segment::Text => wanted.get(range).unwrap_or_default().to_owned(),
+        _ => format!("|{}", " ".repeat(range.len().saturating_sub(1))),
     };
-    segments(wanted).into_iter().filter_map(part).collect()
+    segments(wanted).into_iter().map(part).collect()
 }
 
 /// Whether two texts are the same words and marks, however they are set. Brackets mean nothing special here.

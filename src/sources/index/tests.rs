@@ -97,6 +97,8 @@ fn a_source_set_in_lines_is_read_as_it_was_written() {
         ("it was there\u{b9} and went", "it was there and went"),
         ("it was there [12] and, as noted[3, 4], went", "it was there and, as noted, went"),
         ("it was there.\u{201d}12\nThen it", "it was there.\u{201d} Then it"),
+        ("it rose by 35 %\u{b9} \u{b2} then, of\u{b3} all", "it rose by 35 % then, of all"),
+        ("Kazakhstan\u{2019}s\u{b9} border of 3 km\u{b2}", "Kazakhstan's border of 3 km2"),
         ("since 2010\u{b2} it went", "since 2010 it went"),
         ("the end.\n\n17\n\nThe next page", "the end. The next page"),
         // Ligatures, wide letters, composed or not.
@@ -123,6 +125,9 @@ fn nothing_that_counts_is_passed_over() {
     let table = [
         ("worth 10\u{2079} dollars", "worth 10 dollars"),
         ("worth 10\u{2079} dollars", "worth 109 dollars"),
+        ("worth 10\u{207b}\u{2076} dollars", "worth 10 dollars"),
+        ("worth 10\u{207b}\u{2076} dollars", "worth 10-6 dollars"),
+        ("an area of 3 km\u{b2}", "an area of 3 km"),
         ("about 2\u{bd} million", "about 2 million"),
         ("about 2\u{bd} million", "about 21/2 million"),
         ("under No.1 of the list", "under No. of the list"),
@@ -257,9 +262,9 @@ fn where_only_capitals_differ_it_is_said() {
 fn what_brackets_put_in_is_no_part_of_the_source() {
     let table = [
         ("worth $410 billion", "worth $410 billion"),
-        ("worth [some $410 billion]", "worth …"),
-        ("worth 410 [...] 000", "worth 410 … 000"),
-        ("[w]orth [sic] 410", "orth  410"),
+        ("worth [some $410 billion]", "worth |                  "),
+        ("worth 410 [\u{2026}] 000", "worth 410 |     000"),
+        ("4[1]0 [sic]", "4|  0 |    "),
     ];
     for (wanted, kept) in table {
         assert_eq!(without_insertions(wanted), kept);
