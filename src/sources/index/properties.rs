@@ -151,7 +151,7 @@ fn set(text: &str, seed: &[usize], mut divided: usize) -> String {
             ' ' => set.push_str(["\u{a0}", "\n", "  ", " ", "\r\n\t", "\u{2009}"][next]),
             '\u{2019}' => set.push_str(["'", "\u{2019}", "\u{2bc}", "\u{2018}", "'", "`"][next]),
             '\u{201d}' => {
-                set.push_str(["\"", "\u{201d}", "\u{bb}", "'", "\u{2019}\u{201d}", "\u{201c}"][next])
+                set.push_str(["\"", "\u{201d}", "\u{bb}", "'", "\u{2019}\u{201d}", "\u{201c}"][next]);
             }
             '\u{2014}' => set.push_str(["\u{2014}", "--", "\u{2013}", "-", "---", "\u{2212}"][next]),
             '-' => set.push_str(["-", "\u{2010}", "\u{2011}", "-", "\u{2013}", "-"][next]),
