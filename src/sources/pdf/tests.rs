@@ -1,5 +1,9 @@
 #![expect(clippy::unwrap_used, reason = "a test may")]
 
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+
 use super::*;
 use crate::testing::bench::Bench;
 
@@ -152,13 +156,42 @@ fn pages_that_hold_each_other_end() {
 }
 
 #[test]
-fn deeply_nested_values_end() {
-    for depth in [1_000, 20_000] {
-        let _ = read(page(&format!("{} Tj", "[".repeat(depth)), "", &[]));
+fn deeply_nested_values_are_refused_before_they_fill_the_stack() {
+    for depth in [10, 1_000, 2_000_000] {
+        let refused = |file| read(file).is_err_and(|problem| problem.reason.contains("nested"));
+        let array = page(&format!("{} Tj", "[".repeat(depth)), "", &[]);
+        assert_eq!(refused(array), depth > 10);
         let nested = format!("{}{}", "<</A ".repeat(depth), ">>".repeat(depth));
-        let _ = read(page("", "", &[nested]));
+        assert_eq!(refused(page("", "", &[nested])), depth > 10);
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_change_to_a_file_takes_the_process_down(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+        cut in prop::option::of(any::<prop::sample::Index>()),
+        small in any::<bool>(),
+    ) {
+        static SET: LazyLock<Vec<u8>> = LazyLock::new(|| set("Efficient _offices_\n#pagebreak()\nm#super[2] 410"));
+        let by_hand = || page("BT /F 12 Tf 50 700 Td [(Four)-200(ten)] TJ ET q 1 0 0 1 0 0 cm Q", "", &[]);
+        let mut file = if small { by_hand() } else { SET.clone() };
+        for (at, byte) in changes {
+            let at = at.index(file.len());
+            file[at] = byte;
+        }
+        if let Some(cut) = cut {
+            file.truncate(cut.index(file.len()));
+        }
+        // What comes of it is a text or a reason; it must come.
+        if let Err(problem) = read(file) {
+            prop_assert!(!problem.reason.is_empty());
+        }
+    }
+}
+
 #[test]
 fn dump() {
     for path in std::env::var("DUMP").unwrap_or_default().split(':').filter(|p| !p.is_empty()) {
