@@ -54,9 +54,8 @@ pub(crate) fn read(path: &Path) -> Result<Extracted, Unreadable> {
 
 /// The bytes of a file that is not too long.
 fn bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
-    let unreadable = |error: std::io::Error| {
-        Unreadable::new(format!("cannot be read ({})", paths::reason(&error)))
-    };
+    let unreadable =
+        |error: std::io::Error| Unreadable::new(format!("cannot be read ({})", paths::reason(&error)));
     let found = path.metadata().map_err(unreadable)?;
     if !found.is_file() {
         // Opening a pipe would wait for ever.
@@ -97,7 +96,7 @@ fn from_bytes(bytes: Vec<u8>, path: &Path) -> Result<Extracted, Unreadable> {
         return Err(Unreadable::new("holds no text"));
     }
     // A terminal would obey them. Each of these characters has the length of what replaces it.
-    if extracted.text.contains(is_control) {
+    if has_control(extracted.text.as_bytes()) {
         let cleaned = extracted.text.chars().map(|char| if is_control(char) { blank(char) } else { char });
         extracted.text = cleaned.collect();
     }
@@ -106,12 +105,20 @@ fn from_bytes(bytes: Vec<u8>, path: &Path) -> Result<Extracted, Unreadable> {
 
 /// Whether a character shows that there is text.
 fn is_visible(char: char) -> bool {
-    !char.is_whitespace() && !is_control(char) && !matches!(char, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}')
+    !char.is_whitespace()
+        && !is_control(char)
+        && !matches!(char, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}')
 }
 
 /// Whether a character means something to a terminal and nothing to a reader.
 fn is_control(char: char) -> bool {
     char.is_control() && !matches!(char, '\n' | '\t')
+}
+
+/// Whether a text has such a character, byte by byte: most texts have none, and are long.
+fn has_control(text: &[u8]) -> bool {
+    let low = |byte: &u8| *byte < b' ' && *byte != b'\n' && *byte != b'\t' || *byte == 0x7f;
+    text.iter().any(low) || text.windows(2).any(|pair| matches!(pair, [0xc2, 0x80..=0x9f]))
 }
 
 /// The white space that stands for a control character, as long in bytes.
@@ -145,7 +152,9 @@ mod tests {
 
     #[test]
     fn a_file_without_text_is_no_source() {
-        for (name, file) in [("a.txt", " \n\t\u{a0}"), ("a.md", "[a]: b"), ("a.txt", ""), ("a.txt", "\u{feff}")] {
+        for (name, file) in
+            [("a.txt", " \n\t\u{a0}"), ("a.md", "[a]: b"), ("a.txt", ""), ("a.txt", "\u{feff}")]
+        {
             assert_eq!(of(file.as_bytes(), name).unwrap_err().reason, "holds no text", "{name}");
         }
     }

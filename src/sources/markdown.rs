@@ -182,7 +182,10 @@ mod tests {
     #[test]
     fn hostile_files_take_time_by_their_length() {
         let started = std::time::Instant::now();
-        for piece in ["[", "*a_ ", "> ", "`a``", "<a ", "[a](", "![[", "<!--", "| a ", "- ", "a\n\n", "[a]: b\n", "**x", "&am", "[^a]"] {
+        for piece in [
+            "[", "*a_ ", "> ", "`a``", "<a ", "[a](", "![[", "<!--", "| a ", "- ", "a\n\n", "[a]: b\n",
+            "**x", "&am", "[^a]",
+        ] {
             let _ = text(&piece.repeat(20_000));
         }
         assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());

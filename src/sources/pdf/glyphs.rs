@@ -13,7 +13,7 @@ use hayro_interpret::{
 use kurbo::{Affine, BezPath, Point, Shape, Vec2};
 
 use super::ink::Ink;
-use crate::bounds::{DRAWN, SOURCE_BYTES};
+use crate::bounds::{DRAWN, GLYPHS_OF_PAGE, SOURCE_BYTES};
 
 /// Where a raised digit has its foot at least, in thousandths of the font's size. Others stand on the line.
 const FOOT: f64 = 200.0;
@@ -153,7 +153,8 @@ impl Drawing {
                 self.page.letters.push(char::REPLACEMENT_CHARACTER);
             }
         }
-        if self.before + self.page.letters.len() > SOURCE_BYTES {
+        let long = self.before + self.page.letters.len() > SOURCE_BYTES;
+        if long || self.page.marks.len() >= GLYPHS_OF_PAGE {
             resume_unwind(Box::new(TooMuch));
         }
         start..self.page.letters.len()

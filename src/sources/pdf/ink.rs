@@ -1,9 +1,7 @@
 //! How wide a glyph is that is itself a drawing.
 
 use hayro_interpret::font::Glyph;
-use hayro_interpret::{
-    BlendMode, ClipPath, Device, GlyphDrawMode, Image, Paint, PathDrawMode, SoftMask,
-};
+use hayro_interpret::{BlendMode, ClipPath, Device, GlyphDrawMode, Image, Paint, PathDrawMode, SoftMask};
 use kurbo::{Affine, BezPath, Rect, Shape};
 
 use super::glyphs::Counter;

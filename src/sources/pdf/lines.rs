@@ -29,9 +29,8 @@ pub(super) fn write(page: &Page, text: &mut String) {
     let mut last: Option<(&str, Point)> = None;
     for mark in &page.marks {
         let letters = page.letters.get(mark.letters.clone()).unwrap_or_default();
-        let again = last.is_some_and(|(before, at)| {
-            before == letters && (mark.start - at).hypot() < TWICE * mark.size
-        });
+        let again = last
+            .is_some_and(|(before, at)| before == letters && (mark.start - at).hypot() < TWICE * mark.size);
         last = Some((letters, mark.start));
         if !again {
             lines.add(mark, letters);
@@ -96,7 +95,11 @@ impl<'p> Lines<'p, '_> {
                 (line.base, line.size) = (mark.start, mark.size);
             }
             line.end = mark.end;
-            line.pieces.push(Piece { letters, gap, raised: (stands == Stands::Raised || mark.raised) && !blank });
+            line.pieces.push(Piece {
+                letters,
+                gap,
+                raised: (stands == Stands::Raised || mark.raised) && !blank,
+            });
         } else if !blank {
             self.end();
             let pieces = vec![Piece { letters, gap: 0.0, raised: mark.raised }];
@@ -174,7 +177,10 @@ impl Line<'_> {
         let near = gap > -LEVEL * size && gap < size;
         let small = mark.size < SMALL * self.size;
         let large = self.size < SMALL * mark.size;
-        if small && HIGH.contains(&(height / self.size)) && (near || self.pieces.last().is_some_and(|piece| piece.raised)) {
+        if small
+            && HIGH.contains(&(height / self.size))
+            && (near || self.pieces.last().is_some_and(|piece| piece.raised))
+        {
             Stands::Raised
         } else if large && HIGH.contains(&(-height / mark.size)) && near {
             Stands::AfterRaised
@@ -191,10 +197,8 @@ impl Line<'_> {
             [one, next] if !is_blank(one.letters) && !is_blank(next.letters) => Some(next),
             _ => None,
         });
-        let mut gaps: Vec<f64> = pairs
-            .filter(|next| next.letters.starts_with(char::is_alphabetic))
-            .map(|next| next.gap)
-            .collect();
+        let mut gaps: Vec<f64> =
+            pairs.filter(|next| next.letters.starts_with(char::is_alphabetic)).map(|next| next.gap).collect();
         gaps.sort_by(f64::total_cmp);
         let middle = gaps.get(gaps.len() / 2).copied().filter(|gap| SPACED.contains(gap));
         if gaps.len() < ENOUGH { 0.0 } else { middle.unwrap_or_default() }
@@ -236,7 +240,12 @@ mod tests {
 
     #[test]
     fn a_line_ends_where_the_next_glyph_stands_elsewhere() {
-        let glyphs = [("a", 0.0, 0.0, 10.0), ("b", 0.0, -12.0, 10.0), (" ", 5.0, -12.0, 10.0), ("c", 90.0, 30.0, 10.0)];
+        let glyphs = [
+            ("a", 0.0, 0.0, 10.0),
+            ("b", 0.0, -12.0, 10.0),
+            (" ", 5.0, -12.0, 10.0),
+            ("c", 90.0, 30.0, 10.0),
+        ];
         assert_eq!(page(&glyphs), "a\nb\nc\n");
         let back = [("a", 50.0, 0.0, 10.0), ("b", 0.0, 0.0, 10.0)];
         assert_eq!(page(&back), "a\nb\n");
@@ -246,7 +255,8 @@ mod tests {
 
     #[test]
     fn a_raised_number_is_raised_and_its_line_goes_on() {
-        let note = [("a.", 0.0, 0.0, 10.0), ("1", 5.0, 3.6, 7.0), ("2", 8.5, 3.6, 7.0), ("B", 14.0, 0.0, 10.0)];
+        let note =
+            [("a.", 0.0, 0.0, 10.0), ("1", 5.0, 3.6, 7.0), ("2", 8.5, 3.6, 7.0), ("B", 14.0, 0.0, 10.0)];
         assert_eq!(page(&note), "a.¹² B\n");
         let designed = [("a", 0.0, 0.0, 10.0), ("³", 5.0, 0.0, 10.0), ("B", 14.0, 0.0, 10.0)];
         assert_eq!(page(&designed), "a³ B\n");
@@ -263,10 +273,16 @@ mod tests {
         let spaced = |text: &str, step: f64| {
             let at = |(index, letter): (usize, char)| (letter, 10.0 * 0.5 + step, index);
             let glyphs = text.chars().enumerate().map(at);
-            let letters: Vec<(String, f64)> =
-                glyphs.map(|(letter, width, index)| (letter.to_string(), width * f64::from(u8::try_from(index).unwrap_or(0)))).collect();
-            let glyphs: Vec<(&str, f64, f64, f64)> =
-                letters.iter().filter(|(letter, _)| letter != "_").map(|(letter, x)| (letter.as_str(), *x, 0.0, 10.0)).collect();
+            let letters: Vec<(String, f64)> = glyphs
+                .map(|(letter, width, index)| {
+                    (letter.to_string(), width * f64::from(u8::try_from(index).unwrap_or(0)))
+                })
+                .collect();
+            let glyphs: Vec<(&str, f64, f64, f64)> = letters
+                .iter()
+                .filter(|(letter, _)| letter != "_")
+                .map(|(letter, x)| (letter.as_str(), *x, 0.0, 10.0))
+                .collect();
             page(&glyphs)
         };
         assert_eq!(spaced("MINISTRY OF TRADE", 1.8), "MINISTRY OF TRADE\n");
