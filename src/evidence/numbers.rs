@@ -7,7 +7,10 @@ mod amount;
 mod compare;
 mod data;
 mod digits;
+mod forms;
 mod language;
+mod measure;
+mod scales;
 mod scan;
 mod spelled;
 #[cfg(test)]

@@ -162,6 +162,7 @@ impl Claim {
             other.value == Decimal::ONE && !text.get(other.range.clone()).unwrap_or_default().contains('1');
         found.unit == other.unit
             && found.ordinal == other.ordinal
+            && found.share == other.share
             && found.value != other.value
             && (!other.date || found.date)
             && !one

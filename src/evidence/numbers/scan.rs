@@ -76,7 +76,7 @@ impl Scanner<'_> {
     fn pair(&self, first: Amount, opened: Option<usize>, month: bool, readings: &mut Vec<Reading>) -> usize {
         let second = self.link(&first, opened).and_then(|link| Some((self.second(link)?, link)));
         if let Some((second, link)) = second
-            && let Some((reading, end)) = self.both(&first, &second, link)
+            && let Some((reading, end)) = self.both(&first, &second, link, month)
         {
             readings.push(reading);
             return end;
@@ -143,10 +143,12 @@ impl Scanner<'_> {
     }
 
     /// Two numbers as one reading, if they can be one, and the token after it.
-    fn both(&self, first: &Amount, second: &Amount, link: Link) -> Option<(Reading, usize)> {
+    fn both(&self, first: &Amount, second: &Amount, link: Link, month: bool) -> Option<(Reading, usize)> {
         let power = match (first.power, second.power) {
             (0, power) if first.number <= second.number => power,
-            (0, power) if power > 0 => 0,
+            // "€900 to €1.2 million", but "from 84 to 60 billion" is a fall.
+            (0, power) if power > 0 && first.measure.is_none() => return None,
+            (0, _) => 0,
             (own, 0) if own > 0 => return None,
             (own, _) => own,
         };
@@ -167,7 +169,10 @@ impl Scanner<'_> {
         let range = self.bytes(first.start, second.end)?;
         let (unit, shared) = parts(measure);
         let foreign = first.foreign || second.foreign;
-        let date = years || (is_year(self, first) && is_year(self, second));
+        let days = unit.is_none()
+            && high.unwrap_or(low) <= Decimal::from(31)
+            && (month || self.before_month(second));
+        let date = years || days || (is_year(self, first) && is_year(self, second));
         Some((
             Reading {
                 range,
@@ -251,7 +256,8 @@ impl Scanner<'_> {
         Some(self.tokens.get(start)?.range.start..last.range.end)
     }
 
-    /// Lets the numbers of a list have the unit of the one that follows: "35, 40 and 45 per cent".
+    /// Lets the numbers of a list, or of a fall, have the unit of the one that follows: "35, 40 and 45 per cent",
+    /// "from 84 to 60 billion".
     fn list_units(&self, readings: &mut [Reading]) {
         let mut next: Option<Reading> = None;
         for reading in readings.iter_mut().rev() {
@@ -272,7 +278,7 @@ impl Scanner<'_> {
         let between = self.text.get(start..end).map(str::trim).unwrap_or_default();
         let word = between.strip_prefix(',').unwrap_or(between).trim_start();
         matches!(between, "," | ";" | "/")
-            || (!word.is_empty() && self.language.and.iter().any(|and| and == word))
+            || (!word.is_empty() && self.language.lists.iter().any(|list| list == word))
     }
 }
 

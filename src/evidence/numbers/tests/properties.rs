@@ -8,8 +8,8 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::super::data::{self, Data, languages};
-use super::super::{Reading, read};
-use crate::brief::Unit;
+use super::super::{Reading, Verdict, compare, read};
+use crate::brief::{Figure, FigureKind, Unit};
 use crate::decimal::shift;
 use crate::locale::currencies::{codes, sign};
 use crate::locale::labels;
@@ -208,7 +208,7 @@ fn a_megabyte_is_read_in_time_that_grows_with_it() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn numbers_written_as_a_language_writes_them_are_read_back(
@@ -266,6 +266,41 @@ proptest! {
             prop_assert_eq!(reading.value, expected, "{}: {}", tag, text);
             let named = (unit != Unit::None).then(|| unit.clone());
             prop_assert_eq!(reading.unit, named, "{}: {}", tag, text);
+        }
+    }
+
+    #[test]
+    fn what_the_pages_print_of_a_figure_agrees_with_it(
+        low in 1_i64..1_000_000,
+        more in 1_i64..1_000_000,
+        decimals in 0_u32..3,
+        power in prop::sample::select(vec![0_u8, 3, 6, 9, 12]),
+        unit in prop::sample::select(vec![
+            Unit::None,
+            Unit::Percent,
+            Unit::Currency("USD".into()),
+            Unit::Known("kilometre".into()),
+            Unit::Known("vote".into()),
+            Unit::Word("ethnic groups".into()),
+        ]),
+        shape in 0..4_usize,
+    ) {
+        let (low, high) = (Decimal::new(low, decimals), Decimal::new(low + more, decimals));
+        let made = figure(&low.to_string(), power, unit.clone());
+        let whole = |number: Decimal| Decimal::from(number.mantissa());
+        let made = match shape {
+            0 => made,
+            1 => Figure { range: Some((low, high)), ..made },
+            2 => Figure { against: Some(whole(high)), ..figure(&whole(low).to_string(), 0, unit) },
+            _ => Figure { kind: FigureKind::Rank, ..figure(&whole(low).to_string(), 0, Unit::None) },
+        };
+        for tag in ["en-GB", "fr", "de", "es", "ru", "kk"] {
+            let text = printed(tag, made.clone());
+            prop_assert_eq!(compare(&made, &text, tag), Verdict::Agrees, "{}: {}", tag, text);
+            let mut other = made.clone();
+            other.amount.number += Decimal::ONE;
+            other.range = other.range.map(|(low, high)| (low, high + Decimal::ONE));
+            prop_assert!(matches!(compare(&other, &text, tag), Verdict::Differs(_)), "{}: {}", tag, text);
         }
     }
 

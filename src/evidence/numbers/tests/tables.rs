@@ -138,6 +138,54 @@ fn english_numbers_are_read() {
             ("35, 40 and 45 per cent", &["35 = 35", "40 = 40", "45 per cent = 45%"]),
             ("$.5 million", &["$.5 million = 500000 USD"]),
             ("from −3 to −1 %", &["3 to −1 % = 3 against 1%"]),
+            ("COVID-19, MH-17, Resolution ES-11", &[]),
+            (
+                "5-7 September; September 5-7",
+                &["5-7 = 5 to 7 against 7 (date)", "5-7 = 5 to 7 against 7 (date)"],
+            ),
+            (
+                "2019–2022, 2019-22, FY2021",
+                &["2019–2022 = 2019 to 2022 against 2022 (date)", "2019-22 = 2019 to 2022 (date)"],
+            ),
+            (
+                "One in five, 24/7, 50:50",
+                &["One = 1", "five = 5", "24 = 24", "7 = 7", "50:50 = 50 against 50"],
+            ),
+            (
+                "$5-billion-a-year, 150 basis points, -40 °C",
+                &[
+                    "$5-billion = 5000000000 USD",
+                    "150 basis points = 150 basis-point",
+                    "40 °C = 40 degree-celsius",
+                ],
+            ),
+            (
+                "TOP 10 countries, ALL 130 GROUPS, 5 KM, 5 MILLION PEOPLE",
+                &[
+                    "10 countries = 10 country",
+                    "130 = 130",
+                    "5 KM = 5 kilometre",
+                    "5 MILLION PEOPLE = 5000000 person",
+                ],
+            ),
+            ("Rs 500 crore, 1 234 567.89", &["Rs 500 crore = 5000000000 INR", "1 234 567.89 = 1234567.89"]),
+            (
+                "version 1.2.3, 192.168.0.1, 10,20,30",
+                &[
+                    "1 = 1 (date)",
+                    "2 = 2 (date)",
+                    "3 = 3 (date)",
+                    "192 = 192 (date)",
+                    "168 = 168 (date)",
+                    "0 = 0 (date)",
+                    "1 = 1 (date)",
+                    "10 = 10",
+                    "20 = 20",
+                    "30 = 30",
+                ],
+            ),
+            ("mil\u{ad}lion 5 mil\u{ad}lion", &["5 mil\u{ad}lion = 5000000"]),
+            ("99999999999999999999999999999999 people", &[]),
             ("30 years to 130 groups", &["30 years = 30 year", "130 = 130"]),
         ],
     );
@@ -203,6 +251,7 @@ fn french_numbers_are_read() {
                     "deux tiers = 0.6666666666666666666666666667",
                     "un million et demi = 1500000",
                     "un demi-million = 500000",
+                    "moitié = 0.5",
                 ],
             ),
             ("en 2010 l’OSCE, en 2010 M. Dupont", &["2010 = 2010 (date)", "2010 = 2010 (date)"]),
@@ -262,6 +311,7 @@ fn spanish_numbers_are_read() {
                     "un millón y medio = 1500000",
                 ],
             ),
+            ("5 mil 300 millones de dólares", &["5 mil 300 millones de dólares = 5300000000 USD"]),
             ("el 8 de junio de 2023", &["8 = 8 (date)", "2023 = 2023 (date)"]),
         ],
     );
@@ -320,6 +370,11 @@ fn german_numbers_are_read() {
                     "ein Viertel = 0.25",
                 ],
             ),
+            (
+                "von 60,3 auf 84,4 Mrd. Dollar",
+                &["60,3 auf 84,4 Mrd. Dollar = 60300000000 to 84400000000 USD"],
+            ),
+            ("fünfundzwanzig Jahre, achtete, erstellte", &["fünfundzwanzig Jahre = 25 year"]),
             ("zwölf Länder, hundert, ein Land", &["zwölf Länder = 12 country", "hundert = 100"]),
             ("am 8. Juni 2023", &["8 = 8 (date)", "2023 = 2023 (date)"]),
         ],
@@ -375,6 +430,14 @@ fn russian_numbers_are_read() {
             (
                 "двенадцать стран, тридцать лет, сто тридцать этносов",
                 &["двенадцать стран = 12 country", "тридцать лет = 30 year", "сто тридцать = 130"],
+            ),
+            (
+                "с 60,3 млрд до 84,4 млрд долларов США",
+                &["60,3 млрд до 84,4 млрд долларов США = 60300000000 to 84400000000 USD"],
+            ),
+            (
+                "30-летие, 1990-е годы, половина",
+                &["30-летие = 30 year", "1990-е = 1990 (place)", "половина = 0.5"],
             ),
             ("5 млн 300 тыс. тонн", &["5 млн 300 тыс. тонн = 5300000 tonne"]),
             ("в 2010 году, 2010 лет", &["2010 году = 2010 (date)", "2010 лет = 2010 year"]),
