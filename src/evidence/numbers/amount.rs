@@ -202,9 +202,9 @@ impl<'a> Scanner<'a> {
     fn solidus(&self, at: usize, above: Decimal) -> Option<Amount> {
         let stroke =
             |at: usize| self.adjoins(at, Kind::Mark('/')) || self.adjoins(at, Kind::Mark('\u{2044}'));
-        let alone =
-            !at.checked_sub(1).is_some_and(stroke) && !(stroke(at + 3) && self.adjoins(at + 4, Kind::Digits));
-        if !(alone && stroke(at + 1) && self.adjoins(at + 2, Kind::Digits)) {
+        let date =
+            at.checked_sub(1).is_some_and(stroke) || (stroke(at + 3) && self.adjoins(at + 4, Kind::Digits));
+        if date || !stroke(at + 1) || !self.adjoins(at + 2, Kind::Digits) {
             return None;
         }
         let below: u32 = self.tokens.get(at + 2)?.exact.parse().ok()?;

@@ -92,18 +92,18 @@ impl Scanner<'_> {
         }
         let Some(mut part) = self.numeral(amount.end) else { return };
         self.scales(&mut part, has_sign);
-        let lower = part.power >= 3 && part.power < amount.power;
-        let (power, part_power) = if lower { (amount.power, part.power) } else { (part.power, part.power) };
-        if !lower && !(amount.power == 3 && part.power > 3) {
-            return;
-        }
-        let whole = scaled(amount.number, if lower { amount.power } else { amount.power + part.power });
-        let least = scaled(Decimal::ONE, if lower { amount.power } else { amount.power + part.power });
-        let (Some(whole), Some(least), Some(value)) = (whole, least, scaled(part.number, part_power)) else {
-            return;
+        // The powers of ten of the two parts, and that of their sum as it is written.
+        let (first, second, power) = match (amount.power, part.power) {
+            (first, second) if second >= 3 && second < first => (first, second, first),
+            (3, second) if second > 3 => (3 + second, second, second),
+            _ => return,
         };
-        let sum = whole.checked_add(value).filter(|_| value < least);
-        if let Some(number) = sum.and_then(|sum| shift(sum, -i16::try_from(power).ok()?)) {
+        let sum = || {
+            let (least, value) = (scaled(Decimal::ONE, first)?, scaled(part.number, second)?);
+            let sum = scaled(amount.number, first)?.checked_add(value).filter(|_| value < least)?;
+            shift(sum, -i16::try_from(power).ok()?)
+        };
+        if let Some(number) = sum() {
             (amount.number, amount.power, amount.end) = (number, power, part.end);
         }
     }

@@ -102,7 +102,7 @@ fn another_number_with_the_same_unit_is_told() {
         ("130", 0, word("groups"), "en", "130 groups, 40 languages", "agrees"),
         ("130", 0, word("groups"), "en", "130 groups, 40 groups", "ambiguous: 40"),
         ("130", 0, word("groups"), "en", "130 groups in the first half", "agrees"),
-        ("84", 9, usd(), "en", "from 84 to $60 billion", "ambiguous: $60 billion"),
+        ("84", 9, usd(), "en", "from 84 to 60 billion dollars", "ambiguous: 60 billion dollars"),
         ("12", 0, Unit::Percent, "en", "from 10 to 12 per cent", "ambiguous: 10 to 12 per cent"),
         ("7", 0, Unit::None, "en", "nothing of the kind", "differs: "),
     ]);

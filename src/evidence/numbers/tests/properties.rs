@@ -154,7 +154,7 @@ fn every_code_and_every_sign_of_a_currency_is_read() {
 }
 
 #[test]
-fn a_megabyte_is_read_in_time_that_grows_with_it() {
+fn the_time_for_a_text_grows_with_its_length() {
     let texts = [
         "7",
         "7 ",
@@ -205,6 +205,12 @@ fn a_megabyte_is_read_in_time_that_grows_with_it() {
         // Eight times the text: sixty-four times the time would be quadratic.
         assert!(long < short * 24 + Duration::from_millis(200), "{part}: {short:?}, {long:?}");
     }
+}
+
+#[test]
+fn a_megabyte_of_digits_is_no_number() {
+    assert_eq!(read(&"7".repeat(1 << 20), "en"), []);
+    assert_eq!(read(&"777 ".repeat(1 << 18), "en"), []);
 }
 
 proptest! {
