@@ -63,7 +63,7 @@ impl Scanner<'_> {
             Digits::TooLong(end) => return Some(end),
         };
         let tokens = self.tokens.get(at..end)?;
-        let date = tokens.iter().all(|token| token.kind != Kind::Mark(','));
+        let date = tokens.iter().any(|token| matches!(token.kind, Kind::Mark('.' | '-')));
         for token in tokens.iter().filter(|token| token.kind == Kind::Digits) {
             if let Ok(value) = Decimal::from_str_exact(&token.exact) {
                 readings.push(Reading { range: token.range.clone(), value, date, ..Reading::default() });
