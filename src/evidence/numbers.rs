@@ -7,7 +7,10 @@ mod amount;
 mod compare;
 mod data;
 mod digits;
+mod forms;
 mod language;
+mod measure;
+mod scales;
 mod scan;
 mod spelled;
 #[cfg(test)]
@@ -70,12 +73,12 @@ pub(crate) fn read(text: &str, language: &str) -> Vec<Reading> {
 
 /// Holds a figure against a fragment.
 pub(crate) fn compare(figure: &Figure, fragment: &str, language: &str) -> Verdict {
-    Claim::of_figure(figure).verdict(fragment, &Language::of(language), read(fragment, language))
+    Claim::of_figure(figure).verdict(fragment, &Language::of(language), &read(fragment, language))
 }
 
 /// Holds a value of a chart's own against a fragment.
 pub(crate) fn compare_value(value: Decimal, unit: &Unit, fragment: &str, language: &str) -> Verdict {
-    Claim::of_value(Some(value), unit).verdict(fragment, &Language::of(language), read(fragment, language))
+    Claim::of_value(Some(value), unit).verdict(fragment, &Language::of(language), &read(fragment, language))
 }
 
 /// A number as the text has it, for messages.

@@ -5,9 +5,7 @@ use rust_decimal::Decimal;
 use super::digits::{self, Digits};
 use super::language::{Language, Meaning, Measure};
 use super::tokens::{self, Gap, Kind, Token};
-use crate::brief::Unit;
 use crate::decimal::shift;
-use crate::locale::currencies::sign;
 
 /// A text with its tokens, in a language.
 #[derive(Debug)]
@@ -18,6 +16,8 @@ pub(super) struct Scanner<'a> {
     pub(super) tokens: Vec<Token>,
     /// The language.
     pub(super) language: &'a Language,
+    /// The phrases that begin at each token, the longest first, and the token after each.
+    phrases: Vec<Vec<(&'a [Meaning], usize)>>,
 }
 
 /// One number as it stands in a text.
@@ -76,18 +76,18 @@ pub(super) fn scaled(number: Decimal, power: u32) -> Option<Decimal> {
     shift(number, i16::try_from(power).ok()?)
 }
 
-/// The highest power of ten that scale words make together.
-const HIGHEST: u32 = 18;
-
 impl<'a> Scanner<'a> {
     /// A text in a language.
     pub(super) fn new(text: &'a str, language: &'a Language) -> Self {
-        Self { text, tokens: tokens::tokens(text), language }
+        let tokens = tokens::tokens(text);
+        let phrases = (0..tokens.len()).map(|at| language.phrases(&tokens, at)).collect();
+        Self { text, tokens, language, phrases }
     }
 
     /// The longest phrase at a token with a meaning that `pick` takes, and the token after it.
     pub(super) fn phrase<T>(&self, at: usize, pick: impl Fn(&Meaning) -> Option<T>) -> Option<(T, usize)> {
-        self.language.phrase(&self.tokens, at, pick)
+        let phrases = self.phrases.get(at)?;
+        phrases.iter().find_map(|(meanings, next)| Some((meanings.iter().find_map(&pick)?, *next)))
     }
 
     /// The token after a phrase of a meaning.
@@ -105,12 +105,24 @@ impl<'a> Scanner<'a> {
         self.tokens.get(at).is_some_and(|token| token.kind == kind && token.gap == Gap::None)
     }
 
-    /// Whether digits at a token are part of a name: `G7`, `3D`.
+    /// Whether digits at a token are part of a name: `G7`, `MH-17`.
     pub(super) fn in_name(&self, at: usize) -> bool {
-        let (Some(before), true) = (at.checked_sub(1), self.gap(at) == Gap::None) else { return false };
-        let before = self.tokens.get(before).filter(|token| token.kind == Kind::Word);
-        let last = before.and_then(|token| token.exact.chars().next_back());
-        last.is_some_and(|letter| letter.is_lowercase() || letter.is_uppercase())
+        let before = |at: usize| at.checked_sub(1).filter(|_| self.gap(at) == Gap::None);
+        let word = |at: usize| self.tokens.get(at).filter(|token| token.kind == Kind::Word);
+        let Some(last) = before(at) else { return false };
+        if let Some(token) = word(last) {
+            return token
+                .exact
+                .chars()
+                .next_back()
+                .is_some_and(|char| char.is_lowercase() || char.is_uppercase());
+        }
+        let hyphen = self.tokens.get(last).is_some_and(|token| token.kind == Kind::Mark('-'));
+        let capitals = |text: &str| text.chars().count() > 1 && text.chars().all(char::is_uppercase);
+        hyphen
+            && before(last)
+                .and_then(word)
+                .is_some_and(|token| capitals(&token.exact) && !self.has_sign_before(last))
     }
 
     /// The number at a token.
@@ -138,7 +150,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// A number in digits or words, without what follows it.
-    fn numeral(&self, at: usize) -> Option<Amount> {
+    pub(super) fn numeral(&self, at: usize) -> Option<Amount> {
         let token = self.tokens.get(at)?;
         match token.kind {
             Kind::Digits if self.in_name(at) && !self.has_sign_before(at) => None,
@@ -190,9 +202,9 @@ impl<'a> Scanner<'a> {
     fn solidus(&self, at: usize, above: Decimal) -> Option<Amount> {
         let stroke =
             |at: usize| self.adjoins(at, Kind::Mark('/')) || self.adjoins(at, Kind::Mark('\u{2044}'));
-        let alone =
-            !at.checked_sub(1).is_some_and(stroke) && !(stroke(at + 3) && self.adjoins(at + 4, Kind::Digits));
-        if !(alone && stroke(at + 1) && self.adjoins(at + 2, Kind::Digits)) {
+        let date =
+            at.checked_sub(1).is_some_and(stroke) || (stroke(at + 3) && self.adjoins(at + 4, Kind::Digits));
+        if date || !stroke(at + 1) || !self.adjoins(at + 2, Kind::Digits) {
             return None;
         }
         let below: u32 = self.tokens.get(at + 2)?.exact.parse().ok()?;
@@ -223,155 +235,6 @@ impl<'a> Scanner<'a> {
             (amount.end, amount.ordinal) = (next, true);
         }
         amount.ordinal
-    }
-
-    /// Takes the scale words behind a number.
-    fn scales(&self, amount: &mut Amount, has_sign: bool) {
-        while let Some((power, next)) = self.scale(amount.end, amount.power > 0, has_sign) {
-            if amount.power + power > HIGHEST {
-                return;
-            }
-            amount.power += power;
-            amount.end = next;
-        }
-        // Two and a half; one million and a half.
-        let plus = |meaning: &Meaning| match meaning {
-            Meaning::Plus(part) => Some(*part),
-            _ => None,
-        };
-        if let Some((part, next)) = self.phrase(amount.end, plus)
-            && let Some(number) = amount.number.checked_add(part)
-        {
-            (amount.number, amount.end) = (number, next);
-            if amount.power == 0 {
-                self.scales(amount, has_sign);
-            }
-        }
-    }
-
-    /// The scale word at a token, and the token after it.
-    pub(super) fn scale(&self, at: usize, another: bool, has_sign: bool) -> Option<(u32, usize)> {
-        let scale = |meaning: &Meaning| match meaning {
-            Meaning::Scale(power) => Some(*power),
-            _ => None,
-        };
-        let (from, words) = self.past(at, |next| self.phrase(next, scale))?;
-        let (power, next) = words;
-        let letters = self.tokens.get(from).map_or(0, |token| token.exact.chars().count());
-        // A single letter is a scale beside digits, or where a unit says so: $5 m, but not "2010 M. Dupont".
-        let sure = letters > 1 || has_sign || another || next > from + 1 || self.measure(next).is_some();
-        let own = self.gap(from) == Gap::None && !self.is_unit(from);
-        (sure || own).then_some((power, next))
-    }
-
-    /// Whether a word is a unit.
-    fn is_unit(&self, at: usize) -> bool {
-        self.phrase(at, |meaning| matches!(meaning, Meaning::Unit(_)).then_some(())).is_some()
-    }
-
-    /// What `find` finds behind a hyphen, a full stop that shortens a word, or up to two words that may stand there.
-    fn past<T>(&self, at: usize, find: impl Fn(usize) -> Option<T>) -> Option<(usize, T)> {
-        let mut next = at;
-        for _ in 0..3 {
-            if self.gap(next) == Gap::Break {
-                return None;
-            }
-            if let Some(found) = find(next) {
-                return Some((next, found));
-            }
-            let filler = self.after(next, &Meaning::Filler);
-            let hyphen = self.adjoins(next, Kind::Mark('-')) && self.adjoins(next + 1, Kind::Word);
-            let short = next.checked_sub(1).and_then(|before| self.tokens.get(before));
-            let short =
-                short.is_some_and(|token| token.kind == Kind::Word && token.exact.chars().count() <= 4);
-            let stop = short && self.adjoins(next, Kind::Mark('.'));
-            next = match filler {
-                Some(next) => next,
-                None if hyphen || stop => next + 1,
-                None => return None,
-            };
-        }
-        None
-    }
-
-    /// Adds a second part of a lower scale: 5 million 300 thousand.
-    fn more(&self, amount: &mut Amount, has_sign: bool) {
-        if amount.power < 6 || amount.spelled || self.gap(amount.end) != Gap::One {
-            return;
-        }
-        let digits = self.tokens.get(amount.end).is_some_and(|token| token.kind == Kind::Digits);
-        let Some(mut part) = self.numeral(amount.end).filter(|_| digits) else { return };
-        self.scales(&mut part, has_sign);
-        let (Some(whole), Some(value)) = (amount.value(), part.value()) else { return };
-        let below = scaled(Decimal::ONE, amount.power).is_some_and(|least| value < least);
-        if part.power >= 3 && part.power < amount.power && below {
-            let sum = whole.checked_add(value).and_then(|sum| shift(sum, -i16::try_from(amount.power).ok()?));
-            if let Some(sum) = sum {
-                (amount.number, amount.end) = (sum, part.end);
-            }
-        }
-    }
-
-    /// The unit at a token, and the token after it.
-    fn measure(&self, at: usize) -> Option<(Measure, usize)> {
-        let unit = |meaning: &Meaning| match meaning {
-            Meaning::Unit(measure) => Some(measure.clone()),
-            _ => None,
-        };
-        let find = |at: usize| {
-            let from = self.after(at, &Meaning::Of).unwrap_or(at);
-            // A letter before an apostrophe or hyphen is the start of a word: "en 2010 l'OSCE".
-            let (measure, next) = self.phrase(from, unit).or_else(|| self.phrase(at, unit))?;
-            let letter = next == from + 1
-                && self
-                    .tokens
-                    .get(from)
-                    .is_some_and(|token| token.kind == Kind::Word && token.exact.chars().count() == 1);
-            let joined = self.adjoins(next, Kind::Mark('\'')) || self.adjoins(next, Kind::Mark('-'));
-            let goes_on = letter && joined && self.adjoins(next + 1, Kind::Word);
-            (!goes_on && self.gap(at) != Gap::Break).then_some((measure, next))
-        };
-        Some(self.past(at, find)?.1)
-    }
-
-    /// Takes the unit of a number: that before it, or that behind it.
-    fn unit(&self, amount: &mut Amount, before: Option<Measure>) {
-        let found = self.measure(amount.end);
-        let Some(before) = before else {
-            let digits = |at: usize| self.tokens.get(at).is_some_and(|token| token.kind == Kind::Digits);
-            // A sign or code before digits is that of the next number: "in 2010 USD 410 billion".
-            if let Some((measure, next)) = found.filter(|(measure, next)| !(measure.before && digits(*next)))
-            {
-                let word = next.checked_sub(1).filter(|word| *word == amount.end);
-                let beside = word.filter(|word| self.gap(*word) == Gap::None && amount.power == 0);
-                let scale = |meaning: &Meaning| match meaning {
-                    Meaning::Scale(power) => Some(*power),
-                    _ => None,
-                };
-                amount.or_scale = beside.and_then(|word| Some(self.phrase(word, scale)?.0));
-                (amount.measure, amount.end) = (Some(measure), next);
-            }
-            return;
-        };
-        // A code behind says whose dollars they are, unless it belongs to the next number.
-        if let Some((measure, next)) = found
-            && same_sign(&before, &measure)
-            && !self.tokens.get(next).is_some_and(|token| token.kind == Kind::Digits)
-        {
-            (amount.measure, amount.end) = (Some(measure), next);
-            return;
-        }
-        amount.measure = Some(before);
-    }
-}
-
-/// Whether one unit may be the other, said more exactly.
-fn same_sign(before: &Measure, after: &Measure) -> bool {
-    match (&before.unit, &after.unit) {
-        (Unit::Currency(one), Unit::Currency(other)) => {
-            one == other || (before.shared && sign(one) == sign(other))
-        }
-        _ => false,
     }
 }
 

@@ -52,27 +52,28 @@ impl Claim {
     }
 
     /// Holds the claim against the numbers of a text.
-    pub(super) fn verdict(&self, text: &str, language: &Language, readings: Vec<Reading>) -> Verdict {
-        let agrees = |reading: &Reading| self.is(reading, text, language);
-        let Some(found) = readings.iter().find(|reading| agrees(reading)) else {
-            return if self.is_apart(text, language, &readings) {
-                Verdict::Agrees
-            } else {
-                Verdict::Differs(readings)
-            };
+    pub(super) fn verdict(&self, text: &str, language: &Language, readings: &[Reading]) -> Verdict {
+        let agreeing =
+            readings.iter().find_map(|reading| Some((reading, self.meaning(reading, text, language)?)));
+        let Some((found, meaning)) = agreeing else {
+            let apart = self.is_apart(text, language, readings);
+            return if apart { Verdict::Agrees } else { Verdict::Differs(readings.to_vec()) };
         };
         // A range or vote of which the claim is one number only holds another number itself.
         let half = self.pair.is_none() && (found.high.is_some() || found.against.is_some());
         if half && found.high.or(found.against) != Some(found.value) {
             return Verdict::Ambiguous(found.clone());
         }
-        let other = readings.iter().find(|other| !agrees(other) && self.is_rival(found, other, text));
+        let other = readings.iter().find(|other| {
+            self.meaning(other, text, language).is_none()
+                && meanings(other).any(|other| self.is_rival(meaning, other, text))
+        });
         other.cloned().map_or(Verdict::Agrees, Verdict::Ambiguous)
     }
 
-    /// Whether a reading, in one of its meanings, is the claim's.
-    fn is(&self, reading: &Reading, text: &str, language: &Language) -> bool {
-        std::iter::once(reading).chain(&reading.also).any(|reading| {
+    /// The meaning of a reading that is the claim's.
+    fn meaning<'r>(&self, reading: &'r Reading, text: &str, language: &Language) -> Option<&'r Reading> {
+        meanings(reading).find(|reading| {
             self.units.iter().any(|(unit, power)| {
                 (reading.ordinal == self.rank || (self.rank && reading.unit.is_none()))
                     && self.fits(unit, reading, text)
@@ -120,7 +121,7 @@ impl Claim {
                 words: self.words.clone(),
                 ..*self
             };
-            readings.iter().any(|reading| end.is(reading, text, language))
+            readings.iter().any(|reading| end.meaning(reading, text, language).is_some())
         })
     }
 
@@ -139,7 +140,11 @@ impl Claim {
             // What a bare number counts is in its label.
             (Unit::None, Some(other)) => matches!(other, Unit::Known(_)),
             (Unit::Word(_) | Unit::Forms(_), Some(Unit::Known(_))) => {
-                let rest = text.get(reading.range.start..).unwrap_or_default().to_lowercase();
+                let rest = text.get(reading.range.start..).unwrap_or_default();
+                let mut after = rest.char_indices().skip_while(|(at, _)| *at < reading.range.len());
+                // Up to the next number, which has words of its own.
+                let end = after.find(|(_, char)| char.is_numeric()).map_or(rest.len(), |(at, _)| at);
+                let rest = rest.get(..end).unwrap_or_default().to_lowercase();
                 self.words.iter().any(|word| rest.contains(&word.to_lowercase()))
             }
             (own, Some(other)) => own == other,
@@ -158,11 +163,17 @@ impl Claim {
             other.value == Decimal::ONE && !text.get(other.range.clone()).unwrap_or_default().contains('1');
         found.unit == other.unit
             && found.ordinal == other.ordinal
+            && found.share == other.share
             && found.value != other.value
             && (!other.date || found.date)
             && !one
             && (!named(found) || named(other))
     }
+}
+
+/// A reading with all else that it may mean.
+fn meanings(reading: &Reading) -> impl Iterator<Item = &Reading> {
+    std::iter::once(reading).chain(&reading.also)
 }
 
 /// The unit and power of ten that words of a brief say: "billion USD", "barrels per day".

@@ -9,10 +9,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rust_decimal::Decimal;
 
 use super::data::{Data, SHARED, file};
+use super::forms::Forms;
 use super::tokens::{Gap, Token, tokens};
 use crate::brief::Unit;
 use crate::locale::currencies::codes;
-use crate::locale::labels::{self, Words};
 
 /// What a word or sign means.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +49,8 @@ pub(super) enum Meaning {
     Close(usize),
     /// A month.
     Month,
+    /// What says that the number before it is a year.
+    Year,
     /// A unit.
     Unit(Measure),
 }
@@ -86,8 +88,8 @@ pub(super) struct Language {
     pub(super) either: bool,
     /// The least value before a further word of a number that follows it with nothing between.
     pub(super) join_gap: Option<Decimal>,
-    /// What stands before the last number of a list.
-    pub(super) and: Vec<String>,
+    /// What stands before the last number of a list, or between two that may share their unit.
+    pub(super) lists: Vec<String>,
     /// Beginnings of ordinals, and their ends.
     stems: (Vec<(String, Decimal)>, Vec<String>),
     /// Which of the ranges have no word before them, or one after them.
@@ -102,18 +104,19 @@ impl Language {
     /// The language of a tag such as `es` or `es-MX`.
     pub(super) fn of(tag: &str) -> Arc<Self> {
         static KNOWN: Mutex<BTreeMap<String, Arc<Language>>> = Mutex::new(BTreeMap::new());
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(language) = known.get(tag) {
+            return Arc::clone(language);
+        }
         let mut subtags = tag.split(['-', '_']);
         let name = subtags.next().unwrap_or_default().to_lowercase();
         let data = file(&name).filter(|_| name != SHARED);
         let swapped = data.as_ref().is_some_and(|data| {
             subtags.any(|tag| data.other_marks_in.iter().any(|region| region.eq_ignore_ascii_case(tag)))
         });
-        let key = match &data {
-            Some(_) => format!("{name}{}", if swapped { "-" } else { "" }),
-            None => String::new(),
-        };
-        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(known.entry(key).or_insert_with(|| Arc::new(Self::new(&name, data, swapped))))
+        let language = Arc::new(Self::new(&name, data, swapped));
+        known.insert(tag.to_owned(), Arc::clone(&language));
+        language
     }
 
     /// The language of a file.
@@ -130,7 +133,7 @@ impl Language {
             other,
             either: data.either,
             join_gap: data.join_gap.map(Decimal::from),
-            and: data.and.clone(),
+            lists: data.and.iter().chain(&data.to).cloned().collect(),
             stems: (Vec::new(), data.ordinal_stem_ends.clone()),
             closed: data.between.iter().map(|words| !words.close.is_empty()).collect(),
             entries: BTreeMap::new(),
@@ -142,12 +145,7 @@ impl Language {
             }
         }
         let symbols = file(SHARED).unwrap_or_default();
-        let mut forms = Forms { endings: &data.endings, all: Vec::new() };
-        forms.add(&data);
-        forms.units_of_pages(name);
-        forms.symbols(&symbols);
-        let forms = forms.all;
-        language.enter(&forms);
+        language.enter(&Forms::of(name, &data, &symbols));
         for code in codes().filter(|code| !symbols.not_codes.iter().any(|word| word == code)) {
             let measure = Measure { unit: Unit::Currency(code.into()), shared: false, before: true };
             language.entry(code, Meaning::Unit(measure));
@@ -181,25 +179,20 @@ impl Language {
         }
     }
 
-    /// The longest phrase at a token with a meaning that `pick` takes, and the token after it.
-    pub(super) fn phrase<T>(
-        &self,
-        tokens: &[Token],
-        at: usize,
-        pick: impl Fn(&Meaning) -> Option<T>,
-    ) -> Option<(T, usize)> {
-        let longest = *self.longest.get(&tokens.get(at)?.folded)?;
-        (1..=longest).rev().find_map(|count| {
-            let words = tokens.get(at..at + count)?;
-            let meanings = |folded: bool| {
-                let key = phrase(words, folded)?;
-                if folded && key.chars().count() == 1 {
-                    return None;
-                }
-                self.entries.get(&key)?.iter().find_map(&pick)
-            };
-            Some((meanings(false).or_else(|| meanings(true))?, at + count))
-        })
+    /// The phrases at a token, the longest first: what each means, and the token after it.
+    pub(super) fn phrases(&self, tokens: &[Token], at: usize) -> Vec<(&[Meaning], usize)> {
+        let longest = tokens.get(at).and_then(|token| self.longest.get(&token.folded)).copied().unwrap_or(0);
+        let mut phrases = Vec::new();
+        for count in (1..=longest).rev() {
+            let Some(words) = tokens.get(at..at + count) else { continue };
+            let exact = phrase(words, false);
+            // Single letters are looked up as they are written alone.
+            let folded =
+                phrase(words, true).filter(|key| exact.as_ref() != Some(key) && key.chars().count() > 1);
+            let found = exact.into_iter().chain(folded).filter_map(|key| self.entries.get(&key));
+            phrases.extend(found.map(|meanings| (meanings.as_slice(), at + count)));
+        }
+        phrases
     }
 
     /// The place in an order that a word begins with: `zweitgrößte`.
@@ -229,108 +222,4 @@ fn phrase(tokens: &[Token], folded: bool) -> Option<String> {
         key.push_str(word);
     }
     Some(key)
-}
-
-/// Forms with their meanings, endings put to them.
-struct Forms<'a> {
-    endings: &'a BTreeMap<char, Vec<String>>,
-    all: Vec<(String, Meaning)>,
-}
-
-impl Forms<'_> {
-    /// Adds the words of a file.
-    fn add(&mut self, data: &Data) {
-        self.valued(&data.numbers, |value| Some(Meaning::Number(value.parse().ok()?)));
-        self.valued(&data.plus, |value| Some(Meaning::Plus(value.parse().ok()?)));
-        self.valued(&data.joins, |value| Some(Meaning::Join(value.parse().ok()?)));
-        self.valued(&data.scales, |value| Some(Meaning::Scale(value.parse().ok()?)));
-        self.valued(&data.fractions, |value| Some(Meaning::Fraction(value.parse().ok()?)));
-        self.valued(&data.ordinals, |value| Some(Meaning::Ordinal(value.parse().ok()?)));
-        self.units(data);
-        self.currencies(data, false);
-        for (words, meaning) in [
-            (&data.ordinal_marks, Meaning::OrdinalMark),
-            (&data.articles, Meaning::Article),
-            (&data.of, Meaning::Of),
-            (&data.fillers, Meaning::Filler),
-            (&data.to, Meaning::To),
-            (&data.against, Meaning::Against),
-            (&data.months, Meaning::Month),
-        ] {
-            self.words(words, &meaning);
-        }
-        for (index, between) in data.between.iter().enumerate() {
-            self.words(&between.open, &Meaning::Open(index));
-            self.words(&between.join, &Meaning::Middle(index));
-            self.words(&between.close, &Meaning::Close(index));
-        }
-    }
-
-    /// Adds the file that all languages share.
-    fn symbols(&mut self, data: &Data) {
-        self.units(data);
-        self.currencies(data, true);
-    }
-
-    /// Adds the units of a file.
-    fn units(&mut self, data: &Data) {
-        self.valued(&data.units, |name| {
-            Some(Meaning::Unit(Measure { unit: unit(name), shared: false, before: false }))
-        });
-    }
-
-    /// Adds the currencies of a file.
-    fn currencies(&mut self, data: &Data, before: bool) {
-        for (table, shared) in [(&data.currencies, false), (&data.shared_currencies, true)] {
-            self.valued(table, |code| {
-                Some(Meaning::Unit(Measure { unit: Unit::Currency(code.into()), shared, before }))
-            });
-        }
-    }
-
-    /// Adds units as briefs and pages call them: in English, and in the language if it has words for pages.
-    fn units_of_pages(&mut self, language: &str) {
-        for (spelling, name) in labels::unit_names() {
-            self.words(
-                &[spelling],
-                &Meaning::Unit(Measure { unit: unit(&name), shared: false, before: false }),
-            );
-        }
-        let (english, _) = Words::of("en", None);
-        let (own, _) = Words::of(language, None);
-        for (name, words) in english.units.iter().chain(&own.units) {
-            let meaning = Meaning::Unit(Measure { unit: unit(name), shared: false, before: false });
-            let forms: Vec<_> = words.forms.values().chain([&words.short]).cloned().collect();
-            self.words(&forms, &meaning);
-        }
-    }
-
-    /// Adds the words of a table by what its keys mean.
-    fn valued(&mut self, table: &BTreeMap<String, Vec<String>>, meaning: impl Fn(&str) -> Option<Meaning>) {
-        for (key, words) in table {
-            if let Some(meaning) = meaning(key) {
-                self.words(words, &meaning);
-            }
-        }
-    }
-
-    /// Adds words of one meaning.
-    fn words(&mut self, words: &[String], meaning: &Meaning) {
-        for word in words {
-            let endings = word.chars().next_back().and_then(|sign| Some((sign, self.endings.get(&sign)?)));
-            match endings {
-                Some((sign, endings)) => {
-                    let stem = word.trim_end_matches(sign);
-                    let forms = endings.iter().map(|ending| (format!("{stem}{ending}"), meaning.clone()));
-                    self.all.extend(forms);
-                }
-                None => self.all.push((word.clone(), meaning.clone())),
-            }
-        }
-    }
-}
-
-/// The unit of a name in the data.
-fn unit(name: &str) -> Unit {
-    labels::unit(name)
 }

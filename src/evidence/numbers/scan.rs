@@ -63,7 +63,7 @@ impl Scanner<'_> {
             Digits::TooLong(end) => return Some(end),
         };
         let tokens = self.tokens.get(at..end)?;
-        let date = tokens.iter().all(|token| token.kind != Kind::Mark(','));
+        let date = tokens.iter().any(|token| matches!(token.kind, Kind::Mark('.' | '-')));
         for token in tokens.iter().filter(|token| token.kind == Kind::Digits) {
             if let Ok(value) = Decimal::from_str_exact(&token.exact) {
                 readings.push(Reading { range: token.range.clone(), value, date, ..Reading::default() });
@@ -76,7 +76,7 @@ impl Scanner<'_> {
     fn pair(&self, first: Amount, opened: Option<usize>, month: bool, readings: &mut Vec<Reading>) -> usize {
         let second = self.link(&first, opened).and_then(|link| Some((self.second(link)?, link)));
         if let Some((second, link)) = second
-            && let Some((reading, end)) = self.both(&first, &second, link)
+            && let Some((reading, end)) = self.both(&first, &second, link, month)
         {
             readings.push(reading);
             return end;
@@ -143,10 +143,12 @@ impl Scanner<'_> {
     }
 
     /// Two numbers as one reading, if they can be one, and the token after it.
-    fn both(&self, first: &Amount, second: &Amount, link: Link) -> Option<(Reading, usize)> {
+    fn both(&self, first: &Amount, second: &Amount, link: Link, month: bool) -> Option<(Reading, usize)> {
         let power = match (first.power, second.power) {
             (0, power) if first.number <= second.number => power,
-            (0, power) if power > 0 => 0,
+            // "€900 to €1.2 million", but "from 84 to 60 billion" is a fall.
+            (0, power) if power > 0 && first.measure.is_none() => return None,
+            (0, _) => 0,
             (own, 0) if own > 0 => return None,
             (own, _) => own,
         };
@@ -167,7 +169,10 @@ impl Scanner<'_> {
         let range = self.bytes(first.start, second.end)?;
         let (unit, shared) = parts(measure);
         let foreign = first.foreign || second.foreign;
-        let date = years || (is_year(self, first) && is_year(self, second));
+        let days = unit.is_none()
+            && high.unwrap_or(low) <= Decimal::from(31)
+            && (month || self.before_month(second));
+        let date = years || days || (is_year(self, first) && is_year(self, second));
         Some((
             Reading {
                 range,
@@ -205,9 +210,11 @@ impl Scanner<'_> {
     fn single(&self, amount: &Amount, after_month: bool) -> Option<Reading> {
         let range = self.bytes(amount.start, amount.end)?;
         let value = amount.value()?;
-        let (unit, shared) = parts(amount.measure.clone());
-        let month = after_month || self.before_month(amount);
-        let date = unit.is_none() && ((month && amount.power == 0) || is_year(self, amount));
+        let year = is_year(self, amount);
+        let named = year && self.after(amount.start + 1, &Meaning::Year) == Some(amount.end);
+        let (unit, shared) = parts(amount.measure.clone().filter(|_| !named));
+        let day = amount.number.is_integer() && value <= Decimal::from(31);
+        let date = unit.is_none() && (year || (day && (after_month || self.before_month(amount))));
         let reading = Reading {
             range,
             value,
@@ -249,7 +256,8 @@ impl Scanner<'_> {
         Some(self.tokens.get(start)?.range.start..last.range.end)
     }
 
-    /// Lets the numbers of a list have the unit of the one that follows: "35, 40 and 45 per cent".
+    /// Lets the numbers of a list, or of a fall, have the unit of the one that follows: "35, 40 and 45 per cent",
+    /// "from 84 to 60 billion".
     fn list_units(&self, readings: &mut [Reading]) {
         let mut next: Option<Reading> = None;
         for reading in readings.iter_mut().rev() {
@@ -270,7 +278,7 @@ impl Scanner<'_> {
         let between = self.text.get(start..end).map(str::trim).unwrap_or_default();
         let word = between.strip_prefix(',').unwrap_or(between).trim_start();
         matches!(between, "," | ";" | "/")
-            || (!word.is_empty() && self.language.and.iter().any(|and| and == word))
+            || (!word.is_empty() && self.language.lists.iter().any(|list| list == word))
     }
 }
 
@@ -282,8 +290,11 @@ fn parts(measure: Option<Measure>) -> (Option<Unit>, bool) {
 /// Whether a number looks like a year.
 fn is_year(scanner: &Scanner<'_>, amount: &Amount) -> bool {
     let token = scanner.tokens.get(amount.start);
-    let one = amount.end == amount.start + 1 && token.is_some_and(|token| token.exact.chars().count() == 4);
-    one && amount.number >= Decimal::from(1800) && amount.number <= Decimal::from(2100)
+    let four = token.is_some_and(|token| token.kind == Kind::Digits && token.exact.chars().count() == 4);
+    let bare =
+        amount.end == amount.start + 1 || scanner.after(amount.start + 1, &Meaning::Year) == Some(amount.end);
+    let (first, last) = (Decimal::from(1800), Decimal::from(2100));
+    four && bare && amount.power == 0 && amount.number >= first && amount.number <= last
 }
 
 /// The year of two digits after another.
