@@ -1,0 +1,1 @@
+//! Whether the words of an office hold a person's name.
