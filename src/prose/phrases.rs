@@ -157,6 +157,41 @@ fn stands_at(phrase: &[Pattern], tokens: &[Token], at: usize) -> bool {
         })
 }
 
+/// The parts of a text that stand in quotation marks: the words of others.
+pub(crate) fn quoted(text: &str) -> Vec<Range<usize>> {
+    const PAIRS: [(char, &str); 4] = [('“', "”\""), ('«', "»"), ('„', "“”"), ('"', "\"")];
+    let mut quoted = Vec::new();
+    let mut at = 0;
+    while let Some((start, open)) = text.get(at..).and_then(|rest| rest.char_indices().find(|(_, char)| {
+        PAIRS.iter().any(|(open, _)| open == char)
+    })) {
+        let inside = at + start + open.len_utf8();
+        let closing = PAIRS.iter().find(|(char, _)| *char == open).map_or("", |(_, closing)| closing);
+        let rest = text.get(inside..).unwrap_or_default();
+        match rest.find(|char| closing.contains(char)) {
+            Some(length) => {
+                quoted.push(inside..inside + length);
+                let mark = rest.get(length..).and_then(|rest| rest.chars().next());
+                at = inside + length + mark.map_or(0, char::len_utf8);
+            }
+            None => at = inside,
+        }
+    }
+    quoted
+}
+
+/// The sentence around some bytes of a text.
+pub(crate) fn sentence<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
+    let ends = |part: &str| {
+        let after_mark = |at: usize| part.get(at + 1..).is_none_or(|rest| rest.starts_with(char::is_whitespace));
+        part.match_indices(['.', '!', '?']).map(|(at, _)| at).filter(|at| after_mark(*at)).collect::<Vec<_>>()
+    };
+    let start = text.get(..range.start).and_then(|before| ends(before).last().map(|at| at + 1)).unwrap_or(0);
+    let after = text.get(range.end..).unwrap_or_default();
+    let end = ends(after).first().map_or(text.len(), |at| range.end + at);
+    text.get(start..end).unwrap_or_default().trim()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::Lists;
@@ -225,6 +260,27 @@ mod tests {
         ] {
             assert_eq!(relative("en", text), Vec::<String>::new(), "{text}");
         }
+    }
+
+    #[test]
+    fn words_of_others_stand_in_quotation_marks() {
+        let quotes = |text: &str| -> Vec<String> {
+            quoted(text).into_iter().filter_map(|range| text.get(range)).map(str::to_owned).collect()
+        };
+        assert_eq!(quotes("A “fine” and «b» and „c“ and \"d\" e"), ["fine", "b", "c", "d"]);
+        assert_eq!(quotes("It isn’t “open"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_sentence_goes_from_stop_to_stop() {
+        let text = "It grew by 3.2 percent. Then 5 fell! The end";
+        let of = |words: &str| {
+            let start = text.find(words).unwrap_or_default();
+            sentence(text, &(start..start + words.len()))
+        };
+        assert_eq!(of("3.2"), "It grew by 3.2 percent");
+        assert_eq!(of("5"), "Then 5 fell");
+        assert_eq!(of("end"), "The end");
     }
 
     #[test]
