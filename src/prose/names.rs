@@ -19,7 +19,8 @@ pub(crate) fn in_role(role: &str, words: &RoleWords) -> Option<Range<usize>> {
 fn name_at(role: &str, tokens: &[Token], at: usize, words: &RoleWords) -> Option<Range<usize>> {
     let (first, second) = (tokens.get(at)?, tokens.get(at + 1)?);
     let between = role.get(first.range.end..second.range.start)?;
-    let abbreviated = between.starts_with('.') && between.len() > 1 && between.trim_start_matches('.').trim().is_empty();
+    let abbreviated =
+        between.starts_with('.') && between.len() > 1 && between.trim_start_matches('.').trim().is_empty();
     let near = second.gap == Gap::Blank || abbreviated;
     let whole = first.range.start..second.range.end;
     if !near || !is_capitalised(role, second) {
@@ -32,7 +33,8 @@ fn name_at(role: &str, tokens: &[Token], at: usize, words: &RoleWords) -> Option
     if listed(&words.words, &second.word) || words.capitalised_nouns {
         return None;
     }
-    let single = first.word.chars().count() == 1 && role.get(first.range.clone())?.chars().all(char::is_uppercase);
+    let single =
+        first.word.chars().count() == 1 && role.get(first.range.clone())?.chars().all(char::is_uppercase);
     if single && abbreviated {
         return Some(whole);
     }
@@ -69,9 +71,9 @@ pub(crate) fn phrase(text: &str, words: &str) -> Option<Range<usize>> {
     if wanted.is_empty() {
         return None;
     }
-    let found = tokens.windows(wanted.len()).find(|window| {
-        window.iter().zip(&wanted).all(|(token, wanted)| token.word == wanted.word)
-    })?;
+    let found = tokens
+        .windows(wanted.len())
+        .find(|window| window.iter().zip(&wanted).all(|(token, wanted)| token.word == wanted.word))?;
     Some(found.first()?.range.start..found.last()?.range.end)
 }
 
@@ -80,7 +82,9 @@ pub(crate) fn shared_pair(text: &str, other: &str) -> Option<Range<usize>> {
     let pairs = |text: &str| -> Vec<(String, Range<usize>)> {
         let tokens = tokens(text);
         let pair = |pair: &[Token]| match pair {
-            [one, next] if next.gap == Gap::Blank && is_capitalised(text, one) && is_capitalised(text, next) => {
+            [one, next]
+                if next.gap == Gap::Blank && is_capitalised(text, one) && is_capitalised(text, next) =>
+            {
                 Some((format!("{} {}", one.word, next.word), one.range.start..next.range.end))
             }
             _ => None,
@@ -88,7 +92,10 @@ pub(crate) fn shared_pair(text: &str, other: &str) -> Option<Range<usize>> {
         tokens.windows(2).filter_map(pair).collect()
     };
     let wanted = pairs(other);
-    pairs(text).into_iter().find(|(pair, _)| wanted.iter().any(|(other, _)| other == pair)).map(|(_, range)| range)
+    pairs(text)
+        .into_iter()
+        .find(|(pair, _)| wanted.iter().any(|(other, _)| other == pair))
+        .map(|(_, range)| range)
 }
 
 #[cfg(test)]

@@ -127,9 +127,8 @@ impl Phrases {
             .filter_map(|end| self.by_first.get(first.word.get(..end)?))
             .flatten()
             .filter(|phrase| stands_at(&phrase.words, tokens, at));
-        let phrases = phrases.filter(|phrase| {
-            !(phrase.explained && self.is_explained(tokens, at, phrase.words.len()))
-        });
+        let phrases =
+            phrases.filter(|phrase| !(phrase.explained && self.is_explained(tokens, at, phrase.words.len())));
         phrases.map(|phrase| phrase.words.len()).max()
     }
 
@@ -162,9 +161,10 @@ pub(crate) fn quoted(text: &str) -> Vec<Range<usize>> {
     const PAIRS: [(char, &str); 4] = [('“', "”\""), ('«', "»"), ('„', "“”"), ('"', "\"")];
     let mut quoted = Vec::new();
     let mut at = 0;
-    while let Some((start, open)) = text.get(at..).and_then(|rest| rest.char_indices().find(|(_, char)| {
-        PAIRS.iter().any(|(open, _)| open == char)
-    })) {
+    while let Some((start, open)) = text
+        .get(at..)
+        .and_then(|rest| rest.char_indices().find(|(_, char)| PAIRS.iter().any(|(open, _)| open == char)))
+    {
         let inside = at + start + open.len_utf8();
         let closing = PAIRS.iter().find(|(char, _)| *char == open).map_or("", |(_, closing)| closing);
         let rest = text.get(inside..).unwrap_or_default();
@@ -183,7 +183,8 @@ pub(crate) fn quoted(text: &str) -> Vec<Range<usize>> {
 /// The sentence around some bytes of a text.
 pub(crate) fn sentence<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
     let ends = |part: &str| {
-        let after_mark = |at: usize| part.get(at + 1..).is_none_or(|rest| rest.starts_with(char::is_whitespace));
+        let after_mark =
+            |at: usize| part.get(at + 1..).is_none_or(|rest| rest.starts_with(char::is_whitespace));
         part.match_indices(['.', '!', '?']).map(|(at, _)| at).filter(|at| after_mark(*at)).collect::<Vec<_>>()
     };
     let start = text.get(..range.start).and_then(|before| ends(before).last().map(|at| at + 1)).unwrap_or(0);
@@ -214,7 +215,8 @@ mod tests {
 
     #[test]
     fn phrases_are_found_as_whole_words_with_any_capitals_and_endings() {
-        let list = compiled(&["last year", "Гармоничн*", "aujourd'hui", "историческ* значени*"], &[], &[], &[]);
+        let list =
+            compiled(&["last year", "Гармоничн*", "aujourd'hui", "историческ* значени*"], &[], &[], &[]);
         assert_eq!(found(&list, "LAST  year, lasting years"), ["LAST  year"]);
         assert_eq!(found(&list, "гармоничного и гармония"), ["гармоничного"]);
         assert_eq!(found(&list, "Jusqu’à aujourd’hui"), ["aujourd’hui"]);
@@ -227,7 +229,10 @@ mod tests {
         let will = compiled(&["will"], &["will"], &["political"], &[]);
         assert_eq!(found(&will, "The political will is there, and trade will grow"), ["will"]);
         let historic = compiled(&["historic"], &["historic"], &[], &["low"]);
-        assert_eq!(found(&historic, "a historic low at a historic summit, historic: low"), ["historic", "historic"]);
+        assert_eq!(
+            found(&historic, "a historic low at a historic summit, historic: low"),
+            ["historic", "historic"]
+        );
     }
 
     fn relative(language: &str, text: &str) -> Vec<String> {
@@ -252,7 +257,11 @@ mod tests {
             assert_eq!(relative("en", text), words, "{text}");
         }
         for text in [
-            "the past years", "in 2023", "todayish", "a year-to-date view", "USA Today-style",
+            "the past years",
+            "in 2023",
+            "todayish",
+            "a year-to-date view",
+            "USA Today-style",
             "the last year before the pandemic",
             "in the last month of the war",
             "the last week in\nwhich trains ran",

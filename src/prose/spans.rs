@@ -42,7 +42,10 @@ const MOST_LISTED: usize = 24;
 impl Chunk<'_> {
     /// Whether it is one of a list; an entry with a capital must have it here.
     fn is(&self, list: &[String]) -> bool {
+        // An article may be joined to the word: "l'article".
+        let joined = self.core.rsplit_once(['\'', '’']).map(|(_, word)| word);
         listed_in(list, self.core, &self.lower)
+            || joined.is_some_and(|word| listed_in(list, word, &word.to_lowercase()))
     }
 
     /// Its value, where it is made of digits alone.
@@ -122,7 +125,9 @@ pub(super) fn spans(text: &str, words: &NumberWords) -> Spans {
                 spans.always.push(chunk.range.clone());
             }
             year(&chunks, at, words, &mut spans);
-            if chunk.head.ends_with('(') && chunk.tail.starts_with(')') && chunk.digits().is_some_and(|one| one <= 20)
+            if chunk.head.ends_with('(')
+                && chunk.tail.starts_with(')')
+                && chunk.digits().is_some_and(|one| one <= 20)
             {
                 spans.bare.push(chunk.range.clone());
             }
@@ -139,7 +144,10 @@ pub(super) fn spans(text: &str, words: &NumberWords) -> Spans {
             telephone(&chunks, at, &mut spans);
         }
         if chunk.is(&words.before) && !chunk.ends_clause() {
-            listed_numbers(&chunks, at + 1, words, &mut spans);
+            // "SDG 13" is a goal, though SDG is a currency too.
+            let code = chunk.core.chars().count() == 3 && chunk.core.chars().all(char::is_uppercase);
+            let kind = if code { &mut spans.always } else { &mut spans.bare };
+            listed_numbers(&chunks, at + 1, words, kind);
         }
     }
     spans
@@ -177,10 +185,12 @@ fn is_hour(chunk: &Chunk<'_>, next: Option<&Chunk<'_>>, words: &NumberWords) -> 
     let end = core.trim_start_matches(|char: char| char.is_ascii_digit() || matches!(char, '.' | ':'));
     let whole = core.strip_suffix(end).unwrap_or(core);
     let is_time = |text: &str| {
-        hour(text) || [':', '.'].iter().any(|at| text.split_once(*at).is_some_and(|(a, b)| hour(a) && minutes(b)))
+        hour(text)
+            || [':', '.'].iter().any(|at| text.split_once(*at).is_some_and(|(a, b)| hour(a) && minutes(b)))
     };
     let suffixed = !end.is_empty() && is_time(whole) && listed(&words.time_after, end);
-    let followed = is_time(core) && !chunk.tail.contains(',') && next.is_some_and(|next| next.is(&words.time_after));
+    let followed =
+        is_time(core) && !chunk.tail.contains(',') && next.is_some_and(|next| next.is(&words.time_after));
     clock(':') || clock('h') || seconds || suffixed || followed
 }
 
@@ -191,7 +201,8 @@ fn year(chunks: &[Chunk<'_>], at: usize, words: &NumberWords, spans: &mut Spans)
     let next = chunks.get(at + 1);
     let introduced = before.is_some_and(|before| before.is(&words.year_before) && before.tail.is_empty());
     // "between 1500 and 1600"
-    let is_marked = |chunk: &Chunk<'_>| spans.years.contains(&chunk.range) || spans.bare.contains(&chunk.range);
+    let is_marked =
+        |chunk: &Chunk<'_>| spans.years.contains(&chunk.range) || spans.bare.contains(&chunk.range);
     let continued = match before {
         Some(before) if chunk.dash => is_marked(before),
         Some(before) if before.is(&words.joiners) => {
@@ -263,7 +274,8 @@ fn is_day(core: &str) -> bool {
     let one = |text: &str| digits(text).is_some_and(|day| (1..=31).contains(&day) && text.len() <= 2);
     let end = core.trim_start_matches(|char: char| char.is_ascii_digit());
     let number = core.strip_suffix(end).unwrap_or(core);
-    let ordinal = end.chars().count() <= 3 && end.chars().all(|char| char.is_alphabetic() || "-°.".contains(char));
+    let ordinal =
+        end.chars().count() <= 3 && end.chars().all(|char| char.is_alphabetic() || "-°.".contains(char));
     let two = core.split_once('-').is_some_and(|(first, last)| one(first) && one(last));
     two || one(number) && ordinal
 }
@@ -274,17 +286,18 @@ fn telephone(chunks: &[Chunk<'_>], at: usize, spans: &mut Spans) {
         chunk.core.trim_start_matches('+').chars().all(|char| char.is_ascii_digit() || "()-/".contains(char))
     };
     let groups: Vec<_> = chunks.get(at..).unwrap_or_default().iter().take_while(is_group).take(8).collect();
-    let count: usize = groups.iter().map(|chunk| chunk.core.chars().filter(char::is_ascii_digit).count()).sum();
+    let count: usize =
+        groups.iter().map(|chunk| chunk.core.chars().filter(char::is_ascii_digit).count()).sum();
     if groups.len() > 1 && count >= 8 || count >= 10 {
         spans.always.extend(groups.iter().map(|chunk| chunk.range.clone()));
     }
 }
 
 /// Marks the numbers behind a word such as "Articles": 5, 6 and 7.
-fn listed_numbers(chunks: &[Chunk<'_>], mut at: usize, words: &NumberWords, spans: &mut Spans) {
+fn listed_numbers(chunks: &[Chunk<'_>], mut at: usize, words: &NumberWords, spans: &mut Vec<Range<usize>>) {
     for _ in 0..MOST_LISTED {
         let Some(chunk) = chunks.get(at).filter(|chunk| chunk.is_number()) else { return };
-        spans.bare.push(chunk.range.clone());
+        spans.push(chunk.range.clone());
         at += match chunks.get(at + 1) {
             Some(next) if next.is(&words.joiners) && chunk.tail.is_empty() => 2,
             Some(next) if next.dash || chunk.tail == "," => 1,

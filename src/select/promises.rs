@@ -29,8 +29,10 @@ pub(crate) fn problem(
     let found: Vec<_> = brief.future.iter().filter(|one| read.contains(&key(&one.text))).collect();
     let first = found.first()?;
     let name = &audience.name;
-    let message =
-        format!("`{name}` reads about the future (`{}`), but the issuer has no disclaimer", first.words.value);
+    let message = format!(
+        "`{name}` reads about the future (`{}`), but the issuer has no disclaimer",
+        first.words.value
+    );
     let mut problem = Diagnostic::new(level, message).rule("forward-looking");
     for one in found.iter().take(MOST_SHOWN) {
         problem = problem.at(&one.words.place);

@@ -25,7 +25,9 @@ pub(super) fn check(cx: &Context<'_>, items: &[Draft<'_>]) {
             },
             _ => None,
         };
-        let Some((verb, date)) = dated.filter(|(_, date)| date.first_day() > brief.last_day()) else { continue };
+        let Some((verb, date)) = dated.filter(|(_, date)| date.first_day() > brief.last_day()) else {
+            continue;
+        };
         let message = format!("`{}` {verb} {}, after the brief ({})", item.name(), date.iso(), brief.iso());
         let mut problem = Diagnostic::warning(message);
         problem = match place(draft, written) {
@@ -56,7 +58,9 @@ mod tests {
     fn what_is_dated_after_the_brief_is_reported_with_both_dates() {
         let figure = |time: &str| format!("{SOURCE}[figure.f]\nlabel = 'L'\nvalue = 1\nsource = 's'\n{time}");
         let quote = |date: &str| {
-            format!("{SOURCE}[quote.q]\ntext = 'We do.'\nspeaker = 'A'\nrole = 'B'\nsource = 's'\ndate = {date}")
+            format!(
+                "{SOURCE}[quote.q]\ntext = 'We do.'\nspeaker = 'A'\nrole = 'B'\nsource = 's'\ndate = {date}"
+            )
         };
         let source = |date: &str| format!("[source.t]\ntitle = 'T'\npublisher = 'P'\ndate = {date}");
         expect(&[

@@ -67,9 +67,9 @@ pub(super) fn report(brief: &Brief, pending: Vec<Pending>, problems: &Diagnostic
         let reads = |(audience, selection): &&(&Audience, Selection)| match &scope {
             Scope::Everyone => !text.is_some_and(|text| is_head_replaced(brief, audience, text)),
             Scope::House => audience.internal,
-            Scope::Item(kind, id) => selection.shown(*kind, id).is_some_and(|shown| {
-                !text.is_some_and(|text| is_replaced(brief, &shown.item, text))
-            }),
+            Scope::Item(kind, id) => selection
+                .shown(*kind, id)
+                .is_some_and(|shown| !text.is_some_and(|text| is_replaced(brief, &shown.item, text))),
             Scope::Audience(name) => audience.name == *name,
         };
         let level =

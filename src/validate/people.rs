@@ -123,15 +123,17 @@ impl Check<'_> {
             Some(source) => format!("the `{key}` of the source `{}`", source.value),
             None => format!("its `{key}`"),
         };
-        let mut problem = Diagnostic::error(format!("the quotation `{id}` does not hide its speaker: {holder} reveals it"))
-            .label(&place, "says who spoke");
+        let mut problem =
+            Diagnostic::error(format!("the quotation `{id}` does not hide its speaker: {holder} reveals it"))
+                .label(&place, "says who spoke");
         if let Some(attribution) = &self.written.attribution {
             problem = problem.label(&attribution.place, "nobody may be named");
         }
         if let Some(source) = source {
             problem = problem.label(&source.place, "cited here");
         }
-        self.cx.rule("speaker-revealed", problem.hint("say it without the name, or without the organisation"));
+        self.cx
+            .rule("speaker-revealed", problem.hint("say it without the name, or without the organisation"));
     }
 }
 
@@ -215,7 +217,9 @@ mod tests {
             (&background("place = 'the office of a Deputy Minister'"), &[]),
             (
                 &background("caveat = 'As Jane Example said.'"),
-                &["error[speaker-revealed]: the quotation `q` does not hide its speaker: its `caveat` reveals it @ Example @ 'background' -> say it without the name, or without the organisation"],
+                &[
+                    "error[speaker-revealed]: the quotation `q` does not hide its speaker: its `caveat` reveals it @ Example @ 'background' -> say it without the name, or without the organisation",
+                ],
             ),
         ]);
     }

@@ -6,8 +6,8 @@ use super::levels::Scope;
 use crate::brief::{Figure, FigureKind, Kind, Time};
 use crate::date::{When, day_number};
 use crate::diagnostic::Diagnostic;
-use crate::formula::Formula;
 use crate::files::At;
+use crate::formula::Formula;
 
 /// An input with its time.
 struct Input<'a> {
@@ -196,7 +196,11 @@ mod tests {
             ("period = 2022", "period = '2022-06'", "`a`: 2022, `b`: 2022-06"),
             ("as-of = 2022", "as-of = 2023", "`a`: as of 2022, `b`: as of 2023"),
             ("period = 2021", "as-of = 2023-01-01", "`a`: 2021, `b`: as of 2023-01-01"),
-            ("period = { from = 1991 }", "period = { from = 2005, to = 2016 }", "`a`: since 1991, `b`: 2005 to 2016"),
+            (
+                "period = { from = 1991 }",
+                "period = { from = 2005, to = 2016 }",
+                "`a`: since 1991, `b`: 2005 to 2016",
+            ),
         ] {
             let place = " @ {a} @ {b} -> take figures of one time, or say that it is a change over time: `kind = \"change\"`";
             let line = format!(
@@ -217,7 +221,10 @@ mod tests {
         ] {
             assert_eq!(said(then, now, derived), Vec::<String>::new(), "{derived}");
         }
-        let halves = ("period = { from = '2021-01', to = '2021-06' }", "period = { from = '2022-07', to = '2022-12' }");
+        let halves = (
+            "period = { from = '2021-01', to = '2021-06' }",
+            "period = { from = '2022-07', to = '2022-12' }",
+        );
         assert_eq!(said(halves.0, halves.1, "derive = '{b} - {a}'"), Vec::<String>::new());
         for (then, now) in [("period = 2021", "period = '2022-06'"), ("as-of = 2021", "period = 2022")] {
             assert_eq!(said(then, now, "derive = '{b} - {a}'").len(), 1, "{then} and {now}");
@@ -226,7 +233,8 @@ mod tests {
 
     #[test]
     fn a_sum_over_time_says_which_time_it_makes() {
-        let sum = |keys: &str| said("period = 2021", "period = 2022", &format!("derive = '{{a}} + {{b}}'{keys}"));
+        let sum =
+            |keys: &str| said("period = 2021", "period = 2022", &format!("derive = '{{a}} + {{b}}'{keys}"));
         assert_eq!(sum("").len(), 1);
         assert_eq!(sum(", period = { from = 2021, to = 2022 }"), Vec::<String>::new());
         assert_eq!(sum(", period = 2022").len(), 1);

@@ -52,9 +52,10 @@ pub(super) fn check(cx: &Context<'_>, written: &Written, field: Field) {
     let quoted = prose::phrases::quoted(text);
     let is_quoted = |range: &&Range<usize>| quoted.iter().any(|quote| quote.contains(&range.start));
     if let Some(range) = lists.evaluative.find(text).iter().find(|range| !is_quoted(range)) {
-        let problem = Diagnostic::note(format!("`{}` praises instead of saying what is the case", words(range)))
-            .at(&place(range))
-            .hint("say what was done or measured, or quote who says so");
+        let problem =
+            Diagnostic::note(format!("`{}` praises instead of saying what is the case", words(range)))
+                .at(&place(range))
+                .hint("say what was done or measured, or quote who says so");
         cx.rule_in("evaluative-word", &written.place, problem);
     }
     if let Some(range) = lists.forward_looking.find(text).first() {

@@ -10,6 +10,8 @@ use super::prose::Typed;
 use super::texts::flat;
 use crate::brief::{Amount, Body, Figure, FigureKind, Item, Kind, Time, Unit};
 use crate::diagnostic::Diagnostic;
+use crate::evidence::numbers::{self, Verdict};
+use crate::locale::currencies::sign;
 
 /// How far a number may be from a figure's to be taken for the same thing said differently.
 const NEAR: Decimal = Decimal::TWO;
@@ -24,7 +26,7 @@ pub(super) fn check(cx: &Context<'_>, items: &[Draft<'_>]) {
     }
     let figures: Vec<Known<'_>> = items.iter().filter_map(Known::of).collect();
     for one in typed {
-        let problem = message(&one, &figures);
+        let problem = message(&one, &figures, cx.locale.language());
         cx.within(one.scope.clone(), || cx.rule_in("naked-number", &one.text, problem));
     }
 }
@@ -53,28 +55,34 @@ impl<'a> Known<'a> {
     fn has_unit(&self, typed: &Typed) -> bool {
         let unit = &self.figure.amount.unit;
         match (&typed.reading.unit, unit) {
-            (Some(read), unit) => read == unit,
+            (Some(Unit::Currency(read)), Unit::Currency(own)) => {
+                read == own || typed.reading.shared && sign(read).is_some() && sign(read) == sign(own)
+            }
+            (Some(read), unit) => read == unit || self.counts_in(typed, unit),
             (None, Unit::None) => self.figure.kind != FigureKind::Rank,
-            (None, Unit::Word(word)) => follows(typed, word),
-            (None, Unit::Forms(forms)) => forms.values().any(|form| follows(typed, form)),
-            (None, _) => false,
+            // "410 billion of investment": the number alone tells enough.
+            (None, Unit::Currency(_)) => typed.reading.power > 0,
+            (None, unit) => self.counts_in(typed, unit),
+        }
+    }
+
+    /// Whether the words of the file that the figure counts in stand with a number.
+    fn counts_in(&self, typed: &Typed, unit: &Unit) -> bool {
+        match unit {
+            Unit::Word(word) => follows(typed, word),
+            Unit::Forms(forms) => forms.values().any(|form| follows(typed, form)),
+            _ => false,
         }
     }
 
     /// Whether a number is the figure's.
-    fn equals(&self, typed: &Typed) -> bool {
+    fn equals(&self, typed: &Typed, language: &str) -> bool {
         let reading = &typed.reading;
         let bare = reading.unit.is_none() && self.figure.amount.unit == Unit::None;
         let by_chance = bare && reading.value < LEAST_BARE && reading.value.fract().is_zero();
-        let against = reading.against.is_none_or(|against| self.figure.against == Some(against));
-        let same = match reading.high {
-            Some(high) => self.figure.range.is_some_and(|(low, top)| {
-                let whole = |number| Amount { number, ..self.figure.amount.clone() }.value();
-                whole(low) == Some(reading.value) && whole(top) == Some(high)
-            }),
-            None => reading.value.abs() == self.value,
-        };
-        same && against && !by_chance && self.has_unit(typed)
+        !by_chance
+            && self.has_unit(typed)
+            && numbers::compare(self.figure, &typed.words, language) == Verdict::Agrees
     }
 
     /// Whether a number says something else of what the figure is about: it has the unit and is not far off, and
@@ -95,7 +103,8 @@ impl<'a> Known<'a> {
     /// Whether a sentence names a year that the figure does not cover.
     fn is_of_another_year(&self, sentence: &str) -> bool {
         let years = sentence.split(|char: char| !char.is_ascii_digit()).filter(|digits| digits.len() == 4);
-        let years = years.filter_map(|digits| digits.parse::<i32>().ok()).filter(|year| (1900..=2100).contains(year));
+        let years =
+            years.filter_map(|digits| digits.parse::<i32>().ok()).filter(|year| (1900..=2100).contains(year));
         let covered = |year: i32| match self.figure.time {
             Some(Time::AsOf(when) | Time::During(when)) => when.first_day().0 == year,
             Some(Time::Span(from, to)) => {
@@ -125,11 +134,13 @@ impl<'a> Known<'a> {
     }
 }
 
-/// Whether the words behind a number begin with a unit.
+/// Whether a number ends with a unit, or the words behind it begin with one.
 fn follows(typed: &Typed, unit: &str) -> bool {
+    let unit = unit.to_lowercase();
     let following = typed.following.trim_start().to_lowercase();
-    let rest = following.strip_prefix(&unit.to_lowercase());
+    let rest = following.strip_prefix(&unit);
     rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        || typed.words.to_lowercase().ends_with(&unit)
 }
 
 /// The words of a text that carry its meaning, in small letters, plurals as singulars.
@@ -140,10 +151,10 @@ fn content_words(text: &str) -> Vec<String> {
 }
 
 /// The message about a number.
-fn message(typed: &Typed, figures: &[Known<'_>]) -> Diagnostic {
+fn message(typed: &Typed, figures: &[Known<'_>], language: &str) -> Diagnostic {
     let words = &typed.words;
     let meant = meant(words);
-    if let Some(known) = figures.iter().find(|known| known.equals(typed)) {
+    if let Some(known) = figures.iter().find(|known| known.equals(typed, language)) {
         let id = &known.item.id;
         return Diagnostic::warning(format!("`{words}` is typed into the text, and is the figure `{id}`"))
             .label(&typed.place, "typed here")
@@ -173,5 +184,111 @@ fn meant(words: &str) -> String {
     match digits.filter(|digits| !digits.contains(char::is_alphabetic)) {
         Some(digits) => format!("`{{={digits}}}` where it is meant as it stands"),
         None => "`{=...}` around digits where it is meant as it stands".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{SOURCE, expect};
+
+    /// The line about the caveat of a figure, which every case has.
+    const CAVEAT: &str = "warning[naked-number]: `125` contradicts the figure `groups` (130 ethnic groups) @ 125 @ groups -> write `{groups}`, or `{=125}` where it is meant as it stands";
+
+    /// Some figures, and a theme with keys.
+    fn case(keys: &str) -> String {
+        let figures = "fdi = { label = 'foreign direct investment', value = 410, scale = 'billion', currency = 'USD', source = 's', period = { from = 1991, to = 2023 } }
+groups = { label = 'live there', value = 130, unit = { one = 'ethnic group', other = 'ethnic groups' }, as-of = 2023, source = 's', caveat = 'Others say 125 ethnic groups.' }
+rail = { label = 'eastbound rail', value = -35, unit = 'percent', kind = 'change', period = 2022, source = 's' }
+rank = { label = 'place of China', value = 2, kind = 'rank', as-of = 2022, source = 's' }
+votes = { label = 'in favour', value = 141, against = 7, as-of = 2023, source = 's' }
+range = { label = 'cost', value = 12, low = 10, high = 15, scale = 'million', currency = 'EUR', as-of = 2023, source = 's' }";
+        format!("{SOURCE}[figure]\n{figures}\n[theme.t]\ntitle = 'T'\n{keys}")
+    }
+
+    fn equal(words: &str, id: &str) -> String {
+        format!(
+            "warning[naked-number]: `{words}` is typed into the text, and is the figure `{id}` @ {words} @ {id} -> write `{{{id}}}`"
+        )
+    }
+
+    fn other(words: &str, typed: &str) -> String {
+        format!(
+            "warning[naked-number]: `{words}` is typed into the text, and no figure has it @ {words} -> make it a figure with its source and refer to it, or `{{={typed}}}` where it is meant as it stands"
+        )
+    }
+
+    fn contradicts(words: &str, typed: &str, value: &str) -> String {
+        format!(
+            "warning[naked-number]: `{words}` contradicts the figure `fdi` ({value}) @ {words} @ fdi -> write `{{fdi}}`, or `{{={typed}}}` where it is meant as it stands"
+        )
+    }
+
+    #[track_caller]
+    fn said(summary: &str, line: Option<String>) {
+        // Messages stand in the order of the file: the caveat's is before that of the theme.
+        let lines: Vec<&str> = std::iter::once(CAVEAT).chain(line.as_deref()).collect();
+        expect(&[(&case(&format!("summary = '{summary}'")), &lines)]);
+    }
+
+    #[test]
+    fn a_number_that_is_a_figures_names_the_figure() {
+        said("It is {fdi}, {=410} billion, in 2023.", None);
+        said("It is $410 billion.", Some(equal("$410 billion", "fdi")));
+        said("It is 410 billion.", Some(equal("410 billion", "fdi")));
+        said("It is **US$410,000 million**.", Some(equal("US$410,000 million", "fdi")));
+        said("Some 130 ethnic groups live there.", Some(equal("130", "groups")));
+        said("It fell by 35%.", Some(equal("35%", "rail")));
+        said("The vote was 141 to 7.", Some(equal("141 to 7", "votes")));
+        said("It cost €10-15 million.", Some(equal("€10-15 million", "range")));
+    }
+
+    #[test]
+    fn a_number_that_is_no_figures_is_to_become_one_or_to_be_meant() {
+        said("Some 130 officials came.", Some(other("130", "130")));
+        said("It has 2 offices.", Some(other("2", "2")));
+        said("It fell by 24.5%.", Some(other("24.5%", "24.5")));
+        said("It is 410 km.", Some(other("410 km", "410")));
+    }
+
+    #[test]
+    fn a_number_contradicts_a_figure_only_where_it_is_about_the_same_thing() {
+        let value = "410 billion USD";
+        said(
+            "Foreign direct investments of $401 billion came.",
+            Some(contradicts("$401 billion", "401", value)),
+        );
+        said("Foreign direct investment was $300 billion in 1985.", Some(other("$300 billion", "300")));
+        said("Foreign direct investment grew by $3 billion.", Some(other("$3 billion", "3")));
+        said("Foreign aid was $401 billion.", Some(other("$401 billion", "401")));
+        said("It is foreign direct investment. Trade was $401 billion.", Some(other("$401 billion", "401")));
+    }
+
+    #[test]
+    fn names_and_quotations_are_not_searched() {
+        let figures = "[figure.f]\nlabel = 'L'\nvalue = 5\nas-of = 2023\nsource = 's'\nlocator = 'p. 300, 4000 lines'\nevidence = 'all 5 of 900'";
+        let quote = "[quote.q]\ntext = 'We have 900 ships.'\nspeaker = 'A 12'\nrole = 'B 900'\ndate = 2023\nsource = 's'\noccasion = '900 ships'";
+        let chart = "[chart.c]\nkind = 'bar'\ntitle = 'T'\nunit = 'percent'\nsource = 's'\nrows = [{ label = '10 to 900 people', value = 1 }, { label = 'B', value = 2 }]";
+        let source = "[source.t]\ntitle = 'All 900 ships'\npublisher = 'P'\ndate = 2023\nreliability = '900'";
+        expect(&[(&format!("{SOURCE}{figures}\n{quote}\n{chart}\n{source}"), &[])]);
+    }
+
+    #[test]
+    fn titles_leads_points_labels_descriptions_headings_and_rewordings_are_searched() {
+        let line = other("900", "900");
+        for toml in [
+            "[theme.t]\ntitle = 'All 900 ships'",
+            "[theme.t]\ntitle = 'T'\nlead = 'All 900 ships.'",
+            "[theme.t]\ntitle = 'T'\npoints = ['all', 'All 900 ships']",
+            "[step.s]\naction = 'Build 900 ships'",
+            "[question.q]\nquestion = 'Are there 900 ships?'\nanswer = 'Yes.'",
+            "[headings]\nfigures = 'All 900 ships'",
+            "[issuer]\nname = 'N'\nboilerplate = 'It has 900 ships.'",
+            "subtitle = 'All 900 ships'",
+            "[audience.a]\ninternal = true\nbrief = { bottom-line = 'All 900 ships.' }",
+            "[theme.t]\ntitle = 'T'\n[audience.a]\ninternal = true\ntheme = { t = { summary = 'All 900 ships.' } }",
+            "[figure.f]\nlabel = 'of 900 ships'\nvalue = 5\nas-of = 2023\nsource = 's'\n[source.s]\ntitle = 'S'\npublisher = 'P'\ndate = 2023",
+        ] {
+            expect(&[(toml, &[&line])]);
+        }
     }
 }
