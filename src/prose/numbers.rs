@@ -11,7 +11,8 @@ use super::words::NumberWords;
 use crate::brief::Unit;
 use crate::evidence::numbers::Reading;
 
-/// Units of time, which a number may be joined to without claiming much: "a 10-year plan".
+/// Units of time. Joined by a hyphen to one of these or the next, a number names more than it claims: "a 10-year
+/// plan".
 const TIMES: &[&str] = &["minute", "hour", "day", "week", "month", "year"];
 /// Units that are things to be counted.
 const COUNTED: &[&str] = &["person", "household", "country", "job", "vote", "seat"];
@@ -48,7 +49,7 @@ fn is_claim(text: &str, reading: &Reading, spans: &Spans) -> bool {
         return false;
     }
     let measured = unit.is_some() || reading.power > 0;
-    let hyphened = known(TIMES)
+    let hyphened = (known(TIMES) || known(COUNTED))
         && text.get(reading.range.start..).is_some_and(|rest| {
             let number = rest.trim_start_matches(|char: char| char.is_numeric() || ".,".contains(char));
             number.starts_with(['-', '\u{2010}', '\u{2011}'])
@@ -140,6 +141,7 @@ mod tests {
                 "The second-largest, the 10th and the 21st.",
                 "One of them made two visits in three countries, a zero-sum game.",
                 "More than a quarter, almost a third.",
+                "COP28, the Group of 77, ISO 9001, a 50-50 split.",
                 "Those aged 18 to 24, at age 35 and over, at ages 16 to 24.",
                 "Call +7 7172 12 34 56 or see https://example.org/2023/12 and desk12@example.org.",
                 "A 10-year plan; (1) first, (2) then.",
@@ -152,7 +154,9 @@ mod tests {
     fn each_language_has_its_own_dates_and_names() {
         none(
             "fr",
-            &["Le 1er juin 2023, les 8 et 9 juin, à 14h30, l’article 5, la résolution 2231, en 2023."],
+            &[
+                "Le 1er juin 2023, les 8 et 9 juin, à 14h30, à 20 h 30, âgés de 18 à 24 ans, l’article 5, la résolution 2231, en 2023.",
+            ],
         );
         all(
             "fr",
@@ -163,14 +167,21 @@ mod tests {
             &["El 8 de junio de 2023, los días 8 y 9 de junio, el artículo 5, en 2023, la Agenda 2030."],
         );
         all("es", &[("Son 410 000 millones de dólares.", &["410 000 millones de dólares"])]);
-        none("de", &["Am 8. Juni 2023, am 8. und 9. Juni, um 10 Uhr, Artikel 5, im Jahr 2023, Nr. 7."]);
+        none(
+            "de",
+            &[
+                "Am 8. Juni 2023, am 8. und 9. Juni, um 10 Uhr, im 21. Jahrhundert, im Alter von 18 bis 24 Jahren, Artikel 5, im Jahr 2023, Nr. 7.",
+            ],
+        );
         all("de", &[("Es sind 1.782 km und 35 Prozent.", &["1.782 km", "35 Prozent"])]);
         none(
             "ru",
-            &["8 июня 2023 года, 8 и 9 июня, в 2023 г., статья 5, резолюция 2231, 1990-х годов, № 5."],
+            &[
+                "8 июня 2023 года, 8 и 9 июня, в 2023 г., статья 5, резолюция 2231, 1990-х годов, в возрасте от 18 до 24 лет, № 5.",
+            ],
         );
         all("ru", &[("Это 410 млрд долларов и 35 процентов.", &["410 млрд долларов", "35 процентов"])]);
-        none("kk", &["2023 жылғы 8 маусымда, 2023 жылы, № 5, G7."]);
+        none("kk", &["2023 жылғы 8 маусымда, 2023 жылы, 2-орын, № 5, G7."]);
         all("kk", &[("Бұл 410 млрд теңге, 35 пайыз.", &["410 млрд теңге", "35 пайыз"])]);
     }
 

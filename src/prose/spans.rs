@@ -12,7 +12,7 @@ pub(super) struct Spans {
     pub(super) always: Vec<Range<usize>>,
     /// Unless a scale or a unit follows: names, and years that stand alone.
     pub(super) bare: Vec<Range<usize>>,
-    /// Years behind a word such as "in": a noun may follow that could also be counted.
+    /// Years behind a word such as "in", and ages: a noun may follow that could also be counted.
     pub(super) years: Vec<Range<usize>>,
 }
 
@@ -124,6 +124,12 @@ pub(super) fn spans(text: &str, words: &NumberWords) -> Spans {
             if is_fixed(chunk, words) || is_hour(chunk, next, words) {
                 spans.always.push(chunk.range.clone());
             }
+            if follows_hour(&chunks, at, words) {
+                spans.always.push(chunk.range.clone());
+            }
+            if words.ordinal_stop && chunk.tail == "." && next.is_some() && chunk.digits().is_some() {
+                spans.bare.push(chunk.range.clone());
+            }
             year(&chunks, at, words, &mut spans);
             if chunk.head.ends_with('(')
                 && chunk.tail.starts_with(')')
@@ -135,7 +141,10 @@ pub(super) fn spans(text: &str, words: &NumberWords) -> Spans {
         if is_address(chunk) {
             spans.always.push(chunk.range.clone());
         } else if is_glued(chunk) {
-            spans.bare.push(chunk.range.clone());
+            // "COP28" is a conference, though COP is a currency too.
+            let name = chunk.core.trim_end_matches(|char: char| char.is_ascii_digit());
+            let known = listed_in(&words.before, name, name);
+            if known { &mut spans.always } else { &mut spans.bare }.push(chunk.range.clone());
         }
         if chunk.is(&words.months) {
             days(&chunks, at, words, &mut spans);
@@ -148,6 +157,17 @@ pub(super) fn spans(text: &str, words: &NumberWords) -> Spans {
             let code = chunk.core.chars().count() == 3 && chunk.core.chars().all(char::is_uppercase);
             let kind = if code { &mut spans.always } else { &mut spans.bare };
             listed_numbers(&chunks, at + 1, words, kind);
+        }
+        if chunk.is(&words.ages) && chunk.tail.is_empty() {
+            let linked = next.is_some_and(|next| next.is(&words.age_linkers));
+            listed_numbers(&chunks, at + 1 + usize::from(linked), words, &mut spans.years);
+        }
+        if let Some(linker) = next.filter(|next| next.is(&words.linkers)) {
+            // "the Group of 77"
+            let both = format!("{} {}", chunk.lower, linker.lower);
+            if listed(&words.before, &both) {
+                listed_numbers(&chunks, at + 2, words, &mut spans.bare);
+            }
         }
     }
     spans
@@ -192,6 +212,15 @@ fn is_hour(chunk: &Chunk<'_>, next: Option<&Chunk<'_>>, words: &NumberWords) -> 
     let followed =
         is_time(core) && !chunk.tail.contains(',') && next.is_some_and(|next| next.is(&words.time_after));
     clock(':') || clock('h') || seconds || suffixed || followed
+}
+
+/// Whether a chunk is the minutes behind an hour: "20 h 30".
+fn follows_hour(chunks: &[Chunk<'_>], at: usize, words: &NumberWords) -> bool {
+    let chunk = |back: usize| at.checked_sub(back).and_then(|at| chunks.get(at));
+    let minutes =
+        chunk(0).is_some_and(|chunk| chunk.core.len() == 2 && chunk.digits().is_some_and(|one| one < 60));
+    let hour = chunk(2).zip(chunk(1)).is_some_and(|(hour, word)| is_hour(hour, Some(word), words));
+    minutes && hour
 }
 
 /// Marks a chunk that is a year, and what it is the first part of.

@@ -57,6 +57,12 @@ pub(crate) struct NumberWords {
     pub(super) time_after: Vec<String>,
     /// Before a number that belongs to a name.
     pub(super) before: Vec<String>,
+    /// Before an age.
+    pub(super) ages: Vec<String>,
+    /// Between such a word and the age.
+    pub(super) age_linkers: Vec<String>,
+    /// Whether a number with a full stop behind it is a place in an order.
+    pub(super) ordinal_stop: bool,
     /// Names of numbers and marks alone.
     pub(super) names: Vec<String>,
 }
