@@ -18,6 +18,8 @@ pub(super) struct Scanner<'a> {
     pub(super) tokens: Vec<Token>,
     /// The language.
     pub(super) language: &'a Language,
+    /// The phrases that begin at each token, the longest first, and the token after each.
+    phrases: Vec<Vec<(&'a [Meaning], usize)>>,
 }
 
 /// One number as it stands in a text.
@@ -82,12 +84,15 @@ const HIGHEST: u32 = 18;
 impl<'a> Scanner<'a> {
     /// A text in a language.
     pub(super) fn new(text: &'a str, language: &'a Language) -> Self {
-        Self { text, tokens: tokens::tokens(text), language }
+        let tokens = tokens::tokens(text);
+        let phrases = (0..tokens.len()).map(|at| language.phrases(&tokens, at)).collect();
+        Self { text, tokens, language, phrases }
     }
 
     /// The longest phrase at a token with a meaning that `pick` takes, and the token after it.
     pub(super) fn phrase<T>(&self, at: usize, pick: impl Fn(&Meaning) -> Option<T>) -> Option<(T, usize)> {
-        self.language.phrase(&self.tokens, at, pick)
+        let phrases = self.phrases.get(at)?;
+        phrases.iter().find_map(|(meanings, next)| Some((meanings.iter().find_map(&pick)?, *next)))
     }
 
     /// The token after a phrase of a meaning.
@@ -225,16 +230,9 @@ impl<'a> Scanner<'a> {
         amount.ordinal
     }
 
-    /// Takes the scale words behind a number.
+    /// Takes the scale words behind a number, and a half or quarter before or after them.
     fn scales(&self, amount: &mut Amount, has_sign: bool) {
-        while let Some((power, next)) = self.scale(amount.end, amount.power > 0, has_sign) {
-            if amount.power + power > HIGHEST {
-                return;
-            }
-            amount.power += power;
-            amount.end = next;
-        }
-        // Two and a half; one million and a half.
+        self.scale_words(amount, has_sign);
         let plus = |meaning: &Meaning| match meaning {
             Meaning::Plus(part) => Some(*part),
             _ => None,
@@ -244,8 +242,19 @@ impl<'a> Scanner<'a> {
         {
             (amount.number, amount.end) = (number, next);
             if amount.power == 0 {
-                self.scales(amount, has_sign);
+                self.scale_words(amount, has_sign);
             }
+        }
+    }
+
+    /// Takes scale words.
+    fn scale_words(&self, amount: &mut Amount, has_sign: bool) {
+        while let Some((power, next)) = self.scale(amount.end, amount.power > 0, has_sign) {
+            if amount.power + power > HIGHEST {
+                return;
+            }
+            amount.power += power;
+            amount.end = next;
         }
     }
 

@@ -139,7 +139,11 @@ impl Claim {
             // What a bare number counts is in its label.
             (Unit::None, Some(other)) => matches!(other, Unit::Known(_)),
             (Unit::Word(_) | Unit::Forms(_), Some(Unit::Known(_))) => {
-                let rest = text.get(reading.range.start..).unwrap_or_default().to_lowercase();
+                let rest = text.get(reading.range.start..).unwrap_or_default();
+                let mut after = rest.char_indices().skip_while(|(at, _)| *at < reading.range.len());
+                // Up to the next number, which has words of its own.
+                let end = after.find(|(_, char)| char.is_numeric()).map_or(rest.len(), |(at, _)| at);
+                let rest = rest.get(..end).unwrap_or_default().to_lowercase();
                 self.words.iter().any(|word| rest.contains(&word.to_lowercase()))
             }
             (own, Some(other)) => own == other,

@@ -61,6 +61,8 @@ pub(super) struct Data {
     pub(super) between: Vec<Between>,
     /// The months.
     pub(super) months: Vec<String>,
+    /// What says that the number before it is a year.
+    pub(super) year_marks: Vec<String>,
     /// Units by name.
     pub(super) units: BTreeMap<String, Vec<String>>,
     /// Currencies by code.

@@ -36,6 +36,16 @@ pub(super) fn read(tokens: &[Token], text: &str, at: usize, language: &Language)
     if marks.is_empty() && dashed(tokens, at) > at + 3 {
         return Digits::Several(dashed(tokens, at));
     }
+    if let (true, Some(digits)) = (marks.is_empty(), tokens.get(at).filter(|token| !token.exact.is_empty())) {
+        let value =
+            (digits.exact.len() <= LONGEST).then(|| Decimal::from_str_exact(&digits.exact).ok()).flatten();
+        return value.map_or(Digits::TooLong(next), |value| Digits::Number {
+            value,
+            also: Vec::new(),
+            foreign: false,
+            next,
+        });
+    }
     let length: usize = parts.iter().map(Range::len).sum();
     if length > LONGEST * 4 {
         return if marks.is_empty() { Digits::TooLong(next) } else { Digits::Several(next) };

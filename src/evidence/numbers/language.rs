@@ -49,6 +49,8 @@ pub(super) enum Meaning {
     Close(usize),
     /// A month.
     Month,
+    /// What says that the number before it is a year.
+    Year,
     /// A unit.
     Unit(Measure),
 }
@@ -102,18 +104,19 @@ impl Language {
     /// The language of a tag such as `es` or `es-MX`.
     pub(super) fn of(tag: &str) -> Arc<Self> {
         static KNOWN: Mutex<BTreeMap<String, Arc<Language>>> = Mutex::new(BTreeMap::new());
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(language) = known.get(tag) {
+            return Arc::clone(language);
+        }
         let mut subtags = tag.split(['-', '_']);
         let name = subtags.next().unwrap_or_default().to_lowercase();
         let data = file(&name).filter(|_| name != SHARED);
         let swapped = data.as_ref().is_some_and(|data| {
             subtags.any(|tag| data.other_marks_in.iter().any(|region| region.eq_ignore_ascii_case(tag)))
         });
-        let key = match &data {
-            Some(_) => format!("{name}{}", if swapped { "-" } else { "" }),
-            None => String::new(),
-        };
-        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(known.entry(key).or_insert_with(|| Arc::new(Self::new(&name, data, swapped))))
+        let language = Arc::new(Self::new(&name, data, swapped));
+        known.insert(tag.to_owned(), Arc::clone(&language));
+        language
     }
 
     /// The language of a file.
@@ -181,25 +184,20 @@ impl Language {
         }
     }
 
-    /// The longest phrase at a token with a meaning that `pick` takes, and the token after it.
-    pub(super) fn phrase<T>(
-        &self,
-        tokens: &[Token],
-        at: usize,
-        pick: impl Fn(&Meaning) -> Option<T>,
-    ) -> Option<(T, usize)> {
-        let longest = *self.longest.get(&tokens.get(at)?.folded)?;
-        (1..=longest).rev().find_map(|count| {
-            let words = tokens.get(at..at + count)?;
-            let meanings = |folded: bool| {
-                let key = phrase(words, folded)?;
-                if folded && key.chars().count() == 1 {
-                    return None;
-                }
-                self.entries.get(&key)?.iter().find_map(&pick)
-            };
-            Some((meanings(false).or_else(|| meanings(true))?, at + count))
-        })
+    /// The phrases at a token, the longest first: what each means, and the token after it.
+    pub(super) fn phrases(&self, tokens: &[Token], at: usize) -> Vec<(&[Meaning], usize)> {
+        let longest = tokens.get(at).and_then(|token| self.longest.get(&token.folded)).copied().unwrap_or(0);
+        let mut phrases = Vec::new();
+        for count in (1..=longest).rev() {
+            let Some(words) = tokens.get(at..at + count) else { continue };
+            let exact = phrase(words, false);
+            // Single letters are looked up as they are written alone.
+            let folded =
+                phrase(words, true).filter(|key| exact.as_ref() != Some(key) && key.chars().count() > 1);
+            let found = exact.into_iter().chain(folded).filter_map(|key| self.entries.get(&key));
+            phrases.extend(found.map(|meanings| (meanings.as_slice(), at + count)));
+        }
+        phrases
     }
 
     /// The place in an order that a word begins with: `zweitgrößte`.
@@ -256,6 +254,7 @@ impl Forms<'_> {
             (&data.to, Meaning::To),
             (&data.against, Meaning::Against),
             (&data.months, Meaning::Month),
+            (&data.year_marks, Meaning::Year),
         ] {
             self.words(words, &meaning);
         }

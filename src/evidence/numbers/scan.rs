@@ -205,9 +205,11 @@ impl Scanner<'_> {
     fn single(&self, amount: &Amount, after_month: bool) -> Option<Reading> {
         let range = self.bytes(amount.start, amount.end)?;
         let value = amount.value()?;
-        let (unit, shared) = parts(amount.measure.clone());
-        let month = after_month || self.before_month(amount);
-        let date = unit.is_none() && ((month && amount.power == 0) || is_year(self, amount));
+        let year = is_year(self, amount);
+        let named = year && self.after(amount.start + 1, &Meaning::Year) == Some(amount.end);
+        let (unit, shared) = parts(amount.measure.clone().filter(|_| !named));
+        let day = amount.number.is_integer() && value <= Decimal::from(31);
+        let date = unit.is_none() && (year || (day && (after_month || self.before_month(amount))));
         let reading = Reading {
             range,
             value,
@@ -282,8 +284,11 @@ fn parts(measure: Option<Measure>) -> (Option<Unit>, bool) {
 /// Whether a number looks like a year.
 fn is_year(scanner: &Scanner<'_>, amount: &Amount) -> bool {
     let token = scanner.tokens.get(amount.start);
-    let one = amount.end == amount.start + 1 && token.is_some_and(|token| token.exact.chars().count() == 4);
-    one && amount.number >= Decimal::from(1800) && amount.number <= Decimal::from(2100)
+    let four = token.is_some_and(|token| token.kind == Kind::Digits && token.exact.chars().count() == 4);
+    let bare =
+        amount.end == amount.start + 1 || scanner.after(amount.start + 1, &Meaning::Year) == Some(amount.end);
+    let (first, last) = (Decimal::from(1800), Decimal::from(2100));
+    four && bare && amount.power == 0 && amount.number >= first && amount.number <= last
 }
 
 /// The year of two digits after another.

@@ -9,7 +9,11 @@ use super::tokens::{Gap, Kind};
 impl Scanner<'_> {
     /// A number in words, a part, or a place in an order.
     pub(super) fn spelled(&self, at: usize) -> Option<Amount> {
-        self.cardinal(at).or_else(|| self.ordinal_word(at))
+        match (self.cardinal(at), self.ordinal_word(at)) {
+            // Of "on birinshi", eleventh, the first word is ten.
+            (Some(cardinal), Some(ordinal)) if ordinal.end > cardinal.end => Some(ordinal),
+            (cardinal, ordinal) => cardinal.or(ordinal),
+        }
     }
 
     /// A number in words, or a part.
