@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::tokens::{Gap, Token, tokens};
-use super::words::{RoleWords, listed};
+use super::words::RoleWords;
 
 /// What looks like a person's name in the words of an office.
 ///
@@ -27,10 +27,10 @@ fn name_at(role: &str, tokens: &[Token], at: usize, words: &RoleWords) -> Option
         return None;
     }
     // A title of one letter is one only with its full stop: "M. Dupont".
-    if listed(&words.titles, &first.word) && (abbreviated || first.word.chars().count() > 1) {
+    if words.titles.has_lower(&first.word) && (abbreviated || first.word.chars().count() > 1) {
         return Some(whole);
     }
-    if listed(&words.words, &second.word) || words.capitalised_nouns {
+    if words.words.has_lower(&second.word) || words.capitalised_nouns {
         return None;
     }
     let single =
@@ -38,12 +38,12 @@ fn name_at(role: &str, tokens: &[Token], at: usize, words: &RoleWords) -> Option
     if single && abbreviated {
         return Some(whole);
     }
-    if abbreviated || !is_capitalised(role, first) || listed(&words.words, &first.word) {
+    if abbreviated || !is_capitalised(role, first) || words.words.has_lower(&first.word) {
         return None;
     }
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
     let after_office = before.is_some_and(|before| {
-        first.gap == Gap::Blank && is_capitalised(role, before) && listed(&words.words, &before.word)
+        first.gap == Gap::Blank && is_capitalised(role, before) && words.words.has_lower(&before.word)
     });
     let rest = role.get(second.range.end..).unwrap_or_default();
     let alone_at_start = before.is_none() && (rest.trim().is_empty() || rest.starts_with(','));

@@ -19,10 +19,10 @@ const COUNTED: &[&str] = &["person", "household", "country", "job", "vote", "sea
 
 /// The numbers of a text, as they were read, that claim something.
 pub(crate) fn claims(text: &str, readings: Vec<Reading>, words: &NumberWords) -> Vec<Reading> {
-    if readings.is_empty() {
-        return readings;
-    }
-    let spans = spans(text, words);
+    let digits = |reading: &Reading| {
+        text.get(reading.range.clone()).is_some_and(|typed| typed.contains(char::is_numeric))
+    };
+    let spans = if readings.iter().any(digits) { spans(text, words) } else { Spans::default() };
     readings.into_iter().filter(|reading| is_claim(text, reading, &spans)).collect()
 }
 

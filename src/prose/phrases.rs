@@ -24,6 +24,17 @@ pub(super) struct Written {
     explanations: Vec<String>,
 }
 
+/// The words of a text, cut once for all lists.
+#[derive(Debug)]
+pub(crate) struct Words(Vec<Token>);
+
+impl Words {
+    /// The words of a text.
+    pub(crate) fn of(text: &str) -> Self {
+        Self(tokens(text))
+    }
+}
+
 /// A word list, ready for matching.
 #[derive(Debug, Default)]
 pub(crate) struct Phrases {
@@ -102,12 +113,12 @@ impl Written {
 impl Phrases {
     /// The bytes of all phrases that stand in a text as words of their own, in their order; of those that begin
     /// at the same word the longest.
-    pub(crate) fn find(&self, text: &str) -> Vec<Range<usize>> {
-        let tokens = tokens(text);
+    pub(crate) fn find(&self, words: &Words) -> Vec<Range<usize>> {
+        let tokens = &words.0;
         let mut found = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            match self.longest_at(&tokens, at) {
+            match self.longest_at(tokens, at) {
                 Some(count) => {
                     let ends = tokens.get(at).zip(tokens.get(at + count - 1));
                     found.extend(ends.map(|(first, last)| first.range.start..last.range.end));
@@ -210,7 +221,7 @@ mod tests {
     }
 
     fn found<'a>(phrases: &Phrases, text: &'a str) -> Vec<&'a str> {
-        phrases.find(text).into_iter().filter_map(|range| text.get(range)).collect()
+        phrases.find(&Words::of(text)).into_iter().filter_map(|range| text.get(range)).collect()
     }
 
     #[test]
@@ -237,7 +248,7 @@ mod tests {
 
     fn relative(language: &str, text: &str) -> Vec<String> {
         let lists = Lists::of(language);
-        let ranges = lists.iter().flat_map(|lists| lists.relative_dates.find(text));
+        let ranges = lists.iter().flat_map(|lists| lists.relative_dates.find(&Words::of(text)));
         ranges.filter_map(|range| text.get(range)).map(str::to_owned).collect()
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{NumberWords, listed};
+use super::words::{NumberWords, WordList};
 use crate::text::visible::OBJECT;
 
 /// The parts of a text whose numbers are no claims.
@@ -22,8 +22,6 @@ struct Chunk<'a> {
     range: Range<usize>,
     /// Its characters.
     core: &'a str,
-    /// The same in small letters.
-    lower: String,
     /// The marks before it.
     head: &'a str,
     /// The marks behind it.
@@ -36,16 +34,22 @@ struct Chunk<'a> {
 const NEAR_YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
 /// All numbers that can be a year.
 const YEARS: std::ops::RangeInclusive<u32> = 1000..=2999;
+/// How far from a number the words stand that say what it is.
+const NEAR: usize = 2;
 /// How many numbers a name such as "Articles 5, 6 and 7" may list.
 const MOST_LISTED: usize = 24;
 
 impl Chunk<'_> {
-    /// Whether it is one of a list; an entry with a capital must have it here.
-    fn is(&self, list: &[String]) -> bool {
+    /// Whether it is one of a list.
+    fn is(&self, list: &WordList) -> bool {
         // An article may be joined to the word: "l'article".
         let joined = self.core.rsplit_once(['\'', '’']).map(|(_, word)| word);
-        listed_in(list, self.core, &self.lower)
-            || joined.is_some_and(|word| listed_in(list, word, &word.to_lowercase()))
+        list.has(self.core, &self.lower()) || joined.is_some_and(|word| list.has(word, &word.to_lowercase()))
+    }
+
+    /// Its characters in small letters.
+    fn lower(&self) -> String {
+        self.core.to_lowercase()
     }
 
     /// Its value, where it is made of digits alone.
@@ -63,18 +67,15 @@ impl Chunk<'_> {
         self.core.starts_with(|char: char| char.is_ascii_digit())
     }
 
+    /// Whether it holds a digit.
+    fn has_digit(&self) -> bool {
+        self.core.bytes().any(|byte| byte.is_ascii_digit())
+    }
+
     /// Whether a sentence or a part of one ends behind it.
     fn ends_clause(&self) -> bool {
         self.tail.contains([',', ';', ':', '!', '?', ')']) || self.tail.contains('.') && self.core.len() > 8
     }
-}
-
-/// Whether a word is one of a list; an entry with a capital must have it here.
-fn listed_in(list: &[String], word: &str, lower: &str) -> bool {
-    list.iter().any(|entry| {
-        let word = if entry.starts_with(char::is_uppercase) { word } else { lower };
-        listed(std::slice::from_ref(entry), word)
-    })
 }
 
 /// The value of some ASCII digits, at most nine of them.
@@ -100,7 +101,6 @@ fn chunks(text: &str) -> Vec<Chunk<'_>> {
             let between = text.get(end..start).unwrap_or_default().trim();
             chunks.push(Chunk {
                 core,
-                lower: core.to_lowercase(),
                 head: text.get(start..at).unwrap_or_default(),
                 tail: text.get(range.end..start + length).unwrap_or_default(),
                 dash: !chunks.is_empty() && matches!(between, "–" | "—" | "-"),
@@ -119,6 +119,11 @@ pub(super) fn spans(text: &str, words: &NumberWords) -> Spans {
     let chunks = chunks(text);
     let mut spans = Spans::default();
     for (at, chunk) in chunks.iter().enumerate() {
+        // Words far from any number say nothing about one.
+        let around = at.saturating_sub(NEAR)..(at + NEAR + 1).min(chunks.len());
+        if !chunks.get(around).is_some_and(|around| around.iter().any(Chunk::has_digit)) {
+            continue;
+        }
         let next = chunks.get(at + 1);
         if chunk.is_number() {
             if is_fixed(chunk, words) || is_hour(chunk, next, words) {
@@ -143,7 +148,7 @@ pub(super) fn spans(text: &str, words: &NumberWords) -> Spans {
         } else if is_glued(chunk) {
             // "COP28" is a conference, though COP is a currency too.
             let name = chunk.core.trim_end_matches(|char: char| char.is_ascii_digit());
-            let known = listed_in(&words.before, name, name);
+            let known = words.before.has(name, name);
             if known { &mut spans.always } else { &mut spans.bare }.push(chunk.range.clone());
         }
         if chunk.is(&words.months) {
@@ -164,8 +169,8 @@ pub(super) fn spans(text: &str, words: &NumberWords) -> Spans {
         }
         if let Some(linker) = next.filter(|next| next.is(&words.linkers)) {
             // "the Group of 77"
-            let both = format!("{} {}", chunk.lower, linker.lower);
-            if listed(&words.before, &both) {
+            let both = format!("{} {}", chunk.lower(), linker.lower());
+            if words.before.has_lower(&both) {
                 listed_numbers(&chunks, at + 2, words, &mut spans.bare);
             }
         }
@@ -193,7 +198,8 @@ fn is_fixed(chunk: &Chunk<'_>, words: &NumberWords) -> bool {
 
 /// Whether a chunk is an hour: 10:30, 14h30, 5pm, "9 a.m.".
 fn is_hour(chunk: &Chunk<'_>, next: Option<&Chunk<'_>>, words: &NumberWords) -> bool {
-    let core = chunk.lower.as_str();
+    let lower = chunk.lower();
+    let core = lower.as_str();
     let hour = |text: &str| digits(text).is_some_and(|hour| hour <= 24 && text.len() <= 2);
     let minutes = |text: &str| digits(text).is_some_and(|minutes| minutes < 60 && text.len() == 2);
     let clock = |separator: char| {
@@ -208,7 +214,7 @@ fn is_hour(chunk: &Chunk<'_>, next: Option<&Chunk<'_>>, words: &NumberWords) -> 
         hour(text)
             || [':', '.'].iter().any(|at| text.split_once(*at).is_some_and(|(a, b)| hour(a) && minutes(b)))
     };
-    let suffixed = !end.is_empty() && is_time(whole) && listed(&words.time_after, end);
+    let suffixed = !end.is_empty() && is_time(whole) && words.time_after.has_lower(end);
     let followed =
         is_time(core) && !chunk.tail.contains(',') && next.is_some_and(|next| next.is(&words.time_after));
     clock(':') || clock('h') || seconds || suffixed || followed
@@ -257,7 +263,8 @@ fn year(chunks: &[Chunk<'_>], at: usize, words: &NumberWords, spans: &mut Spans)
 
 /// Whether a chunk is an address of the web or of mail.
 fn is_address(chunk: &Chunk<'_>) -> bool {
-    let core = chunk.lower.as_str();
+    let lower = chunk.lower();
+    let core = lower.as_str();
     core.contains("://") || core.contains('@') || core.starts_with("www.")
 }
 

@@ -51,7 +51,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let mut stop = start + first.len_utf8();
         while let Some((at, char)) = chars.peek().copied() {
             let after = text.get(at + char.len_utf8()..).and_then(|rest| rest.chars().next());
-            if !is_word(char) && !(is_hyphen(char) && after.is_some_and(is_word)) {
+            if !(is_word(char) || is_hyphen(char) && after.is_some_and(is_word)) {
                 break;
             }
             stop = at + char.len_utf8();

@@ -1,6 +1,6 @@
 //! The word lists of each language, read once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rust_embed::RustEmbed;
@@ -44,27 +44,27 @@ struct ListFile {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(crate) struct NumberWords {
     /// The months.
-    pub(super) months: Vec<String>,
+    pub(super) months: WordList,
     /// Between a day and its month.
-    pub(super) linkers: Vec<String>,
+    pub(super) linkers: WordList,
     /// Between numbers of one kind.
-    pub(super) joiners: Vec<String>,
+    pub(super) joiners: WordList,
     /// Before a year that is far away.
-    pub(super) year_before: Vec<String>,
+    pub(super) year_before: WordList,
     /// After a year.
-    pub(super) year_after: Vec<String>,
+    pub(super) year_after: WordList,
     /// After an hour.
-    pub(super) time_after: Vec<String>,
+    pub(super) time_after: WordList,
     /// Before a number that belongs to a name.
-    pub(super) before: Vec<String>,
+    pub(super) before: WordList,
     /// Before an age.
-    pub(super) ages: Vec<String>,
+    pub(super) ages: WordList,
     /// Between such a word and the age.
-    pub(super) age_linkers: Vec<String>,
+    pub(super) age_linkers: WordList,
     /// Whether a number with a full stop behind it is a place in an order.
     pub(super) ordinal_stop: bool,
     /// Names of numbers and marks alone.
-    pub(super) names: Vec<String>,
+    pub(super) names: WordList,
 }
 
 /// What tells a person's name from an office.
@@ -74,17 +74,53 @@ pub(crate) struct RoleWords {
     /// Whether every noun has a capital, so that names cannot be told by theirs.
     pub(super) capitalised_nouns: bool,
     /// Words before a person's name.
-    pub(super) titles: Vec<String>,
+    pub(super) titles: WordList,
     /// Words of offices and organisations.
-    pub(super) words: Vec<String>,
+    pub(super) words: WordList,
 }
 
-/// Whether a word in small letters is one of a list.
-pub(super) fn listed(list: &[String], word: &str) -> bool {
-    list.iter().any(|entry| match entry.strip_suffix('*') {
-        Some(beginning) => word.starts_with(beginning),
-        None => word == entry,
-    })
+/// A list of words. One that is written with a capital must have it in the text; a `*` at its end stands for any
+/// ending.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub(crate) struct WordList {
+    whole: HashSet<String>,
+    beginnings: Vec<String>,
+}
+
+impl From<Vec<String>> for WordList {
+    fn from(words: Vec<String>) -> Self {
+        let mut list = Self::default();
+        for word in words {
+            match word.strip_suffix('*') {
+                Some(beginning) => list.beginnings.push(beginning.to_owned()),
+                None => {
+                    list.whole.insert(word);
+                }
+            }
+        }
+        list
+    }
+}
+
+impl WordList {
+    /// Whether a word is one of the list, as it stands or in small letters.
+    pub(super) fn has(&self, word: &str, lower: &str) -> bool {
+        self.whole.contains(lower)
+            || (word != lower && self.whole.contains(word))
+            || self.beginnings.iter().any(|beginning| lower.starts_with(beginning.as_str()))
+    }
+
+    /// Whether a word in small letters is one of the list.
+    pub(super) fn has_lower(&self, lower: &str) -> bool {
+        self.has(lower, lower)
+    }
+
+    /// How many words it has.
+    #[cfg(test)]
+    fn len(&self) -> usize {
+        self.whole.len() + self.beginnings.len()
+    }
 }
 
 impl Lists {

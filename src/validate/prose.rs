@@ -43,22 +43,23 @@ pub(super) fn check(cx: &Context<'_>, written: &Written, field: Field) {
     };
     let text = visible.text.as_str();
     let place = |range: &Range<usize>| written.place_of(visible.origin(range));
+    let cut = prose::phrases::Words::of(text);
     let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
 
-    if let Some(range) = lists.relative_dates.find(text).first() {
+    if let Some(range) = lists.relative_dates.find(&cut).first() {
         let problem = Diagnostic::note(format!("`{}` depends on the day of reading", words(range)));
         cx.rule_in("relative-date", &written.place, problem.at(&place(range)).hint("write the date"));
     }
     let quoted = prose::phrases::quoted(text);
     let is_quoted = |range: &&Range<usize>| quoted.iter().any(|quote| quote.contains(&range.start));
-    if let Some(range) = lists.evaluative.find(text).iter().find(|range| !is_quoted(range)) {
+    if let Some(range) = lists.evaluative.find(&cut).iter().find(|range| !is_quoted(range)) {
         let problem =
             Diagnostic::note(format!("`{}` praises instead of saying what is the case", words(range)))
                 .at(&place(range))
                 .hint("say what was done or measured, or quote who says so");
         cx.rule_in("evaluative-word", &written.place, problem);
     }
-    if let Some(range) = lists.forward_looking.find(text).first() {
+    if let Some(range) = lists.forward_looking.find(&cut).first() {
         let words = At::new(words(range).to_owned(), place(range));
         cx.future.borrow_mut().push(FutureWords { text: written.place.clone(), words });
     }
