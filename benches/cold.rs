@@ -6,12 +6,13 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measures")]
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+mod support;
 
-/// The program, as this profile builds it.
-const BRIEFDECK: &str = env!("CARGO_BIN_EXE_briefdeck");
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use support::{again, briefdeck, median, run, timed};
 
 /// The brief that is built.
 const BRIEF: &str = "briefs/kazakhstan.toml";
@@ -66,37 +67,4 @@ fn stock_commands(audience: &str, work: &Path) -> Vec<Command> {
             command
         })
         .collect()
-}
-
-/// A run of briefdeck in the repository, which says nothing.
-fn briefdeck<const COUNT: usize>(arguments: [&str; COUNT]) -> Command {
-    let mut command = Command::new(BRIEFDECK);
-    command.current_dir(PathBuf::from(env!("CARGO_MANIFEST_DIR"))).args(arguments);
-    command
-}
-
-/// The same command once more.
-fn again(command: &Command) -> Command {
-    let mut copy = Command::new(command.get_program());
-    copy.args(command.get_args());
-    copy
-}
-
-/// Runs a command to its end.
-fn run(command: &mut Command) {
-    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("the program starts");
-    assert!(status.success(), "{command:?} failed");
-}
-
-/// How long some commands take, one after the other.
-fn timed(commands: &mut [Command]) -> Duration {
-    let started = Instant::now();
-    commands.iter_mut().for_each(run);
-    started.elapsed()
-}
-
-/// The middle of some values.
-fn median<T: Copy>(values: &mut [T], order: impl Fn(&T, &T) -> std::cmp::Ordering) -> T {
-    values.sort_by(|one, other| order(one, other));
-    values[values.len() / 2]
 }

@@ -453,7 +453,8 @@ pub struct QuoteData {
     pub open: String,
     /// The closing mark.
     pub close: String,
-    /// The language of the words, if it is not the document's: "ru".
+    /// The language of the words as they were said (of `original` where there is one), if it is not the
+    /// document's: "ru".
     pub lang: Option<String>,
     /// Set where the words are a translation: "(translation)".
     pub translated: Option<String>,

@@ -221,7 +221,11 @@ impl Page<'_> {
             quote.place.as_ref(),
             date,
         ];
-        let by: Vec<_> = by.into_iter().flatten().map(String::as_str).collect();
+        let mut by: Vec<_> = by.into_iter().flatten().map(String::as_str).collect();
+        let reported = self.label("reported-speech");
+        if quote.form == "indirect" {
+            by.push(&reported);
+        }
         self.line(&by.join(", "));
         self.caveat(&quote.base);
     }

@@ -2,7 +2,13 @@
 //! briefs and items cite it.
 
 pub(crate) mod extract;
+mod html;
 pub(crate) mod index;
+mod kinds;
+mod markdown;
+mod pdf;
+mod plain;
+mod raised;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -52,11 +58,6 @@ impl Sources {
             Ok(Arc::new(SourceText { file, pages: extracted.pages, index }))
         };
         self.texts.entry(path.to_owned()).or_insert_with(read).clone()
-    }
-
-    /// The text of a file that was read and can be used.
-    pub(crate) fn get(&self, path: &Path) -> Option<&SourceText> {
-        self.texts.get(path)?.as_deref().ok()
     }
 }
 

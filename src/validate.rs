@@ -19,7 +19,7 @@ mod figure_checks;
 mod figures;
 mod head;
 mod items;
-mod levels;
+pub(crate) mod levels;
 mod marks;
 mod names;
 mod people;

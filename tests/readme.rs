@@ -24,13 +24,20 @@ fn the_first_brief_of_the_readme_builds_and_what_follows_goes_on_from_it() {
     let (first, later) = blocks.split_first().expect("there are examples");
     assert_eq!(first.section, "The brief file");
     assert!(later.len() >= 3, "{} examples follow", later.len());
-    let project = Project::new().write("brief.toml", &first.text);
+    let with_texts = || {
+        let texts = self::blocks().into_iter().filter_map(|block| {
+            let name = block.language.strip_prefix("txt ")?.to_owned();
+            Some((name, block.text))
+        });
+        texts.fold(Project::new(), |project, (name, text)| project.write(&name, &text))
+    };
+    let project = with_texts().write("brief.toml", &first.text);
     project.run(["build", "--strict"]).must_succeed().stdout.must_contain("out/brief-public-deck.pdf");
     let mut whole = first.text.clone();
     for block in later {
         whole.push('\n');
         whole.push_str(&block.text);
-        let project = Project::new().write("brief.toml", &whole);
+        let project = with_texts().write("brief.toml", &whole);
         project.run(["check", "--message-format", "short"]).must_succeed().stderr.must_not_contain("error");
     }
 }

@@ -61,7 +61,7 @@ impl Words {
     /// The words of a language and region, and whether they are its own.
     pub(crate) fn of(language: &str, region: Option<&str>) -> (Arc<Self>, bool) {
         static KNOWN: Mutex<BTreeMap<String, Arc<Words>>> = Mutex::new(BTreeMap::new());
-        let shipped = file(language).is_some();
+        let shipped = WordFiles::get(&format!("{language}.toml")).is_some();
         let language = if shipped { language } else { "en" };
         let name = match region {
             Some(region) if shipped => format!("{language}-{region}"),

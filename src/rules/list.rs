@@ -172,6 +172,41 @@ kind   = "change""#,
         example: r#"summary = "The reform cut the time for a permit from {permit.was} to {permit}.""#,
     },
     Rule {
+        name: "evidence-ambiguous",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Warning,
+        fixed: false,
+        explanation: "The words quoted as evidence hold the claimed number, and another of the same unit: whoever \
+            checks it cannot tell which of them is meant.",
+        example: r#"[figure.fdi-eu]
+label    = "investment from the European Union"
+value    = 117
+scale    = "billion"
+currency = "USD"
+source   = "interview"
+evidence = "European Union ($117 billion)""#,
+    },
+    Rule {
+        name: "evidence-not-in-source",
+        internal: RuleLevel::Error,
+        external: RuleLevel::Error,
+        fixed: false,
+        explanation: "The words quoted as evidence do not stand in the text of their source. White space, hyphens at \
+            the ends of lines and the form of quotation marks and dashes do not count; every word does. Parts may be \
+            left out by `[...]`.",
+        example: r#"[figure.fdi-total]
+label    = "foreign direct investment"
+value    = 410
+scale    = "billion"
+currency = "USD"
+source   = "interview"
+evidence = "worth $410 billion"
+
+[source.interview]
+title = "Interview with Roman Vassilenko"
+file  = "sources/interview.txt""#,
+    },
+    Rule {
         name: "expired",
         internal: RuleLevel::Warning,
         external: RuleLevel::Warning,
@@ -188,6 +223,21 @@ source      = "railway"
 valid-until = 2023-12-31"#,
     },
     Rule {
+        name: "figure-evidence-mismatch",
+        internal: RuleLevel::Error,
+        external: RuleLevel::Error,
+        fixed: false,
+        explanation: "The words quoted as evidence stand in the source, but no number among them is the figure's: \
+            magnitude, scale and unit must be the same. The sign does not count, nor do other numbers.",
+        example: r#"[figure.fdi-total]
+label    = "foreign direct investment"
+value    = 410
+scale    = "billion"
+currency = "USD"
+source   = "interview"
+evidence = "worth $410 billion""#,
+    },
+    Rule {
         name: "figure-without-date",
         internal: RuleLevel::Warning,
         external: RuleLevel::Error,
@@ -199,6 +249,21 @@ value  = 19.9
 scale  = "million"
 as-of  = 2023-06-01
 source = "statistics-office""#,
+    },
+    Rule {
+        name: "figure-without-evidence",
+        internal: RuleLevel::Note,
+        external: RuleLevel::Warning,
+        fixed: false,
+        explanation: "The text of a figure's source is there, but no words of it are quoted that hold the number: it is \
+            taken on trust, though it could be checked at each build.",
+        example: r#"[figure.fdi-total]
+label    = "foreign direct investment"
+value    = 410
+scale    = "billion"
+currency = "USD"
+source   = "interview"
+evidence = "worth $410 billion""#,
     },
     Rule {
         name: "figure-without-source",
@@ -331,6 +396,21 @@ fit     = "shed""#,
         example: r#"[audience.press]
 profile = "press"
 marking = { scheme = "tlp", level = "CLEAR" }"#,
+    },
+    Rule {
+        name: "quote-not-in-source",
+        internal: RuleLevel::Error,
+        external: RuleLevel::Error,
+        fixed: false,
+        explanation: "The words of a quotation do not stand in the text of its source, word for word. What is left out \
+            is marked `[...]`, what is put in `[words]`, an error of the speaker `[sic]`; the form of quotation marks \
+            and dashes, white space and the last full stop or comma do not count.",
+        example: r#"[quote.relations]
+text    = "We will adopt a normal [...] relationship with Russia, China [and] the West."
+speaker = "Roman Vassilenko"
+role    = "Deputy Minister of Foreign Affairs"
+date    = 2023-06-08
+source  = "interview""#,
     },
     Rule {
         name: "quote-without-date",

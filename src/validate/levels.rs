@@ -11,7 +11,7 @@ use crate::select::{Selection, mentions, select};
 
 /// Who reads what is being checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Scope {
+pub(crate) enum Scope {
     /// Every audience.
     Everyone,
     /// Audiences inside the house: what never leaves it.
@@ -24,7 +24,7 @@ pub(super) enum Scope {
 
 /// A message of a rule whose level is not known yet.
 #[derive(Debug)]
-pub(super) struct Pending {
+pub(crate) struct Pending {
     /// The rule.
     rule: &'static str,
     /// Who reads what it is about.
@@ -33,6 +33,13 @@ pub(super) struct Pending {
     text: Option<Place>,
     /// The message.
     problem: Diagnostic,
+}
+
+impl Pending {
+    /// A message of a rule about what `scope` reads.
+    pub(crate) fn new(rule: &'static str, scope: Scope, problem: Diagnostic) -> Self {
+        Self { rule, scope, problem }
+    }
 }
 
 impl Context<'_> {
@@ -58,7 +65,7 @@ impl Context<'_> {
 }
 
 /// Adds the messages that waited, each at its level. What no audience reads is judged as inside the house.
-pub(super) fn report(brief: &Brief, pending: Vec<Pending>, problems: &Diagnostics) {
+pub(crate) fn report(brief: &Brief, pending: Vec<Pending>, problems: &Diagnostics) {
     let built = brief.built.iter().filter_map(|name| brief.audience(name));
     let readers: Vec<(&Audience, Selection)> =
         built.map(|audience| (audience, select(brief, audience))).collect();
