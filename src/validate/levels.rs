@@ -38,7 +38,7 @@ pub(crate) struct Pending {
 impl Pending {
     /// A message of a rule about what `scope` reads.
     pub(crate) fn new(rule: &'static str, scope: Scope, problem: Diagnostic) -> Self {
-        Self { rule, scope, problem }
+        Self { rule, scope, text: None, problem }
     }
 }
 
