@@ -154,7 +154,8 @@ source = "statistics-office""#,
         explanation: "A derived figure takes together figures of different times: a share of one year's part in \
             another year's whole is a number that nobody can defend. A difference, or a figure with `kind = \
             \"change\"`, may compare two times, if both are of the same kind and length; a sum may add times up \
-            if its own `period` covers them; and a date may go with a period that it lies in, or ends.",
+            if its own `period` covers them; and a date may go with a period that it lies in, or ends. A mean of \
+            many years, to which one is compared, has the date at which it holds: `as-of`, with a `definition`.",
         example: r#"[figure.growth]
 label  = "growth of exports since 2021"
 derive = "({exports-2022} - {exports-2021}) / {exports-2021}"
