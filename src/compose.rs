@@ -131,6 +131,7 @@ fn body(writer: &Writer<'_>, document: Document) -> Written {
             let (sections, mut dropped) = sections::sections(writer);
             let issuer = issuer(writer);
             dropped.extend(sections::unplaced(writer, document));
+            dropped.extend(sections::withheld(writer, document));
             let (slides, places, problems) = (Vec::new(), BTreeMap::new(), Vec::new());
             Written { head, issuer, sections, slides, places, dropped, problems }
         }
@@ -141,6 +142,7 @@ fn body(writer: &Writer<'_>, document: Document) -> Written {
             let (head, issuer) = (head(writer), issuer(writer));
             writer.forget(mark);
             dropped.extend(sections::unplaced(writer, document));
+            dropped.extend(sections::withheld(writer, document));
             let Deck { slides, places, .. } = deck;
             Written { head, issuer, sections: Vec::new(), slides, places, dropped, problems }
         }

@@ -24,12 +24,12 @@ impl Document {
     }
 }
 
-/// An item that a document leaves out though its audience may see it.
+/// An item that a document leaves out though it is for its audience.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dropped {
     /// `KIND.ID`
     pub item: String,
-    /// Why: "limit of 5 themes", "no section shows questions".
+    /// Why: "limit of 5 themes", "no section shows questions", "not shown to `press`: disputed".
     pub reason: String,
     /// Whether texts or charts of the document show it all the same: a figure that is no tile.
     pub mentioned: bool,

@@ -84,6 +84,7 @@ mod pages;
 mod paths;
 mod production;
 mod project;
+mod prose;
 mod read;
 mod reading;
 mod rules;

@@ -4,3 +4,4 @@ pub(crate) mod characters;
 pub(crate) mod inline;
 pub(crate) mod markdown;
 pub(crate) mod references;
+pub(crate) mod visible;
