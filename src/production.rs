@@ -20,6 +20,7 @@ use crate::files::Files;
 use crate::fit::{self, Attempt, Candidate, Step};
 use crate::pages::audit::audit;
 use crate::pages::measure::{Measured, measure};
+use crate::pages::shown::shown;
 use crate::select::check;
 use crate::select::{Selection, select};
 use crate::toolkit::{Built, Look};
@@ -137,6 +138,7 @@ impl<'a> Production<'a> {
             return Err(findings.into_iter().map(|finding| self.named(finding)).collect());
         }
         let measured = measure(&compiled.document);
+        let shown = shown(&compiled.document, &self.composed.parts);
         let request = self.request(assets)?;
         let pdf = pdf::export(self.shared.engine, &request, &mut compiled, &self.composed.info)?;
         let mut diagnostics = self.messages;
@@ -148,6 +150,7 @@ impl<'a> Production<'a> {
             density,
             dropped: self.composed.dropped,
             diagnostics,
+            shown,
         })
     }
 

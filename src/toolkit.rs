@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, has_errors};
 use crate::document::{Document, Dropped};
 use crate::engine::Engine;
 use crate::files::Files;
+use crate::pages::shown::Shown;
 use crate::production::{Production, Shared};
 use crate::sources::Sources;
 use crate::validate::{Input, validate};
@@ -72,6 +73,8 @@ pub struct Built {
     pub dropped: Vec<Dropped>,
     /// Warnings and notes about it.
     pub diagnostics: Vec<Diagnostic>,
+    /// The claims that it shows, by page: what the sign-off sheet says where they appear by.
+    pub(crate) shown: Shown,
 }
 
 /// What the template of a document sees.

@@ -3,17 +3,23 @@
 use crate::brief::{Body, Item, Kind};
 use crate::compose::citations::Numbers;
 use crate::compose::content::Writer;
+use crate::compose::traces::Owned;
 use crate::data::SourceData;
 
-/// The sources that the writer has cited, by number.
-pub(crate) fn sources(writer: &Writer<'_>, numbers: &Numbers) -> Vec<SourceData> {
+/// The sources that the writer has cited, by number; and what the entry of each number claims besides.
+pub(crate) fn sources(
+    writer: &Writer<'_>,
+    numbers: &Numbers,
+) -> (Vec<SourceData>, Vec<(usize, Vec<Owned>)>) {
     let mut cited = writer.cited();
     cited.sort_unstable();
     let entry = |number: usize| {
         let item = &writer.selection.shown(Kind::Source, numbers.source(number)?)?.item;
-        source(writer, item, number)
+        let mark = writer.mark();
+        let source = source(writer, item, number)?;
+        Some((source, (number, writer.traces_since(mark))))
     };
-    cited.into_iter().filter_map(entry).collect()
+    cited.into_iter().filter_map(entry).unzip()
 }
 
 /// An entry of the list of sources.

@@ -1,0 +1,1 @@
+//! The sheet as a document (being written).
