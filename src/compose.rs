@@ -263,7 +263,7 @@ fn issuer(writer: &Writer<'_>) -> IssuerData {
 }
 
 /// A marking.
-fn marking(marking: &Marking) -> MarkingData {
+pub(crate) fn marking(marking: &Marking) -> MarkingData {
     MarkingData {
         scheme: marking.scheme.word(),
         text: marking.text.clone(),

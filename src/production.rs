@@ -158,7 +158,7 @@ impl<'a> Production<'a> {
     fn request(&self, assets: Assets) -> Result<Request<'_>, Vec<Diagnostic>> {
         let data = serde_json::to_vec(&self.composed.data).map_err(unwritable)?;
         let layers = self.look.layers.clone();
-        Ok(Request { assets, layers, ..Request::new(self.document, data, &self.composed.places) })
+        Ok(Request { assets, layers, ..Request::new(self.document.template(), data, &self.composed.places) })
     }
 
     /// The pages, as tight and as short as they must be, and how tight that is. Where nothing fits, the last

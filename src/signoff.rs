@@ -8,6 +8,8 @@ mod appears;
 mod claims;
 pub(crate) mod document;
 mod listing;
+mod markings;
+pub(crate) mod passages;
 mod sentences;
 mod tally;
 mod texts;

@@ -12,10 +12,14 @@ use crate::brief::{Audience, Brief};
 use crate::design::{self, Wanted};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, has_errors};
 use crate::document::{Document, Dropped};
-use crate::engine::Engine;
+use crate::engine::{Engine, Places, Request, pdf};
 use crate::files::Files;
+use crate::pages::audit::audit_pages;
 use crate::pages::shown::Shown;
 use crate::production::{Production, Shared};
+use crate::signoff::document::{Making, TEMPLATE, host, info};
+use crate::signoff::passages::printable;
+use crate::signoff::{Outcomes, Sheet};
 use crate::sources::Sources;
 use crate::validate::{Input, validate};
 use crate::{evidence, paths, project, reading};
@@ -75,6 +79,15 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
     /// The claims that it shows, by page: what the sign-off sheet says where they appear by.
     pub(crate) shown: Shown,
+}
+
+/// A sign-off sheet that was set.
+#[derive(Debug)]
+pub(crate) struct SetSheet {
+    /// The PDF.
+    pub(crate) pdf: Vec<u8>,
+    /// Its pages.
+    pub(crate) pages: usize,
 }
 
 /// What the template of a document sees.
@@ -220,6 +233,35 @@ impl Toolkit {
             true => Err(built.diagnostics),
             false => Ok(built),
         }
+    }
+
+    /// Sets a sign-off sheet. Like [`Self::build`], it needs a large stack.
+    pub(crate) fn sheet(
+        &self,
+        brief: &Brief,
+        sheet: &Sheet<'_>,
+        outcomes: &Outcomes,
+    ) -> Result<SetSheet, Vec<Diagnostic>> {
+        let host = host(brief).map(|host| (brief.path.clone(), host.name.clone()));
+        let Some(look) = host.and_then(|key| self.looks.get(&key)) else {
+            return Err(vec![Diagnostic::error(format!("the brief `{}` has no audience", brief.name))]);
+        };
+        let printable = |text: &str| printable(text, self.engine.covered());
+        let making = Making { brief, files: &self.files, outcomes, printable: &printable };
+        let data = making.data(sheet, look.design.clone());
+        let json = serde_json::to_vec(&data)
+            .map_err(|error| vec![Diagnostic::error(format!("the data cannot be written ({error})"))])?;
+        let places = Places::default();
+        let layers = look.layers.clone();
+        let request = Request { layers, ..Request::new(TEMPLATE.into(), json, &places) };
+        let mut compiled = self.engine.compile(&request)?;
+        let findings = audit_pages(&compiled.document, &places);
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+        let pages = compiled.document.pages().len();
+        let pdf = pdf::export(&self.engine, &request, &mut compiled, &info(brief))?;
+        Ok(SetSheet { pdf, pages })
     }
 
     /// Messages at the levels of this run: where it is strict, warnings are errors.

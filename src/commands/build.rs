@@ -7,11 +7,13 @@ use std::time::Instant;
 use super::plan::{self, Order};
 use super::{Stop, briefs};
 use crate::ExitCode;
+use crate::brief::Brief;
 use crate::commands::report::{self, Entry, Made};
 use crate::commands::viewer;
 use crate::commands::write::{self, Written};
 use crate::config::{Build, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, has_errors};
+use crate::document::Document;
 use crate::jobs;
 use crate::terminal::{Terminal, counted};
 use crate::toolkit::{Built, Toolkit};
@@ -62,15 +64,19 @@ fn make_all(toolkit: &Toolkit, orders: &[Order<'_>], build: &Build) -> Vec<Outco
 
 /// What comes of a document that our own code failed on.
 fn broken(order: &Order<'_>, panic: &str) -> Outcome {
-    let message = format!(
-        "briefdeck failed on the {} of `{}` for `{}` ({panic})",
-        order.document.word(),
-        order.brief.name,
-        order.audience
-    );
-    let message =
-        Diagnostic::error(message).hint("this is a fault of briefdeck, not of the brief: please report it");
+    let message = fault(order.brief, order.audience, order.document, panic);
     Outcome { entry: entry(order, None, 0), messages: vec![message], failed: true }
+}
+
+/// What is said of a document that our own code failed on.
+pub(super) fn fault(brief: &Brief, audience: &str, document: Document, panic: &str) -> Diagnostic {
+    let document = document.word();
+    ours(format!("briefdeck failed on the {document} of `{}` for `{audience}` ({panic})", brief.name))
+}
+
+/// A failure of our own code.
+pub(super) fn ours(message: String) -> Diagnostic {
+    Diagnostic::error(message).hint("this is a fault of briefdeck, not of the brief: please report it")
 }
 
 /// Makes and writes one document.
