@@ -266,9 +266,7 @@ mod tests {
     #[test]
     fn a_missing_template_is_an_error_without_a_path_of_the_machine() {
         let places = Places::new();
-        let request = Request {
-            ..Request::new("nowhere.typ".into(), b"{}".to_vec(), &places)
-        };
+        let request = Request { ..Request::new("nowhere.typ".into(), b"{}".to_vec(), &places) };
         let errors = ENGINE.compile(&request).unwrap_err();
         assert_eq!(errors[0].message, "file not found (searched at nowhere.typ)");
     }

@@ -7,6 +7,7 @@ mod hostile;
 mod outputs;
 mod problems;
 mod readme;
+mod signoff;
 mod starter;
 mod support;
 mod template_makers;

@@ -49,7 +49,8 @@ pub(super) fn run(build: &Build, terminal: &mut Terminal<'_>) -> Result<ExitCode
         return Ok(ExitCode::Problems);
     }
     let outcomes = make_all(&toolkit, &orders, build);
-    Ok(tell(build, paths.len(), &toolkit, messages, outcomes, started, terminal))
+    let briefs = Briefs { named: paths.len(), opened: &opened };
+    Ok(tell(build, briefs, &toolkit, messages, outcomes, started, terminal))
 }
 
 /// Makes all documents, some at once; one that fails stops no other.
@@ -113,15 +114,16 @@ fn write(path: Option<&Path>, built: &Built) -> Result<Option<(PathBuf, Written)
 
 /// Messages about documents, each once with all documents that it is about.
 #[derive(Default)]
-struct About {
-    list: Vec<Diagnostic>,
+pub(super) struct About {
+    /// The messages, in the order in which they came.
+    pub(super) list: Vec<Diagnostic>,
     /// Where each message stands in the list.
     places: HashMap<Diagnostic, usize>,
 }
 
 impl About {
     /// Adds the messages about a document.
-    fn add(&mut self, messages: Vec<Diagnostic>, document: &str) {
+    pub(super) fn add(&mut self, messages: Vec<Diagnostic>, document: &str) {
         for message in messages {
             let place = *self.places.entry(message).or_insert_with_key(|message| {
                 self.list.push(message.clone());
@@ -134,10 +136,19 @@ impl About {
     }
 }
 
+/// The briefs of a run.
+#[derive(Clone, Copy)]
+struct Briefs<'a> {
+    /// How many were named or found.
+    named: usize,
+    /// Those that could be used.
+    opened: &'a [Brief],
+}
+
 /// Says what is wrong, what was made, and which files to open.
 fn tell(
     build: &Build,
-    briefs: usize,
+    briefs: Briefs<'_>,
     toolkit: &Toolkit,
     messages: Vec<Diagnostic>,
     outcomes: Vec<Outcome>,
@@ -162,13 +173,16 @@ fn tell(
     report::print(terminal, &entries);
     let mut total = Vec::new();
     if let Output::Check = build.output {
-        total.push(format!("checked {}", counted(briefs, "brief")));
+        total.push(format!("checked {}", counted(briefs.named, "brief")));
     }
     if !entries.is_empty() {
         total.push(report::total(&entries));
     }
     if !total.is_empty() {
         terminal.say(&format!("{}, {} ms", total.join(", "), started.elapsed().as_millis()));
+    }
+    if let Output::Check = build.output {
+        briefs.opened.iter().for_each(|brief| report::print_claims(terminal, brief, toolkit.files()));
     }
     if let Output::Write { viewer: Some(viewer), .. } = &build.output {
         let files: Vec<&Path> = report::files(&entries).collect();

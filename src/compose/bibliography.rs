@@ -7,10 +7,7 @@ use crate::compose::traces::Owned;
 use crate::data::SourceData;
 
 /// The sources that the writer has cited, by number; and what the entry of each number claims besides.
-pub(crate) fn sources(
-    writer: &Writer<'_>,
-    numbers: &Numbers,
-) -> (Vec<SourceData>, Vec<(usize, Vec<Owned>)>) {
+pub(crate) fn sources(writer: &Writer<'_>, numbers: &Numbers) -> (Vec<SourceData>, Vec<(usize, Vec<Owned>)>) {
     let mut cited = writer.cited();
     cited.sort_unstable();
     let entry = |number: usize| {

@@ -71,7 +71,8 @@ mod tests {
     }
 
     fn found(template: &str, parts: &[Part]) -> Vec<(usize, Vec<String>)> {
-        let setup = "#set page(width: 200pt, height: 100pt, margin: 20pt)\n#set text(font: \"Source Serif 4\")\n";
+        let setup =
+            "#set page(width: 200pt, height: 100pt, margin: 20pt)\n#set text(font: \"Source Serif 4\")\n";
         let compiled = Bench::of(Document::Deck, &format!("{setup}{template}")).compile().unwrap();
         let name = |trace: Trace| match trace {
             Trace::Item(name) => name,
@@ -83,7 +84,8 @@ mod tests {
 
     #[test]
     fn what_is_written_for_a_slide_is_on_the_page_of_its_box() {
-        let template = "#block[A #block[T]<item:theme.a>]<slide:a>#pagebreak()Between.#pagebreak()#block[B]<slide:b>";
+        let template =
+            "#block[A #block[T]<item:theme.a>]<slide:a>#pagebreak()Between.#pagebreak()#block[B]<slide:b>";
         let parts = [part(Some("a"), &[None, Some("theme.a")]), part(Some("b"), &[None])];
         let expected = [(1, vec!["frame".to_owned(), "theme.a".to_owned()]), (3, vec!["frame".to_owned()])];
         assert_eq!(found(template, &parts), expected);

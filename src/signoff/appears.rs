@@ -37,9 +37,8 @@ pub(crate) struct Appearance {
 impl Outcomes {
     /// Where a claim appears that any of some marks shows.
     pub(super) fn of(&self, brief: &Brief, marks: &[Trace]) -> Vec<Appearance> {
-        let shows = |traces: &[Trace]| {
-            traces.iter().any(|trace| marks.iter().any(|mark| states(brief, trace, mark)))
-        };
+        let shows =
+            |traces: &[Trace]| traces.iter().any(|trace| marks.iter().any(|mark| states(brief, trace, mark)));
         let appearance = |outcome: &Outcome| {
             let on = |shown: &Shown| -> Vec<usize> {
                 shown.iter().filter(|(_, traces)| shows(traces)).map(|(page, _)| *page).collect()

@@ -242,9 +242,8 @@ fn merged(claims: Vec<Claim<'_>>) -> Vec<Claim<'_>> {
         let item = claim.name.split(" (").next().unwrap_or_default();
         let owner = item.rsplit_once('.').map_or(item, |(owner, _)| owner).to_owned();
         let sources: Vec<&str> = claim.proofs.iter().map(|proof| proof.source).collect();
-        let own = matches!(claim.kind, ClaimKind::Cited | ClaimKind::Typed).then(|| {
-            (claim.kind, owner, claim.value.clone(), claim.about.clone(), sources.join("\n"))
-        });
+        let own = matches!(claim.kind, ClaimKind::Cited | ClaimKind::Typed)
+            .then(|| (claim.kind, owner, claim.value.clone(), claim.about.clone(), sources.join("\n")));
         let Some(key) = own else {
             merged.push(claim);
             continue;

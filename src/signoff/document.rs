@@ -68,8 +68,10 @@ impl Making<'_> {
         let mut groups = Vec::new();
         for kind in ClaimKind::ALL {
             let of_kind = sheet.claims.iter().filter(|claim| claim.kind == kind);
-            let claims: Vec<ClaimData> =
-                of_kind.zip(&mut numbers).map(|(claim, number)| self.claim(claim, number, &sources)).collect();
+            let claims: Vec<ClaimData> = of_kind
+                .zip(&mut numbers)
+                .map(|(claim, number)| self.claim(claim, number, &sources))
+                .collect();
             if !claims.is_empty() {
                 let heading = self.words().label(self.words().group(kind));
                 groups.push(GroupData { name: kind.name(), heading, claims });

@@ -75,8 +75,8 @@ pub(crate) fn printable(text: &str, covered: &Covered) -> String {
             length = 1;
         }
         out.push(char);
-        // Names of files and items break where their parts meet.
-        if matches!(char, '/' | '.' | '_') && length > PIECE / 3 {
+        // Paths break where their parts meet.
+        if matches!(char, '/' | '_') && length > PIECE / 3 {
             out.push(BREAK);
             length = 0;
         }

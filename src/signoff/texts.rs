@@ -87,11 +87,7 @@ fn issuer<'a>(issuer: &'a Issuer, table: &str) -> Vec<(String, &'a Text)> {
 /// The words of an item; `whose` says for which audience, where it is one's.
 fn wording<'a>(words: &'a Wording, item: &'a Item, whose: &str) -> Vec<Owned<'a>> {
     let texts = words.texts().into_iter();
-    let owned = |(key, text)| Owned {
-        name: format!("{}.{key}{whose}", item.name()),
-        item: Some(item),
-        text,
-    };
+    let owned = |(key, text)| Owned { name: format!("{}.{key}{whose}", item.name()), item: Some(item), text };
     texts.map(owned).collect()
 }
 

@@ -48,7 +48,10 @@ impl Bench {
     /// The request.
     pub(crate) fn request(&self) -> Request<'_> {
         let layers = vec![self.folder.path().to_owned()];
-        Request { layers, ..Request::new(self.document.template(), self.data.clone().into_bytes(), &self.places) }
+        Request {
+            layers,
+            ..Request::new(self.document.template(), self.data.clone().into_bytes(), &self.places)
+        }
     }
 
     /// Compiles it.

@@ -10,8 +10,26 @@ use crate::signoff::{Claim, Picture, Proof, Sheet};
 
 /// The heads of the columns. Programs go by them: a new one goes to the end.
 const HEAD: [&str; 20] = [
-    "number", "kind", "name", "value", "about", "original", "formula", "source", "locator", "evidence", "check",
-    "line", "standing", "status", "checked-by", "checked-on", "caveat", "appears", "file", "file-line",
+    "number",
+    "kind",
+    "name",
+    "value",
+    "about",
+    "original",
+    "formula",
+    "source",
+    "locator",
+    "evidence",
+    "check",
+    "line",
+    "standing",
+    "status",
+    "checked-by",
+    "checked-on",
+    "caveat",
+    "appears",
+    "file",
+    "file-line",
 ];
 
 /// What stands between several entries in one cell.
@@ -37,9 +55,8 @@ pub(crate) fn to_csv(sheet: &Sheet<'_>, brief: &Brief, files: &Files) -> io::Res
 /// The cells of a claim after its number.
 fn cells(claim: &Claim<'_>, say: &Wording<'_>) -> [String; HEAD.len() - 1] {
     let (file, line) = spot_in(say.brief, say.files, &claim.place);
-    let of_proofs = |what: &dyn Fn(&Proof<'_>) -> String| {
-        claim.proofs.iter().map(what).collect::<Vec<_>>().join(BETWEEN)
-    };
+    let of_proofs =
+        |what: &dyn Fn(&Proof<'_>) -> String| claim.proofs.iter().map(what).collect::<Vec<_>>().join(BETWEEN);
     [
         claim.kind.word().into(),
         claim.name.clone(),

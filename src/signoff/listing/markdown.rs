@@ -23,8 +23,16 @@ pub(crate) fn to_markdown(sheet: &Sheet<'_>, brief: &Brief, files: &Files) -> St
         text.push_str(&format!("| {number} | {} | {BOX} | {BOX} |\n", cells.join(" | ")));
     };
     let heads = |claim: &str, source: &str| {
-        ["signoff-number", claim, source, "signoff-standing", "signoff-appears", "signoff-checker", "signoff-approver"]
-            .map(word)
+        [
+            "signoff-number",
+            claim,
+            source,
+            "signoff-standing",
+            "signoff-appears",
+            "signoff-checker",
+            "signoff-approver",
+        ]
+        .map(word)
     };
     for kind in ClaimKind::ALL {
         let mut of_kind = sheet.claims.iter().filter(|claim| claim.kind == kind).peekable();
@@ -38,7 +46,9 @@ pub(crate) fn to_markdown(sheet: &Sheet<'_>, brief: &Brief, files: &Files) -> St
             if let Some(first) = what.first_mut() {
                 *first = format!("**{first}**");
             }
-            what.extend(claim.caveat.as_ref().map(|caveat| format!("{}: {}", word("caveat"), escaped(caveat))));
+            what.extend(
+                claim.caveat.as_ref().map(|caveat| format!("{}: {}", word("caveat"), escaped(caveat))),
+            );
             what.push(code(&say.place(&claim.place)));
             let sources: Vec<String> = claim.proofs.iter().map(|proof| escaped(&say.proof(proof))).collect();
             let mut how = vec![word(say.words.standing(claim.standing()))];
@@ -53,8 +63,12 @@ pub(crate) fn to_markdown(sheet: &Sheet<'_>, brief: &Brief, files: &Files) -> St
         text.push_str(&table(&word("signoff-pictures"), &head));
         for picture in &sheet.pictures {
             let what = [escaped(&picture.alt), code(&say.place(&picture.place))];
-            let checked: Vec<String> = say.checked(picture.checked).map(|checked| escaped(&checked)).into_iter().collect();
-            row(&mut text, [lines(&what), escaped(&credit(picture)), lines(&checked), appears(&picture.appears, &say)]);
+            let checked: Vec<String> =
+                say.checked(picture.checked).map(|checked| escaped(&checked)).into_iter().collect();
+            row(
+                &mut text,
+                [lines(&what), escaped(&credit(picture)), lines(&checked), appears(&picture.appears, &say)],
+            );
         }
         text.push('\n');
     }

@@ -17,7 +17,8 @@ const GAP: &str = "  ";
 pub(crate) fn to_text(sheet: &Sheet<'_>, brief: &Brief, files: &Files) -> String {
     let say = Wording { brief, files, words: Vocabulary::english() };
     let mut text = String::new();
-    let head = ["No", "Claim", "Source and evidence", "Standing", "Appears"].map(|word| vec![word.to_owned()]);
+    let head =
+        ["No", "Claim", "Source and evidence", "Standing", "Appears"].map(|word| vec![word.to_owned()]);
     let mut number = 0;
     for kind in ClaimKind::ALL {
         let of_kind: Vec<_> = sheet.claims.iter().filter(|claim| claim.kind == kind).collect();
@@ -58,7 +59,7 @@ fn cells(claim: &Claim<'_>, number: usize, say: &Wording<'_>) -> [Vec<String>; 5
     claimed.push(say.place(&claim.place));
     let standing = claim.standing();
     let mut how = vec![standing.word().to_owned()];
-    how.extend(claim.status.map(|status| status.word().to_owned()));
+    how.extend(claim.status.map(|status| say.words.label(&format!("status-{}", status.word()))));
     how.extend(say.checked(claim.checked));
     let mut sources: Vec<String> = claim.proofs.iter().map(|proof| say.proof(proof)).collect();
     if sources.is_empty() && standing == Standing::Trusted {
