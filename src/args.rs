@@ -329,11 +329,11 @@ pub(crate) struct DataArgs {
     /// The audience; may be left out where the brief has but one
     #[arg(short, long, value_name = "NAME", env = "BRIEFDECK_AUDIENCE", hide_env = true)]
     pub(crate) audience: Option<String>,
-    /// The document: brief or deck
-    #[arg(short, long, value_enum, value_name = "WHICH", default_value_t = DocumentName::Brief)]
+    /// The document: brief, deck, or signoff, which is about all audiences or those named
+    #[arg(short, long, value_enum, value_name = "WHICH", default_value_t = TemplateName::Brief)]
     #[arg(hide_possible_values = true)]
     #[arg(env = "BRIEFDECK_DOCUMENT", hide_env = true)]
-    pub(crate) document: DocumentName,
+    pub(crate) document: TemplateName,
     /// Writes `data.json` and `assets/` into this folder
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     #[arg(env = "BRIEFDECK_OUT", hide_env = true)]
@@ -391,6 +391,17 @@ pub(crate) enum DocumentName {
     Brief,
     /// The slide deck
     Deck,
+}
+
+/// What has a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TemplateName {
+    /// The one-page brief
+    Brief,
+    /// The slide deck
+    Deck,
+    /// The sign-off sheet
+    Signoff,
 }
 
 /// What is made.

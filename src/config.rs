@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use crate::args::{
     Args, BuildArgs, CheckArgs, ColorWhen, Command, DataArgs, DocumentName, Format, HowArgs, ListFormat,
-    MessageFormat, ReadingArgs, SheetName, ShowArgs, SignoffArgs, TalkArgs, TemplatesCommand, WhatArgs,
+    MessageFormat, ReadingArgs, SheetName, ShowArgs, SignoffArgs, TalkArgs, TemplateName,
+    TemplatesCommand, WhatArgs,
 };
 use crate::document::Document;
 use crate::toolkit::Options;
@@ -165,8 +166,8 @@ pub(crate) struct Data {
     pub(crate) file: PathBuf,
     /// The audience; may be nothing where there is but one.
     pub(crate) audience: Option<String>,
-    /// The document.
-    pub(crate) document: Document,
+    /// The document; nothing for the sign-off sheet.
+    pub(crate) document: Option<Document>,
     /// The folder to write into.
     pub(crate) folder: Option<PathBuf>,
     /// What the library is set up with.
@@ -220,7 +221,11 @@ fn work(command: Command) -> Work {
         Command::Data(DataArgs { file, audience, document, out, reading }) => Work::Data(Data {
             file,
             audience,
-            document: document.into(),
+            document: match document {
+                TemplateName::Brief => Some(Document::Brief),
+                TemplateName::Deck => Some(Document::Deck),
+                TemplateName::Signoff => None,
+            },
             folder: out,
             options: options(reading),
         }),

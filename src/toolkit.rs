@@ -235,6 +235,29 @@ impl Toolkit {
         }
     }
 
+    /// How the documents look that are inside the house, and about the whole brief.
+    fn look_of_house(&self, brief: &Brief) -> Result<&Look, Vec<Diagnostic>> {
+        let host = host(brief).map(|host| (brief.path.clone(), host.name.clone()));
+        let none = || vec![Diagnostic::error(format!("the brief `{}` has no audience", brief.name))];
+        host.and_then(|key| self.looks.get(&key)).ok_or_else(none)
+    }
+
+    /// The data that the template of a sign-off sheet sees.
+    pub(crate) fn sheet_data(
+        &self,
+        brief: &Brief,
+        sheet: &Sheet<'_>,
+        outcomes: &Outcomes,
+    ) -> Result<TemplateData, Vec<Diagnostic>> {
+        let design = self.look_of_house(brief)?.design.clone();
+        let printable = |text: &str| printable(text, self.engine.covered());
+        let making = Making { brief, files: &self.files, outcomes, printable: &printable };
+        let json = serde_json::to_value(making.data(sheet, design));
+        let json = json
+            .map_err(|error| vec![Diagnostic::error(format!("the data cannot be written ({error})"))])?;
+        Ok(TemplateData { json: format!("{json:#}\n"), pictures: Vec::new() })
+    }
+
     /// Sets a sign-off sheet. Like [`Self::build`], it needs a large stack.
     pub(crate) fn sheet(
         &self,
@@ -242,18 +265,9 @@ impl Toolkit {
         sheet: &Sheet<'_>,
         outcomes: &Outcomes,
     ) -> Result<SetSheet, Vec<Diagnostic>> {
-        let host = host(brief).map(|host| (brief.path.clone(), host.name.clone()));
-        let Some(look) = host.and_then(|key| self.looks.get(&key)) else {
-            return Err(vec![Diagnostic::error(format!("the brief `{}` has no audience", brief.name))]);
-        };
-        let printable = |text: &str| printable(text, self.engine.covered());
-        let making = Making { brief, files: &self.files, outcomes, printable: &printable };
-        let data = making.data(sheet, look.design.clone());
-        let json = serde_json::to_vec(&data)
-            .map_err(|error| vec![Diagnostic::error(format!("the data cannot be written ({error})"))])?;
-        let places = Places::default();
-        let layers = look.layers.clone();
-        let request = Request { layers, ..Request::new(TEMPLATE.into(), json, &places) };
+        let TemplateData { json, .. } = self.sheet_data(brief, sheet, outcomes)?;
+        let (places, layers) = (Places::default(), self.look_of_house(brief)?.layers.clone());
+        let request = Request { layers, ..Request::new(TEMPLATE.into(), json.into_bytes(), &places) };
         let mut compiled = self.engine.compile(&request)?;
         let findings = audit_pages(&compiled.document, &places);
         if !findings.is_empty() {

@@ -46,6 +46,12 @@ pub(super) struct Looked {
 }
 
 impl Looked {
+    /// The sheet; where some audiences were asked for, of what they read.
+    pub(super) fn sheet<'b>(&self, toolkit: &Toolkit, brief: &'b Brief, of_some: bool) -> Sheet<'b> {
+        let sheet = Sheet::new(brief, toolkit.files(), &self.outcomes);
+        if of_some { sheet.of_what_appears() } else { sheet }
+    }
+
     /// The code to end with, where nothing else goes wrong.
     pub(super) fn code(&self) -> ExitCode {
         match has_errors(&self.problems) {
@@ -66,9 +72,7 @@ pub(super) fn run(signoff: &Signoff, terminal: &mut Terminal<'_>) -> Result<Exit
     briefs::check_audiences(std::slice::from_ref(&brief), &signoff.audiences)?;
     let looked = look(&toolkit, &brief, &signoff.audiences, signoff.jobs.get());
     terminal.diagnostics(toolkit.files(), &looked.problems);
-    let sheet = Sheet::new(&brief, toolkit.files(), &looked.outcomes);
-    // Asked for some audiences, it is about what they read.
-    let sheet = if signoff.audiences.is_empty() { sheet } else { sheet.of_what_appears() };
+    let sheet = looked.sheet(&toolkit, &brief, !signoff.audiences.is_empty());
     let name = format!("{}-{WORD}", brief.name);
     let bytes = match &signoff.form {
         SheetForm::Pdf { viewer } => {

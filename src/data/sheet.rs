@@ -175,8 +175,10 @@ pub struct ProofSourceData {
     pub number: usize,
     /// The whole entry in words.
     pub text: String,
-    /// Its address.
+    /// Its address, for a link.
     pub url: Option<String>,
+    /// Its address as it is printed: a line may break within it.
+    pub address: Option<String>,
     /// Its text in the project.
     pub file: Option<String>,
     /// What a reader must know to judge it.

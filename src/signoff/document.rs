@@ -4,6 +4,7 @@ use super::words::{Vocabulary, plain, source as source_title};
 use super::{Claim, ClaimKind, Outcomes, Picture, Proof, Sheet, Standing, listing, passages};
 use crate::brief::{Audience, Body, Brief, Check, DraftStatus, Kind, Ratio};
 use crate::compose::bibliography;
+use crate::compose::citations::words as text_of;
 use crate::data::sheet::{
     ClaimData, CountData, CoverData, GroupData, PictureClaimData, ProofData, ProofSourceData, SheetData,
     SheetHeadData,
@@ -115,7 +116,7 @@ impl Making<'_> {
         let (brief, head) = (self.brief, &self.brief.head);
         let date = head.date.value;
         SheetHeadData {
-            title: crate::compose::citations::words(&plain(brief, &head.title)),
+            title: text_of(&(self.printable)(&plain(brief, &head.title))),
             date: DateData { iso: date.iso(), text: brief.locale.date(date) },
             version: head.version.clone(),
             reference: head.reference.clone(),
@@ -183,7 +184,7 @@ impl Making<'_> {
     /// A proof.
     fn proof(&self, proof: &Proof<'_>, sources: &[&str]) -> ProofData {
         let passage = listing::passage(proof.check);
-        let given = || proof.words.map(|words| crate::compose::citations::words(&(self.printable)(words)));
+        let given = || proof.words.map(|words| text_of(&(self.printable)(words)));
         ProofData {
             source: sources.iter().position(|source| *source == proof.source).map_or(0, |index| index + 1),
             title: (self.printable)(&proof.title),
@@ -228,6 +229,7 @@ impl Making<'_> {
             number,
             text: show(&bibliography::entry(self.brief, &source_title(self.brief, id), source)),
             url: source.url.clone(),
+            address: source.url.as_deref().map(show),
             file: file.as_deref().map(show),
             caveat: item.wording.caveat.as_ref().map(|caveat| show(&plain(self.brief, caveat))),
             reliability: source.reliability.as_deref().map(show),
