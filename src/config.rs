@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use crate::args::{
     Args, BuildArgs, CheckArgs, ColorWhen, Command, DataArgs, DocumentName, Format, HowArgs, ListFormat,
-    MessageFormat, ReadingArgs, SheetName, ShowArgs, SignoffArgs, TalkArgs, TemplateName,
-    TemplatesCommand, WhatArgs,
+    MessageFormat, ReadingArgs, SheetName, ShowArgs, SignoffArgs, TalkArgs, TemplateName, TemplatesCommand,
+    WhatArgs,
 };
 use crate::document::Document;
 use crate::toolkit::Options;

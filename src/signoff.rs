@@ -12,6 +12,8 @@ mod markings;
 pub(crate) mod passages;
 mod sentences;
 mod tally;
+#[cfg(test)]
+mod tests;
 mod texts;
 mod words;
 

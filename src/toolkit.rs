@@ -253,8 +253,8 @@ impl Toolkit {
         let printable = |text: &str| printable(text, self.engine.covered());
         let making = Making { brief, files: &self.files, outcomes, printable: &printable };
         let json = serde_json::to_value(making.data(sheet, design));
-        let json = json
-            .map_err(|error| vec![Diagnostic::error(format!("the data cannot be written ({error})"))])?;
+        let json =
+            json.map_err(|error| vec![Diagnostic::error(format!("the data cannot be written ({error})"))])?;
         Ok(TemplateData { json: format!("{json:#}\n"), pictures: Vec::new() })
     }
 

@@ -314,3 +314,22 @@ fn pictures_are_listed_with_the_leave_to_use_them() {
     let drawn = Texts::of(&project.read("out/levels-signoff.pdf")).drawn();
     assert!(squeezed(&drawn).contains("C.PainterCCBY4.0"), "{drawn}");
 }
+
+#[test]
+fn whatever_a_source_holds_the_sheet_is_set() {
+    let word = "x".repeat(480);
+    let noise =
+        format!("{word} \u{4e2d}\u{6587} \u{1f30a} https://example.org/{}/ \u{202e}abc ", "path/".repeat(60));
+    let brief = BRIEF
+        .replace("publisher = \"Ferry\"", &format!("publisher = \"{word}\"\nurl = \"https://example.org/{}\"", "a-b/".repeat(40)))
+        .replace("Report of the ferry", &format!("Report {word}"))
+        .replace("secret  =", &format!("{}  = {{ label = \"a\", value = 4, locator = \"{word}\", evidence = \"of 4 m\" }}\nsecret  =", "long-id-".repeat(12) + "end"));
+    let text =
+        format!("{noise}{GAUGE}{}\n{} level of 4 m {}\n", noise.repeat(3), noise.repeat(4), noise.repeat(9));
+    let project = Project::new().write("levels.toml", brief).write("gauge.txt", text);
+    let output = project.run(["signoff", "levels.toml", "-d", "signoff"]);
+    // Documents of audiences may have no room for such words; the sheet has.
+    output.stdout.must_be("out/levels-signoff.pdf\n");
+    let drawn = Texts::of(&project.read("out/levels-signoff.pdf")).drawn();
+    assert!(squeezed(&drawn).contains("levelof11,111m"), "{drawn}");
+}

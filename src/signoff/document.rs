@@ -84,7 +84,7 @@ impl Making<'_> {
         SheetData {
             format: FORMAT,
             document: WORD,
-            name: brief.name.clone(),
+            name: (self.printable)(&brief.name),
             lang: locale.language().to_owned(),
             region: locale.region().map(str::to_owned),
             direction: if locale.is_right_to_left() { "rtl" } else { "ltr" },
@@ -164,7 +164,7 @@ impl Making<'_> {
         let words = self.words();
         ClaimData {
             number,
-            id: claim.name.clone(),
+            id: show(&claim.name),
             value: show(&claim.value),
             about: Some(show(&claim.about)).filter(|about| !about.is_empty()),
             original: optional(&claim.original),
@@ -206,7 +206,7 @@ impl Making<'_> {
     fn picture(&self, picture: &Picture<'_>, number: usize) -> PictureClaimData {
         PictureClaimData {
             number,
-            id: picture.name.clone(),
+            id: (self.printable)(&picture.name),
             alt: (self.printable)(&picture.alt),
             credit: (self.printable)(picture.credit),
             licence: (self.printable)(picture.licence),

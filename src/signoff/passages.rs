@@ -17,7 +17,7 @@ const WORDS: usize = 1200;
 const UNKNOWN: char = '□';
 
 /// How long a word may be before it may be broken, and how long its pieces are.
-const PIECE: usize = 22;
+const PIECE: usize = 30;
 
 /// Where a line may break that has no blank.
 const BREAK: char = '\u{200b}';
@@ -82,4 +82,73 @@ pub(crate) fn printable(text: &str, covered: &Covered) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use std::path::Path;
+
+    use crate::brief::Spot;
+    use crate::compose::citations::plain;
+    use crate::files::Place;
+    use crate::testing::bench::ENGINE;
+
+    use super::*;
+
+    fn shown(source: &str, words: &str) -> Content {
+        let mut files = Files::default();
+        let start = source.find(words).unwrap();
+        let key = files.add_text("gauge.txt", Path::new("gauge.txt"), source.to_owned());
+        let passage = Passage {
+            spot: Spot { page: None, line: 1 },
+            text: source.split_whitespace().collect::<Vec<_>>().join(" "),
+            place: Place::new(key, start..start + words.len()),
+        };
+        content(&passage, &files, &|text| printable(text, ENGINE.covered()))
+    }
+
+    #[test]
+    fn the_words_that_were_found_stand_out_in_their_passage() {
+        let found = shown("It had a level\n  of 4 m at noon.", "level\n  of 4 m");
+        let strong = vec![Node::Text("level of 4 m".into())];
+        assert_eq!(
+            found,
+            [Node::Text("It had a ".into()), Node::Strong { strong }, Node::Text(" at noon.".into())]
+        );
+    }
+
+    #[test]
+    fn a_long_passage_is_cut_at_words_on_both_sides() {
+        let source = format!("{}four metres{}", "before ".repeat(60), " after".repeat(60));
+        let found = plain(&shown(&source, "four metres"));
+        assert!(found.starts_with("… before ") && found.ends_with(" after …"), "{found}");
+        assert!(found.contains(" before four metres after "), "{found}");
+        assert!(found.chars().count() < 2 * AROUND + 20, "{found}");
+    }
+
+    #[test]
+    fn what_no_font_has_is_a_box_and_long_words_may_break() {
+        let covered = ENGINE.covered();
+        assert_eq!(printable("a 中 b", covered), format!("a {UNKNOWN} b"));
+        assert!(covered.contains(UNKNOWN));
+        let long = printable(&"x".repeat(70), covered);
+        assert_eq!(long.split(BREAK).map(str::len).collect::<Vec<_>>(), [30, 30, 10]);
+        let path = printable("briefs/kazakhstan/figures.toml:9", covered);
+        assert_eq!(path.replace(BREAK, ""), "briefs/kazakhstan/figures.toml:9");
+        assert!(path.contains("kazakhstan/\u{200b}figures"), "{path}");
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config {
+            failure_persistence: None, ..Default::default()
+        })]
+
+        #[test]
+        fn all_that_is_printed_has_a_glyph(text in "\\PC{0,60}") {
+            let covered = ENGINE.covered();
+            let shown = printable(&text, covered);
+            proptest::prop_assert!(glyphs::missing(&shown, covered).is_empty(), "{shown:?}");
+        }
+    }
 }

@@ -85,9 +85,10 @@ fn walk<'a>(brief: &Brief, nodes: &'a [Inline], found: &mut Found<'a>) {
     for node in nodes {
         match node {
             Inline::Text(part) | Inline::Code(part) => {
-                // A citation leaves no space behind where it stood before a full stop.
+                // A citation leaves no space behind where it stood before a full stop or another space.
                 let after_cite = found.citations.last().is_some_and(|(at, _)| *at == found.text.len());
-                if after_cite && part.starts_with(['.', ',', ';', ':', '!', '?']) {
+                let closes = |char: char| char.is_whitespace() || ".,;:!?)]»”’…".contains(char);
+                if after_cite && part.starts_with(closes) {
                     found.text.truncate(found.text.trim_end().len());
                     let end = found.text.len();
                     found.citations.iter_mut().for_each(|(at, _)| *at = (*at).min(end));
@@ -135,6 +136,6 @@ mod tests {
     #[test]
     fn a_sentence_that_cites_twice_is_one_claim() {
         let found = sentences("First [@a], then [@b] and [@a]. Last [@c].");
-        assert_eq!(found, [one("First, then  and.", &["a", "b"]), one("Last.", &["c"])]);
+        assert_eq!(found, [one("First, then and.", &["a", "b"]), one("Last.", &["c"])]);
     }
 }
