@@ -90,6 +90,17 @@ pub(crate) enum Command {
   briefdeck show visit.toml                    who sees what
   briefdeck show visit.toml --text -a press    what the press reads, to send it round")]
     Show(ShowArgs),
+    /// Lists every claim with its source, evidence, status, and where it appears
+    ///
+    /// Figures, quotations, sentences that cite a source, numbers typed by hand, and the licences of pictures. All
+    /// documents of the brief are built to tell where each appears; none is written.
+    #[command(after_help = "Examples:
+  briefdeck signoff visit.toml                      a table
+  briefdeck signoff visit.toml -a press -f csv      what the press reads, for a spreadsheet
+  briefdeck signoff visit.toml -d signoff --open    a PDF with boxes to tick and lines to sign
+
+In CSV an apostrophe stands before what a spreadsheet would take for a formula.")]
+    Signoff(SignoffArgs),
     /// Writes a small commented project that builds as it stands
     ///
     /// Nothing that exists is overwritten.
@@ -233,6 +244,40 @@ pub(crate) struct ShowArgs {
     pub(crate) reading: ReadingArgs,
 }
 
+/// `signoff`
+#[derive(Debug, clap::Args)]
+pub(crate) struct SignoffArgs {
+    /// The brief
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) file: PathBuf,
+    /// Only what this audience's documents show; may be repeated
+    #[arg(short, long, value_name = "NAME", value_delimiter = ',')]
+    #[arg(env = "BRIEFDECK_AUDIENCE", hide_env = true)]
+    pub(crate) audience: Vec<String>,
+    /// How it is printed: table, csv or markdown
+    #[arg(short, long, value_enum, default_value_t, value_name = "FORMAT", hide_possible_values = true)]
+    pub(crate) format: ListFormat,
+    /// Makes this document of it instead: signoff, a PDF to tick and sign
+    #[arg(short, long, value_enum, value_name = "WHICH", hide_possible_values = true)]
+    #[arg(conflicts_with = "format")]
+    pub(crate) document: Option<SheetName>,
+    /// Writes into this folder; without it, lists are printed, and the PDF goes to `out` in the project's folder
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    #[arg(env = "BRIEFDECK_OUT", hide_env = true)]
+    pub(crate) out: Option<PathBuf>,
+    /// How many documents are made at once; without it, one for each core
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    #[arg(env = "BRIEFDECK_JOBS", hide_env = true)]
+    pub(crate) jobs: Option<u16>,
+    /// How the brief is read.
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+    /// Opens the PDF afterwards, with the system's viewer or the one named
+    #[arg(long, value_name = "VIEWER", num_args = 0..=1, require_equals = true, requires = "document")]
+    #[arg(default_missing_value = "")]
+    pub(crate) open: Option<String>,
+}
+
 /// `new`
 #[derive(Debug, clap::Args)]
 pub(crate) struct NewArgs {
@@ -284,11 +329,11 @@ pub(crate) struct DataArgs {
     /// The audience; may be left out where the brief has but one
     #[arg(short, long, value_name = "NAME", env = "BRIEFDECK_AUDIENCE", hide_env = true)]
     pub(crate) audience: Option<String>,
-    /// The document: brief or deck
-    #[arg(short, long, value_enum, value_name = "WHICH", default_value_t = DocumentName::Brief)]
+    /// The document: brief, deck, or signoff, which is about all audiences or those named
+    #[arg(short, long, value_enum, value_name = "WHICH", default_value_t = TemplateName::Brief)]
     #[arg(hide_possible_values = true)]
     #[arg(env = "BRIEFDECK_DOCUMENT", hide_env = true)]
-    pub(crate) document: DocumentName,
+    pub(crate) document: TemplateName,
     /// Writes `data.json` and `assets/` into this folder
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     #[arg(env = "BRIEFDECK_OUT", hide_env = true)]
@@ -348,12 +393,42 @@ pub(crate) enum DocumentName {
     Deck,
 }
 
+/// What has a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TemplateName {
+    /// The one-page brief
+    Brief,
+    /// The slide deck
+    Deck,
+    /// The sign-off sheet
+    Signoff,
+}
+
 /// What is made.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub(crate) enum Format {
     /// An accessible, archivable PDF
     #[default]
     Pdf,
+}
+
+/// How a sign-off sheet is printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// A table for the terminal
+    #[default]
+    Table,
+    /// For spreadsheets
+    Csv,
+    /// To be sent round
+    Markdown,
+}
+
+/// The document that is made of a whole brief.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SheetName {
+    /// The sign-off sheet
+    Signoff,
 }
 
 impl Args {
@@ -506,7 +581,7 @@ mod tests {
     fn the_help_names_every_command_in_its_group() {
         let help = command().render_help().to_string();
         let (everyone, makers) = help.split_once("For template makers:").unwrap();
-        for name in ["build", "check", "show", "new", "rules", "completions"] {
+        for name in ["build", "check", "show", "signoff", "new", "rules", "completions"] {
             assert!(everyone.contains(&format!("\n  {name} ")), "{name}: {help}");
         }
         for name in ["templates", "data", "schema", "fonts"] {

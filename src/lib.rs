@@ -90,6 +90,7 @@ mod reading;
 mod rules;
 mod schema;
 mod select;
+mod signoff;
 mod slips;
 mod sources;
 mod syntax;

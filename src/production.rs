@@ -20,6 +20,7 @@ use crate::files::Files;
 use crate::fit::{self, Attempt, Candidate, Step};
 use crate::pages::audit::audit;
 use crate::pages::measure::{Measured, measure};
+use crate::pages::shown::shown;
 use crate::select::check;
 use crate::select::{Selection, select};
 use crate::toolkit::{Built, Look};
@@ -137,6 +138,7 @@ impl<'a> Production<'a> {
             return Err(findings.into_iter().map(|finding| self.named(finding)).collect());
         }
         let measured = measure(&compiled.document);
+        let shown = shown(&compiled.document, &self.composed.parts);
         let request = self.request(assets)?;
         let pdf = pdf::export(self.shared.engine, &request, &mut compiled, &self.composed.info)?;
         let mut diagnostics = self.messages;
@@ -148,6 +150,7 @@ impl<'a> Production<'a> {
             density,
             dropped: self.composed.dropped,
             diagnostics,
+            shown,
         })
     }
 
@@ -155,7 +158,7 @@ impl<'a> Production<'a> {
     fn request(&self, assets: Assets) -> Result<Request<'_>, Vec<Diagnostic>> {
         let data = serde_json::to_vec(&self.composed.data).map_err(unwritable)?;
         let layers = self.look.layers.clone();
-        Ok(Request { assets, layers, ..Request::new(self.document, data, &self.composed.places) })
+        Ok(Request { assets, layers, ..Request::new(self.document.template(), data, &self.composed.places) })
     }
 
     /// The pages, as tight and as short as they must be, and how tight that is. Where nothing fits, the last

@@ -92,7 +92,7 @@ pub(super) fn not_found(
 
 /// Evidence that holds the figure's number, and another that could be meant as well.
 pub(super) fn ambiguous(claim: &Claim<'_>, words: &At<String>, other: &Reading, files: &Files) -> Diagnostic {
-    let other = words.value.get(other.range.clone()).unwrap_or_default();
+    let other = numbers::printable(other, &words.value);
     let message = format!("the evidence of {} also holds `{other}`", claim.what);
     Diagnostic::warning(message)
         .label(&place_of(files, &words.place, other), "of the same unit")
@@ -107,7 +107,7 @@ pub(super) fn mismatch(
     passage: &Place,
     files: &Files,
 ) -> Diagnostic {
-    let read: Vec<&str> = readings.iter().filter_map(|one| words.value.get(one.range.clone())).collect();
+    let read: Vec<&str> = readings.iter().map(|one| numbers::printable(one, &words.value)).collect();
     let says = match read.as_slice() {
         [] => "no number".to_owned(),
         [one] => format!("`{one}`"),

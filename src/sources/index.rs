@@ -24,8 +24,8 @@ mod words;
 
 use std::ops::Range;
 
+pub(crate) use pattern::without_insertions;
 use pattern::{Between, Pattern};
-pub(crate) use pattern::{same_words, without_insertions};
 use readings::{Readings, Seen};
 use search::{Search, Stretch};
 use vocabulary::Vocabulary;

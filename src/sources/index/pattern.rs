@@ -283,15 +283,3 @@ pub(crate) fn without_insertions(wanted: &str) -> String {
     };
     segments(wanted).into_iter().map(part).collect()
 }
-
-/// Whether two texts are the same words and marks, however they are set. Brackets mean nothing special here.
-pub(crate) fn same_words(one: &str, other: &str) -> bool {
-    let [one, other] = [one, other].map(|text| {
-        let mut tokens = Vec::new();
-        read(text, 0, &mut tokens);
-        let fragment = Fragment { tokens: without_edges(tokens), range: 0..text.len() };
-        let forms = |spelling: Vec<Wanted>| spelling.into_iter().map(|token| token.form).collect::<Vec<_>>();
-        fragment.spellings().into_iter().map(forms).collect::<Vec<_>>()
-    });
-    one.iter().any(|spelling| other.contains(spelling))
-}

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may")]
 
-use super::{Index, Missing, same_words, without_insertions};
+use super::{Index, Missing, without_insertions};
 
 /// What is found, as it stands in the text.
 fn find<'a>(text: &'a str, wanted: &str) -> Result<&'a str, Missing> {
@@ -238,15 +238,6 @@ fn words_divided_in_the_source_are_no_difference() {
     let (difference, passage) = nearest(text, "a manipulation of a multivector policy there. Then").unwrap();
     assert_eq!(difference, "a manipulation of [-a-] {+the+} multivector policy there. Then");
     assert_eq!(passage, text);
-}
-
-#[test]
-fn equal_words_are_equal_however_they_are_set() {
-    assert!(same_words("\u{201c}It\u{2019}s 1\u{202f}800 km\u{201d}.", "It's 1800 km"));
-    assert!(same_words("manip-\nulation", "manipulation"));
-    assert!(same_words("", "\u{2014}"));
-    assert!(!same_words("It is 1800 km", "It's 1800 km"));
-    assert!(!same_words("West", "west"));
 }
 
 #[test]
