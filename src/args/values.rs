@@ -1,0 +1,44 @@
+//! The words that flags take.
+
+use clap::ValueEnum;
+
+/// How messages are written.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(crate) enum MessageFormat {
+    /// With the lines that they are about
+    #[default]
+    Human,
+    /// One line each
+    Short,
+    /// One object a line, for programs
+    Json,
+}
+
+/// When messages have colours.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(crate) enum ColorWhen {
+    /// On a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DocumentName {
+    /// The one-page brief
+    Brief,
+    /// The slide deck
+    Deck,
+}
+
+/// What is made.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(crate) enum Format {
+    /// An accessible, archivable PDF
+    #[default]
+    Pdf,
+}
