@@ -13,12 +13,12 @@ use clap::builder::FalseyValueParser;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-pub(crate) use making::{BuildArgs, CheckArgs, HowArgs, WhatArgs};
+pub(crate) use making::{BuildArgs, CheckArgs, FormatArgs, HowArgs, WhatArgs};
 pub(crate) use others::{
     CompletionsArgs, DataArgs, FontsArgs, NewArgs, ReadingArgs, RulesArgs, ShowArgs, TemplatesArgs,
     TemplatesCommand,
 };
-pub(crate) use values::{ColorWhen, DocumentName, Format, MessageFormat};
+pub(crate) use values::{ColorWhen, DocumentName, FormatName, MessageFormat};
 
 /// The colours of the help: those of the messages.
 const STYLES: Styles = Styles::styled()
@@ -87,7 +87,9 @@ pub(crate) enum Command {
     #[command(after_help = "Examples:
   briefdeck build                                every brief here, for every audience
   briefdeck build briefs/visit.toml -a press     one brief, for the press
-  briefdeck visit.toml -d deck -o /tmp/slides    the slides alone, somewhere else")]
+  briefdeck visit.toml -d deck -o /tmp/slides    the slides alone, somewhere else
+  briefdeck visit.toml -f pdf -f text            the words for an e-mail, too
+  briefdeck visit.toml --item chart.trade -f png -f csv    one chart, and its data")]
     Build(BuildArgs),
     /// Does all of build but the writing
     #[command(after_help = "Example:

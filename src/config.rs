@@ -4,10 +4,11 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use crate::args::{
-    Args, BuildArgs, CheckArgs, ColorWhen, Command, DataArgs, DocumentName, Format, HowArgs, MessageFormat,
-    ReadingArgs, ShowArgs, TalkArgs, TemplatesCommand, WhatArgs,
+    Args, BuildArgs, CheckArgs, ColorWhen, Command, DataArgs, DocumentName, FormatArgs, FormatName, HowArgs,
+    MessageFormat, ReadingArgs, ShowArgs, TalkArgs, TemplatesCommand, WhatArgs,
 };
 use crate::document::Document;
+use crate::formats::{Format, Formats};
 use crate::toolkit::Options;
 
 /// The settings of a run.
@@ -77,6 +78,10 @@ pub(crate) struct Build {
     pub(crate) audiences: Vec<String>,
     /// The documents asked for.
     pub(crate) documents: Vec<Document>,
+    /// Whether the documents were named, and are not simply all.
+    pub(crate) chosen: bool,
+    /// What each is made as.
+    pub(crate) formats: Formats,
     /// How many at once.
     pub(crate) jobs: NonZeroUsize,
     /// What the library is set up with.
@@ -165,10 +170,14 @@ fn talk(args: &TalkArgs, objects: bool) -> Talk {
 
 fn work(command: Command) -> Work {
     match command {
-        Command::Build(BuildArgs { what, out, how, open }) => {
-            Work::Build(build(what, how, Output::Write { folder: out, viewer: open }))
+        Command::Build(BuildArgs { what, out, as_what, how, open }) => {
+            let output = Output::Write { folder: out, viewer: open };
+            Work::Build(build(what, formats(as_what), how, output))
         }
-        Command::Check(CheckArgs { what, how }) => Work::Build(build(what, how, Output::Check)),
+        // What is checked is the PDF, whose standards ask for the most.
+        Command::Check(CheckArgs { what, how }) => {
+            Work::Build(build(what, Formats::default(), how, Output::Check))
+        }
         Command::Show(args) => Work::Show(show(args)),
         Command::New(args) => Work::New(args.path),
         Command::Rules(args) => Work::Rules(args.name),
@@ -189,18 +198,29 @@ fn work(command: Command) -> Work {
     }
 }
 
-fn build(what: WhatArgs, how: HowArgs, output: Output) -> Build {
-    // The one format there is; a second one makes this a compile error, not a silent PDF.
-    let Format::Pdf = how.format;
+fn build(what: WhatArgs, formats: Formats, how: HowArgs, output: Output) -> Build {
     let cores = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     Build {
         paths: what.paths,
         audiences: what.audience,
         documents: documents(&what.document),
+        chosen: !what.document.is_empty(),
+        formats,
         jobs: how.jobs.and_then(|jobs| NonZeroUsize::new(jobs.into())).unwrap_or(cores),
         options: options(how.reading),
         output,
     }
+}
+
+/// What is made: each format once and in their own order; where none is named the PDF, and of a chart its picture.
+fn formats(args: FormatArgs) -> Formats {
+    let named: Vec<Format> = args.format.into_iter().map(Format::from).collect();
+    let formats = match (named.is_empty(), &args.item) {
+        (true, None) => vec![Format::Pdf],
+        (true, Some(_)) => vec![Format::Png],
+        (false, _) => Format::ALL.into_iter().filter(|format| named.contains(format)).collect(),
+    };
+    Formats { formats, ppi: args.ppi, item: args.item }
 }
 
 fn show(args: ShowArgs) -> Show {
@@ -233,6 +253,18 @@ impl From<DocumentName> for Document {
     }
 }
 
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Pdf => Self::Pdf,
+            FormatName::Text => Self::Text,
+            FormatName::Markdown => Self::Markdown,
+            FormatName::Png => Self::Png,
+            FormatName::Csv => Self::Csv,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may")]
@@ -251,6 +283,22 @@ mod tests {
         assert_eq!(build.documents, [Document::Deck]);
         let Work::Build(build) = config("briefdeck build").work else { panic!() };
         assert_eq!(build.documents, [Document::Brief, Document::Deck]);
+    }
+
+    #[test]
+    fn formats_stand_in_their_own_order_and_once() {
+        let formats = |line: &str| match config(line).work {
+            Work::Build(build) => build.formats.formats,
+            _ => panic!(),
+        };
+        assert_eq!(
+            formats("briefdeck build -f png,text -f pdf,png"),
+            [Format::Pdf, Format::Text, Format::Png]
+        );
+        assert_eq!(formats("briefdeck build"), [Format::Pdf]);
+        assert_eq!(formats("briefdeck build --item chart.a"), [Format::Png]);
+        assert_eq!(formats("briefdeck build --item chart.a -f csv"), [Format::Csv]);
+        assert_eq!(formats("briefdeck check"), [Format::Pdf]);
     }
 
     #[test]

@@ -18,7 +18,7 @@
 //! }
 //! let page = toolkit.build(&opened.brief, "public", Document::Brief).expect("it fits");
 //! assert_eq!(page.pages, 1);
-//! assert!(page.pdf.starts_with(b"%PDF-"));
+//! assert!(page.pdf().is_some_and(|pdf| pdf.starts_with(b"%PDF-")));
 //! ```
 //!
 //! The command line is a user of it like any other: [`run`] reads the arguments, settles what is not said, does
@@ -63,6 +63,7 @@ mod bounds;
 pub mod brief;
 mod brief_file;
 mod commands;
+mod companions;
 mod compose;
 mod config;
 pub mod data;
@@ -76,6 +77,7 @@ mod engine;
 mod evidence;
 pub mod files;
 mod fit;
+mod formats;
 mod formula;
 pub mod jobs;
 mod locale;
@@ -101,6 +103,7 @@ mod tree;
 mod validate;
 
 pub use document::{Document, Dropped};
+pub use formats::{BuiltFile, Format, Formats};
 pub use project::discover::briefs;
 pub use schema::schema;
 pub use terminal::Streams;

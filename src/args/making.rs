@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::ValueHint;
 
-use super::{DocumentName, Format, ReadingArgs};
+use super::{DocumentName, FormatName, ReadingArgs};
+use crate::formats::Formats;
 
 /// Which documents of which briefs.
 #[derive(Debug, clap::Args)]
@@ -25,10 +26,6 @@ pub(crate) struct WhatArgs {
 /// How documents are made.
 #[derive(Debug, clap::Args)]
 pub(crate) struct HowArgs {
-    /// What is made: pdf, accessible and archivable
-    #[arg(short, long, value_enum, default_value_t, value_name = "FORMAT", hide_possible_values = true)]
-    #[arg(env = "BRIEFDECK_FORMAT", hide_env = true)]
-    pub(crate) format: Format,
     /// How many documents are made at once; without it, one for each core
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     #[arg(env = "BRIEFDECK_JOBS", hide_env = true)]
@@ -36,6 +33,31 @@ pub(crate) struct HowArgs {
     /// What briefs are read with.
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
+}
+
+/// As what documents are made.
+#[derive(Debug, clap::Args)]
+pub(crate) struct FormatArgs {
+    /// What is made: pdf (accessible and archivable; if absent), text (for e-mail), markdown, png (a picture of each
+    /// page), and with --item png and csv; may be repeated
+    #[arg(
+        short,
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        value_delimiter = ',',
+        hide_possible_values = true
+    )]
+    #[arg(env = "BRIEFDECK_FORMAT", hide_env = true)]
+    pub(crate) format: Vec<FormatName>,
+    /// How fine pictures are, in pixels per inch
+    #[arg(long, value_name = "N", default_value_t = Formats::PPI)]
+    #[arg(value_parser = clap::value_parser!(u16).range(i64::from(Formats::BOUNDS.0)..=i64::from(Formats::BOUNDS.1)))]
+    #[arg(env = "BRIEFDECK_PPI", hide_env = true)]
+    pub(crate) ppi: u16,
+    /// Makes one chart alone, such as chart.split: its picture, or with -f csv its data
+    #[arg(long, value_name = "ITEM", env = "BRIEFDECK_ITEM", hide_env = true)]
+    pub(crate) item: Option<String>,
 }
 
 /// `build`
@@ -48,6 +70,9 @@ pub(crate) struct BuildArgs {
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     #[arg(env = "BRIEFDECK_OUT", hide_env = true)]
     pub(crate) out: Option<PathBuf>,
+    /// As what.
+    #[command(flatten)]
+    pub(crate) as_what: FormatArgs,
     /// How.
     #[command(flatten)]
     pub(crate) how: HowArgs,

@@ -62,8 +62,20 @@ fn opening_takes_a_viewer_with_an_equals_sign_alone() {
 
 #[test]
 fn other_formats_are_refused_with_those_there_are() {
-    let message = read("briefdeck build -f png").unwrap_err().to_string();
-    assert!(message.contains("'png'") && message.contains("pdf"), "{message}");
+    let message = read("briefdeck build -f docx").unwrap_err().to_string();
+    assert!(message.contains("'docx'") && message.contains("pdf, text, markdown, png, csv"), "{message}");
+}
+
+#[test]
+fn formats_belong_to_what_is_written() {
+    assert!(read("briefdeck check -f text").is_err());
+    let args = read("briefdeck build -f text,png -f pdf --ppi 300").unwrap();
+    let Command::Build(build) = args.command else { panic!() };
+    assert_eq!(build.as_what.format, [FormatName::Text, FormatName::Png, FormatName::Pdf]);
+    assert_eq!(build.as_what.ppi, 300);
+    for ppi in ["35", "601", "-1", "fine"] {
+        assert!(read(&format!("briefdeck build --ppi {ppi}")).is_err(), "{ppi}");
+    }
 }
 
 #[test]

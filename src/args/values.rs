@@ -36,9 +36,16 @@ pub(crate) enum DocumentName {
 }
 
 /// What is made.
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-pub(crate) enum Format {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormatName {
     /// An accessible, archivable PDF
-    #[default]
     Pdf,
+    /// Plain text for an e-mail
+    Text,
+    /// CommonMark with tables
+    Markdown,
+    /// A picture of each page, or of one chart
+    Png,
+    /// The data of one chart
+    Csv,
 }

@@ -93,7 +93,8 @@ fn find<'a>(
     Some(match &row.value {
         RowValue::Figure(id) => {
             let (item, figure) = figure(writer, id)?;
-            let sources = cite(writer, [writer.figure_sources(id, Form::Full), writer.evidence(&row.evidence)]);
+            let sources =
+                cite(writer, [writer.figure_sources(id, Form::Full), writer.evidence(&row.evidence)]);
             let words = figures::amount(writer.brief, figure);
             let pair = figure.range.is_some() || figure.against.is_some();
             let flag = writer.flag(item.status);

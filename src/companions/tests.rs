@@ -1,0 +1,1 @@
+//! Text and Markdown of briefs, and Markdown read back.
