@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::plan::Order;
+use crate::brief::Kind;
 use crate::config::Build;
-use crate::diagnostic::{Diagnostic, each_once};
+use crate::diagnostic::{Diagnostic, did_you_mean, each_once, one_of};
 use crate::toolkit::Toolkit;
 
 /// The orders whose documents show the chart that is asked for. Documents that were not named, and neither were
@@ -18,6 +19,11 @@ pub(super) fn choose<'a>(
     build: &Build,
 ) -> Result<Vec<Order<'a>>, Vec<Diagnostic>> {
     let Some(item) = &build.formats.item else { return Ok(orders) };
+    let has = |order: &Order<'_>| order.brief.items.iter().any(|one| one.name() == *item);
+    let (orders, others): (Vec<_>, Vec<_>) = orders.into_iter().partition(has);
+    if orders.is_empty() && !others.is_empty() {
+        return Err(vec![unknown(item, &others)]);
+    }
     // What was asked for by name must be found somewhere: each audience, each document, and both of both.
     let mut asked: BTreeMap<_, (bool, Vec<Diagnostic>)> = BTreeMap::new();
     let mut kept = Vec::new();
@@ -37,4 +43,23 @@ pub(super) fn choose<'a>(
     let reasons = asked.into_values().filter(|(shown, _)| !shown).flat_map(|(_, reasons)| reasons);
     let reasons = each_once(reasons);
     if reasons.is_empty() { Ok(kept) } else { Err(reasons) }
+}
+
+/// The message about a chart that no brief has.
+fn unknown(item: &str, orders: &[Order<'_>]) -> Diagnostic {
+    let mut charts: Vec<String> = Vec::new();
+    for chart in orders.iter().flat_map(|order| &order.brief.items).filter(|one| one.kind == Kind::Chart) {
+        if !charts.contains(&chart.name()) {
+            charts.push(chart.name());
+        }
+    }
+    let whole = format!("chart.{item}");
+    let hint = match charts.contains(&whole) {
+        true => Some(format!("did you mean `{whole}`?")),
+        false => did_you_mean(item, charts.iter().map(String::as_str)),
+    };
+    let known =
+        if charts.is_empty() { "no brief has one".into() } else { format!("name {}", one_of(&charts)) };
+    let hint = hint.unwrap_or(known);
+    Diagnostic::error(format!("unknown chart `{item}`")).hint(hint)
 }

@@ -2,7 +2,7 @@
 
 use crate::companions::outline::{Row, Sheet};
 use crate::companions::words::{
-    Words, cited, emphasis, flagged, flat, joined, marks, opening, plain, strong, words,
+    Words, cited, emphasis, flagged, flat, followed, joined, marks, opening, plain, strong, words,
 };
 use crate::data::{
     ChartData, Content, EventData, FigureData, ItemBase, ItemData, MeetingData, QuestionData, QuoteData,
@@ -126,11 +126,15 @@ fn theme(sheet: &mut Sheet<'_>, theme: &ThemeData) {
         sheet.lines([[maybe(text), after(base, &[text])].concat(), caveat(sheet, base)]);
     } else {
         let text = opened(lead.unwrap_or(&theme.title), summary);
-        sheet.lines([[text, after(base, &[lead.or(Some(&theme.title)), summary])].concat()]);
-        if summary.is_none() {
+        let text = [text, after(base, &[lead.or(Some(&theme.title)), summary])].concat();
+        // Where no sentences were written for the page, the points stand in.
+        if summary.is_none() && !theme.points.is_empty() {
+            sheet.lines([text]);
             sheet.points(theme.points.iter().map(words));
+            sheet.lines([caveat(sheet, base)]);
+        } else {
+            sheet.lines([text, caveat(sheet, base)]);
         }
-        sheet.lines([caveat(sheet, base)]);
     }
 }
 
@@ -149,13 +153,14 @@ fn figures(sheet: &mut Sheet<'_>, items: &[ItemData]) {
         let marked: Vec<usize> = marked.into_iter().flatten().chain(&base.caveat).flat_map(cited).collect();
         let own: Vec<usize> = base.sources.iter().copied().filter(|one| !marked.contains(one)).collect();
         let sources = plain(marks(&own));
-        let mut notes = vec![facts.clone(), caveat(sheet, base)];
-        notes.retain(|note| !note.is_empty());
-        let line = joined([value.clone(), words(&figure.label)], " – ");
-        let line = if facts.is_empty() { line } else { [line, plain(" ("), facts, plain(")")].concat() };
-        let line = [line, sources.clone()].concat();
-        let line = joined([line, caveat(sheet, base)], ". ");
-        Row { cells: vec![value, words(&figure.label), joined(notes, ". "), sources], line }
+        let notes = followed(facts.clone(), caveat(sheet, base));
+        // Value and label are a phrase, unless the label begins as a sentence or a name does.
+        let label = words(&figure.label);
+        let own = flat(&label).chars().find(|char| char.is_alphanumeric()).is_some_and(char::is_uppercase);
+        let line = joined([value.clone(), label.clone()], if own { ": " } else { " " });
+        let line = [joined([line, facts], " – "), sources.clone()].concat();
+        let line = followed(line, caveat(sheet, base));
+        Row { cells: vec![value, label, notes, sources], line }
     };
     let rows = figures.iter().map(row).collect();
     let head = ["table-value", "table-item", "table-details", "source"].map(|key| sheet.label(key));
@@ -231,9 +236,7 @@ fn dated(sheet: &Sheet<'_>, item: &ItemData) -> Option<Words> {
         _ => return None,
     };
     let date = date.map(|date| [strong(plain(date)), plain(": ")].concat()).unwrap_or_default();
-    let caveat = caveat(sheet, base);
-    let said = if caveat.is_empty() { said } else { joined([opening(said), caveat], " ") };
-    Some([date, said].concat())
+    Some([date, followed(said, caveat(sheet, base))].concat())
 }
 
 /// What happened, or will.

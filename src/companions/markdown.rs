@@ -1,4 +1,4 @@
-//! Markdown: CommonMark, with the tables that GitHub and most others add to it.
+//! Markdown: CommonMark, with the tables that GitHub and most others add to it (GFM).
 //!
 //! Read back, it gives the very words that went in: what means something to Markdown is escaped.
 
@@ -9,46 +9,29 @@ use crate::companions::words::{Words, plain};
 
 /// The Markdown of blocks.
 pub(crate) fn render(blocks: &[Block]) -> String {
-    let mut out = String::new();
-    let mut before = None;
+    let mut bullet = "-";
+    let mut in_list = false;
+    let mut parts = Vec::new();
     for block in blocks {
-        if before.is_some() {
-            out.push('\n');
-        }
-        // Two lists or quotations that follow each other would be read as one.
-        if before == Some(family(block)) && family(block) != Family::Other {
-            out.push_str("<!-- -->\n\n");
-        }
-        out.push_str(&self::block(block));
-        before = Some(family(block));
+        let is_list = matches!(block, Block::Points(_));
+        // Two lists in a row with the same bullets would be read as one.
+        bullet = if is_list && in_list && bullet == "-" { "*" } else { "-" };
+        in_list = is_list;
+        parts.push(self::block(block, bullet));
     }
-    out
+    parts.join("\n")
 }
 
-/// Blocks that would grow together.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Family {
-    List,
-    Quote,
-    Other,
-}
-
-fn family(block: &Block) -> Family {
-    match block {
-        Block::Points(_) => Family::List,
-        Block::Quote(_) => Family::Quote,
-        Block::Heading(..) | Block::Lines(_) | Block::Table(_) => Family::Other,
-    }
-}
-
-fn block(block: &Block) -> String {
+fn block(block: &Block, bullet: &str) -> String {
     match block {
         Block::Heading(level, heading) => {
             format!("{} {}\n", "#".repeat(usize::from(*level)), inline::line(heading))
         }
         Block::Lines(lines) => broken(lines, ""),
         Block::Quote(lines) => broken(lines, "> "),
-        Block::Points(points) => points.iter().map(|point| format!("- {}\n", inline::line(point))).collect(),
+        Block::Points(points) => {
+            points.iter().map(|point| format!("{bullet} {}\n", inline::line(point))).collect()
+        }
         Block::Table(table) => self::table(table),
     }
 }

@@ -3,7 +3,9 @@
 //! It says what the built-in templates show, in their order, and leaves out what they leave out.
 
 use crate::companions::items;
-use crate::companions::words::{Words, emphasis, is_blank, joined, marks, plain, strong, tidy, words};
+use crate::companions::words::{
+    Span, Words, emphasis, followed, is_blank, joined, marks, plain, strong, tidy, words,
+};
 use crate::data::{Data, SlideData, SourceData};
 
 /// A block of words.
@@ -166,7 +168,7 @@ impl Sheet<'_> {
         items::add(self, &slide.items);
         let shown = self.data.sources.iter().filter(|source| slide.sources.contains(&source.number));
         if slide.kind == "sources" {
-            let entries: Vec<Words> = shown.map(entry).collect();
+            let entries: Vec<Words> = shown.map(|source| entry(source, true)).collect();
             self.lines(entries);
         } else {
             let short =
@@ -182,7 +184,7 @@ impl Sheet<'_> {
         let data = self.data;
         if data.slides.is_empty() && !data.sources.is_empty() {
             self.heading(2, plain(self.label("sources")));
-            self.lines(data.sources.iter().map(entry));
+            self.lines(data.sources.iter().map(|source| entry(source, false)));
         }
         let flags = data.legend.iter().map(|flag| plain(&flag.text));
         self.lines([self.labelled("key", joined(flags, "; "))]);
@@ -190,17 +192,17 @@ impl Sheet<'_> {
     }
 }
 
-/// An entry of the list of sources.
-fn entry(source: &SourceData) -> Words {
-    let link = |url: &String| vec![crate::companions::words::Span::Link(url.clone(), plain(url))];
+/// An entry of the list of sources. How far it can be relied on is said on a slide alone.
+fn entry(source: &SourceData, on_slide: bool) -> Words {
+    let link = |url: &String| vec![Span::Link(url.clone(), plain(url))];
+    let reliability = source.reliability.as_ref().filter(|_| on_slide);
+    let reliability = reliability.map(|word| plain(format!(" ({word})"))).unwrap_or_default();
     let said = [
-        plain(&source.text),
+        [plain(&source.text), reliability].concat(),
         source.url.as_ref().map(link).unwrap_or_default(),
         source.accessed.iter().flat_map(plain).collect(),
-        source.reliability.iter().flat_map(plain).collect(),
     ];
     let caveat = source.caveat.as_ref().map(words).unwrap_or_default();
-    let said = joined(said, ", ");
-    let said = if is_blank(&caveat) { said } else { joined([[said, plain(".")].concat(), caveat], " ") };
+    let said = followed(joined(said, ", "), caveat);
     [plain(format!("{} ", marks(&[source.number]).trim())), said].concat()
 }

@@ -9,7 +9,7 @@ use typst_layout::{Page, PagedDocument};
 use typst_render::RenderOptions;
 
 use crate::diagnostic::Diagnostic;
-use crate::pages::frames::{Bounds, Walked};
+use crate::pages::frames::{Bounds, Walked, ink_bounds};
 
 /// The pixels that a picture has at most.
 const PIXELS: f64 = 100e6;
@@ -41,6 +41,12 @@ pub(crate) fn item(document: &PagedDocument, item: &str, ppi: u16) -> Result<Opt
     let mut boxes: BTreeMap<usize, Bounds> = BTreeMap::new();
     for area in walked.areas.iter().filter(|area| area.named("item:") == Some(item)) {
         boxes.entry(area.page).and_modify(|whole| *whole = whole.with(&area.bounds)).or_insert(area.bounds);
+    }
+    // Letters reach below the line that their box ends with.
+    for run in walked.runs.iter().filter(|run| walked.name_around(run.owner, "item:") == Some(item)) {
+        if let (Some(whole), Some(ink)) = (boxes.get_mut(&run.page), ink_bounds(run)) {
+            *whole = whole.with(&ink);
+        }
     }
     let found = boxes.into_iter().next();
     let Some((page, bounds)) = found.and_then(|(at, bounds)| Some((document.pages().get(at)?, bounds)))
@@ -153,6 +159,19 @@ mod tests {
         let green = picture.pixels().any(|pixel| pixel.0[1] > 0xf0 && pixel.0[0] < 0x40);
         assert!(!green, "a neighbour is in the picture");
         assert_eq!(item(&compiled.document, "chart.b", 72).unwrap(), None);
+    }
+
+    #[test]
+    fn no_letter_is_cut_off_below_its_line() {
+        let page = "#set page(width: 144pt, height: 72pt, margin: 10pt)\n\
+            #set text(font: \"Source Sans 3\", size: 30pt, bottom-edge: \"baseline\")\n#block[ggg]<item:chart.a>";
+        let compiled = Bench::new(page).compile().unwrap();
+        let picture = decoded(&item(&compiled.document, "chart.a", 72).unwrap().unwrap());
+        let dark = |y| (0..picture.width()).any(|x| picture.get_pixel(x, y).0[0] < 128);
+        let lowest = (0..picture.height()).rev().find(|y| dark(*y)).unwrap();
+        // The tail is whole: it ends where the margin begins, and is broad above its lowest row.
+        let line = f64::from(picture.height()) - MARGIN;
+        assert!((f64::from(lowest) - line).abs() < 2.5, "{lowest} {line}");
     }
 
     #[test]

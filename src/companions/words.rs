@@ -91,6 +91,11 @@ pub(crate) fn opening(words: Words) -> Words {
     }
 }
 
+/// Words with others after them, in a sentence of their own.
+pub(crate) fn followed(words: Words, rest: Words) -> Words {
+    if is_blank(&rest) { words } else { joined([opening(words), rest], " ") }
+}
+
 /// Parts in a row, those that say something, with a text between them.
 pub(crate) fn joined(parts: impl IntoIterator<Item = Words>, between: &str) -> Words {
     let mut out = Words::new();
