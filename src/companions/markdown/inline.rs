@@ -22,17 +22,17 @@ const STRONG: &str = "**";
 
 /// Words in a line by itself.
 pub(crate) fn line(words: &Words) -> String {
-    written(words, false)
+    written(words, &[])
 }
 
 /// Words in a cell of a table.
 pub(crate) fn cell(words: &Words) -> String {
-    written(words, true)
+    written(words, &['|'])
 }
 
-fn written(words: &Words, in_table: bool) -> String {
+fn written(words: &Words, barred: &[char]) -> String {
     let mut pieces = Vec::new();
-    push(&mut pieces, words, in_table);
+    push(&mut pieces, words, barred);
     protect_start(&mut pieces);
     protect_marks(&mut pieces);
     let text = |piece: &Piece| match piece {
@@ -42,31 +42,32 @@ fn written(words: &Words, in_table: bool) -> String {
     pieces.iter().map(text).collect()
 }
 
-fn push(pieces: &mut Vec<Piece>, words: &Words, in_table: bool) {
+/// Adds words. Code with a character that would end what it stands in, a cell or the words of a link, cannot be
+/// escaped everywhere: it is written as words.
+fn push(pieces: &mut Vec<Piece>, words: &Words, barred: &[char]) {
     for span in words {
         match span {
             Span::Text(text) => push_text(pieces, text),
-            // A bar would end the cell in code, too, and cannot be escaped everywhere.
-            Span::Code(code) if in_table && code.contains('|') => push_text(pieces, code),
+            Span::Code(code) if code.contains(barred) => push_text(pieces, code),
             Span::Code(code) => pieces.push(Piece::Raw(code_span(code))),
-            Span::Strong(inner) => push_between(pieces, STRONG, inner, in_table),
-            Span::Emphasis(inner) => push_between(pieces, EMPHASIS, inner, in_table),
+            Span::Strong(inner) => push_between(pieces, STRONG, inner, barred),
+            Span::Emphasis(inner) => push_between(pieces, EMPHASIS, inner, barred),
             Span::Link(address, inner) => {
                 // With a mark of exclamation before it, a link would be a picture.
                 if let Some(Piece::Char('!', written)) = pieces.last_mut() {
                     *written = "\\!".into();
                 }
                 pieces.push(Piece::Raw("[".into()));
-                push(pieces, inner, in_table);
+                push(pieces, inner, &[barred, &[']']].concat());
                 pieces.push(Piece::Raw(format!("](<{}>)", escaped_address(address))));
             }
         }
     }
 }
 
-fn push_between(pieces: &mut Vec<Piece>, mark: &'static str, inner: &Words, in_table: bool) {
+fn push_between(pieces: &mut Vec<Piece>, mark: &'static str, inner: &Words, barred: &[char]) {
     pieces.push(Piece::Open(mark));
-    push(pieces, inner, in_table);
+    push(pieces, inner, barred);
     pieces.push(Piece::Close(mark));
 }
 
@@ -128,6 +129,13 @@ fn protect_start(pieces: &mut [Piece]) {
 /// Lets marks of strong words and emphasis be read as what they are, whatever stands at their sides: a
 /// character that would keep them from it is written by its number, which begins and ends in punctuation.
 fn protect_marks(pieces: &mut [Piece]) {
+    // A number inside a mark is punctuation to the next one: until nothing more is to be done.
+    while protect_once(pieces) {}
+}
+
+/// Does so once; whether it changed anything.
+fn protect_once(pieces: &mut [Piece]) -> bool {
+    let mut changed = false;
     for index in 0..pieces.len() {
         let (inside, outside, mark) = match pieces.get(index) {
             Some(Piece::Open(mark)) => (Some(index + 1), index.checked_sub(1), *mark),
@@ -136,9 +144,9 @@ fn protect_marks(pieces: &mut [Piece]) {
         };
         let mut is_letter = false;
         if let Some(Piece::Char(char, written)) = inside.and_then(|at| pieces.get_mut(at)) {
-            is_letter = char.is_alphanumeric();
-            if !is_letter && !char.is_ascii_punctuation() {
-                *written = numbered(*char);
+            is_letter = char.is_alphanumeric() && !written.starts_with('&');
+            if !char.is_alphanumeric() && !char.is_ascii_punctuation() {
+                changed |= by_number(*char, written);
             }
         }
         if (!is_letter || mark == EMPHASIS)
@@ -146,12 +154,16 @@ fn protect_marks(pieces: &mut [Piece]) {
             && *char != ' '
             && !char.is_ascii_punctuation()
         {
-            *written = numbered(*char);
+            changed |= by_number(*char, written);
         }
     }
+    changed
 }
 
-/// A character by its number.
-fn numbered(char: char) -> String {
-    format!("&#{};", u32::from(char))
+/// Writes a character by its number; whether it was not before.
+fn by_number(char: char, written: &mut String) -> bool {
+    let number = format!("&#{};", u32::from(char));
+    let changed = *written != number;
+    *written = number;
+    changed
 }
