@@ -3,6 +3,7 @@
 mod making;
 mod others;
 mod shorthand;
+mod signoff;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -18,7 +19,10 @@ pub(crate) use others::{
     CompletionsArgs, DataArgs, FontsArgs, NewArgs, ReadingArgs, RulesArgs, ShowArgs, TemplatesArgs,
     TemplatesCommand,
 };
-pub(crate) use values::{ColorWhen, DocumentName, FormatName, MessageFormat};
+pub(crate) use signoff::SignoffArgs;
+pub(crate) use values::{
+    ColorWhen, DocumentName, FormatName, ListFormat, MessageFormat, SheetName, TemplateName,
+};
 
 /// The colours of the help: those of the messages.
 const STYLES: Styles = Styles::styled()
@@ -102,6 +106,17 @@ pub(crate) enum Command {
   briefdeck show visit.toml                    who sees what
   briefdeck show visit.toml --text -a press    what the press reads, to send it round")]
     Show(ShowArgs),
+    /// Lists every claim with its source, evidence, status, and where it appears
+    ///
+    /// Figures, quotations, sentences that cite a source, numbers typed by hand, and the licences of pictures. All
+    /// documents of the brief are built to tell where each appears; none is written.
+    #[command(after_help = "Examples:
+  briefdeck signoff visit.toml                      a table
+  briefdeck signoff visit.toml -a press -f csv      what the press reads, for a spreadsheet
+  briefdeck signoff visit.toml -d signoff --open    a PDF with boxes to tick and lines to sign
+
+In CSV an apostrophe stands before what a spreadsheet would take for a formula.")]
+    Signoff(SignoffArgs),
     /// Writes a small commented project that builds as it stands
     ///
     /// Nothing that exists is overwritten.

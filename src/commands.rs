@@ -17,6 +17,7 @@ mod plan;
 mod rules;
 mod schema;
 mod show;
+mod signoff;
 mod templates;
 
 use std::path::PathBuf;
@@ -53,6 +54,7 @@ pub(crate) fn run(work: Work, terminal: &mut Terminal<'_>) -> ExitCode {
     let result = match work {
         Work::Build(build) => build::run(&build, terminal),
         Work::Show(show) => show::run(&show, terminal),
+        Work::Signoff(signoff) => signoff::run(&signoff, terminal),
         Work::New(path) => new::run(&path, terminal),
         Work::Rules(name) => rules::run(name.as_deref(), terminal),
         Work::ListTemplates => templates::list(terminal),

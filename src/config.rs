@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use crate::args::{
     Args, BuildArgs, CheckArgs, ColorWhen, Command, DataArgs, DocumentName, FormatArgs, FormatName, HowArgs,
-    MessageFormat, ReadingArgs, ShowArgs, TalkArgs, TemplatesCommand, WhatArgs,
+    ListFormat, MessageFormat, ReadingArgs, SheetName, ShowArgs, SignoffArgs, TalkArgs, TemplateName,
+    TemplatesCommand, WhatArgs,
 };
 use crate::document::Document;
 use crate::formats::{Format, Formats};
@@ -51,6 +52,8 @@ pub(crate) enum Work {
     Build(Build),
     /// Show who sees what.
     Show(Show),
+    /// List the claims.
+    Signoff(Signoff),
     /// Write a project to start with.
     New(PathBuf),
     /// List the rules or explain one.
@@ -128,6 +131,39 @@ pub(crate) enum View {
     Text(Vec<Document>),
 }
 
+/// Listing the claims.
+#[derive(Debug)]
+pub(crate) struct Signoff {
+    /// The brief.
+    pub(crate) file: PathBuf,
+    /// The audiences asked for; empty: all that the brief builds, and all claims.
+    pub(crate) audiences: Vec<String>,
+    /// What is made of it.
+    pub(crate) form: SheetForm,
+    /// The folder to write into; nothing: lists are printed, and the PDF goes to `out` in the project's.
+    pub(crate) folder: Option<PathBuf>,
+    /// How many documents at once.
+    pub(crate) jobs: NonZeroUsize,
+    /// What the library is set up with.
+    pub(crate) options: Options,
+}
+
+/// What is made of a sign-off sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum SheetForm {
+    /// A table for the terminal.
+    Table,
+    /// CSV.
+    Csv,
+    /// Markdown.
+    Markdown,
+    /// A PDF.
+    Pdf {
+        /// The viewer that opens it; empty: the system's.
+        viewer: Option<String>,
+    },
+}
+
 /// Printing or writing a template's data.
 #[derive(Debug)]
 pub(crate) struct Data {
@@ -135,8 +171,8 @@ pub(crate) struct Data {
     pub(crate) file: PathBuf,
     /// The audience; may be nothing where there is but one.
     pub(crate) audience: Option<String>,
-    /// The document.
-    pub(crate) document: Document,
+    /// The document; nothing for the sign-off sheet.
+    pub(crate) document: Option<Document>,
     /// The folder to write into.
     pub(crate) folder: Option<PathBuf>,
     /// What the library is set up with.
@@ -146,7 +182,12 @@ pub(crate) struct Data {
 impl Config {
     /// The settings that the arguments mean.
     pub(crate) fn new(args: Args) -> Self {
-        let objects = matches!(args.command, Command::Build(_) | Command::Check(_));
+        let objects = match &args.command {
+            Command::Build(_) | Command::Check(_) => true,
+            // A list is data itself.
+            Command::Signoff(args) => args.document.is_some(),
+            _ => false,
+        };
         Self { talk: talk(&args.talk, objects), work: work(args.command) }
     }
 }
@@ -179,6 +220,7 @@ fn work(command: Command) -> Work {
             Work::Build(build(what, Formats::default(), how, Output::Check))
         }
         Command::Show(args) => Work::Show(show(args)),
+        Command::Signoff(args) => Work::Signoff(signoff(args)),
         Command::New(args) => Work::New(args.path),
         Command::Rules(args) => Work::Rules(args.name),
         Command::Templates(args) => match args.command {
@@ -188,7 +230,11 @@ fn work(command: Command) -> Work {
         Command::Data(DataArgs { file, audience, document, out, reading }) => Work::Data(Data {
             file,
             audience,
-            document: document.into(),
+            document: match document {
+                TemplateName::Brief => Some(Document::Brief),
+                TemplateName::Deck => Some(Document::Deck),
+                TemplateName::Signoff => None,
+            },
             folder: out,
             options: options(reading),
         }),
@@ -199,14 +245,13 @@ fn work(command: Command) -> Work {
 }
 
 fn build(what: WhatArgs, formats: Formats, how: HowArgs, output: Output) -> Build {
-    let cores = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     Build {
         paths: what.paths,
         audiences: what.audience,
         documents: documents(&what.document),
         chosen: !what.document.is_empty(),
         formats,
-        jobs: how.jobs.and_then(|jobs| NonZeroUsize::new(jobs.into())).unwrap_or(cores),
+        jobs: jobs(how.jobs),
         options: options(how.reading),
         output,
     }
@@ -221,6 +266,29 @@ fn formats(args: FormatArgs) -> Formats {
         (false, _) => Format::ALL.into_iter().filter(|format| named.contains(format)).collect(),
     };
     Formats { formats, ppi: args.ppi, item: args.item }
+}
+
+/// How many documents are made at once.
+fn jobs(wanted: Option<u16>) -> NonZeroUsize {
+    let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    wanted.and_then(|jobs| NonZeroUsize::new(jobs.into())).unwrap_or_else(cores)
+}
+
+fn signoff(args: SignoffArgs) -> Signoff {
+    let form = match (args.document, args.format) {
+        (Some(SheetName::Signoff), _) => SheetForm::Pdf { viewer: args.open },
+        (None, ListFormat::Table) => SheetForm::Table,
+        (None, ListFormat::Csv) => SheetForm::Csv,
+        (None, ListFormat::Markdown) => SheetForm::Markdown,
+    };
+    Signoff {
+        file: args.file,
+        audiences: args.audience,
+        form,
+        folder: args.out,
+        jobs: jobs(args.jobs),
+        options: options(args.reading),
+    }
 }
 
 fn show(args: ShowArgs) -> Show {

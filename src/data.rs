@@ -3,6 +3,8 @@
 //! `templates/README.md` documents every field for template makers. Everything an audience may not see
 //! is absent here, not hidden. Absent values are `null`, so that a template can test them.
 
+pub mod sheet;
+
 use serde::Serialize;
 
 /// The version of this shape; grows when a template written for the earlier one would fail.
@@ -585,11 +587,11 @@ pub struct SourceData {
 
 #[cfg(test)]
 mod tests {
-    /// The fields and variants of this file, as JSON names them.
+    /// The fields and variants of the data, as JSON names them.
     fn names() -> Vec<String> {
-        include_str!("data.rs")
-            .lines()
-            .take_while(|line| *line != "#[cfg(test)]")
+        let of_audiences = include_str!("data.rs").lines().take_while(|line| *line != "#[cfg(test)]");
+        of_audiences
+            .chain(include_str!("data/sheet.rs").lines())
             .filter_map(|line| {
                 let field = line.trim().strip_prefix("pub ").unwrap_or(line.trim()).split_once(": ")?.0;
                 let is_name = field.chars().all(|c| c.is_ascii_lowercase() || c == '_');

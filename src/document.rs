@@ -1,4 +1,4 @@
-//! The two documents that are made of a brief, and what is said about one that was made.
+//! The documents that are made of a brief for each audience, and what is said about one that was made.
 
 use crate::date::When;
 
@@ -21,6 +21,11 @@ impl Document {
             Self::Brief => "brief",
             Self::Deck => "deck",
         }
+    }
+
+    /// The template that sets it.
+    pub(crate) fn template(self) -> String {
+        format!("{}.typ", self.word())
     }
 }
 

@@ -99,6 +99,22 @@ impl Formula {
     }
 }
 
+/// A formula as it is written, with something in the place of each figure: its value.
+pub(crate) fn with_inputs(written: &str, print: &dyn Fn(&str) -> String) -> String {
+    let mut parts = written.split('{');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once('}') {
+            Some((id, rest)) => {
+                text.push_str(&print(id.trim()));
+                text.push_str(rest);
+            }
+            None => text.push_str(part),
+        }
+    }
+    text
+}
+
 /// What keeps two values from being taken together.
 fn report(problem: Problem, left: &At<Quantity>, right: &At<Quantity>, place: &Place) -> Diagnostic {
     match problem {

@@ -92,6 +92,7 @@ mod reading;
 mod rules;
 mod schema;
 mod select;
+mod signoff;
 mod slips;
 mod sources;
 mod syntax;

@@ -22,6 +22,7 @@ use crate::fit::{self, Attempt, Candidate, Step};
 use crate::formats::Formats;
 use crate::pages::audit::audit;
 use crate::pages::measure::{Measured, measure};
+use crate::pages::shown::shown;
 use crate::select::check;
 use crate::select::{Selection, select};
 use crate::toolkit::{Built, Look};
@@ -142,6 +143,7 @@ impl<'a> Production<'a> {
             return Err(vec![problem]);
         }
         let measured = measure(&compiled.document);
+        let shown = shown(&compiled.document, &self.composed.parts);
         let files = self.files(formats, &self.request(assets)?, &mut compiled)?;
         let mut diagnostics = self.messages;
         diagnostics.append(&mut compiled.warnings);
@@ -152,6 +154,7 @@ impl<'a> Production<'a> {
             density,
             dropped: self.composed.dropped,
             diagnostics,
+            shown,
         })
     }
 
@@ -159,7 +162,7 @@ impl<'a> Production<'a> {
     fn request(&self, assets: Assets) -> Result<Request<'_>, Vec<Diagnostic>> {
         let data = serde_json::to_vec(&self.composed.data).map_err(unwritable)?;
         let layers = self.look.layers.clone();
-        Ok(Request { assets, layers, ..Request::new(self.document, data, &self.composed.places) })
+        Ok(Request { assets, layers, ..Request::new(self.document.template(), data, &self.composed.places) })
     }
 
     /// The pages, as tight and as short as they must be, and how tight that is. Where nothing fits, the last

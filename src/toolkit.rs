@@ -12,10 +12,15 @@ use crate::brief::{Audience, Brief};
 use crate::design::{self, Wanted};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, has_errors};
 use crate::document::{Document, Dropped};
-use crate::engine::Engine;
+use crate::engine::{Engine, Places, Request, pdf};
 use crate::files::Files;
 use crate::formats::{BuiltFile, Format, Formats};
+use crate::pages::audit::audit_pages;
+use crate::pages::shown::Shown;
 use crate::production::{Production, Shared};
+use crate::signoff::document::{Making, TEMPLATE, host, info};
+use crate::signoff::passages::printable;
+use crate::signoff::{Outcomes, Sheet};
 use crate::sources::Sources;
 use crate::validate::{Input, validate};
 use crate::{evidence, paths, project, reading};
@@ -73,6 +78,17 @@ pub struct Built {
     pub dropped: Vec<Dropped>,
     /// Warnings and notes about it.
     pub diagnostics: Vec<Diagnostic>,
+    /// The claims that it shows, by page: what the sign-off sheet says where they appear by.
+    pub(crate) shown: Shown,
+}
+
+/// A sign-off sheet that was set.
+#[derive(Debug)]
+pub(crate) struct SetSheet {
+    /// The PDF.
+    pub(crate) pdf: Vec<u8>,
+    /// Its pages.
+    pub(crate) pages: usize,
 }
 
 impl Built {
@@ -263,6 +279,49 @@ impl Toolkit {
             true => Err(built.diagnostics),
             false => Ok(built),
         }
+    }
+
+    /// How the documents look that are inside the house, and about the whole brief.
+    fn look_of_house(&self, brief: &Brief) -> Result<&Look, Vec<Diagnostic>> {
+        let host = host(brief).map(|host| (brief.path.clone(), host.name.clone()));
+        let none = || vec![Diagnostic::error(format!("the brief `{}` has no audience", brief.name))];
+        host.and_then(|key| self.looks.get(&key)).ok_or_else(none)
+    }
+
+    /// The data that the template of a sign-off sheet sees.
+    pub(crate) fn sheet_data(
+        &self,
+        brief: &Brief,
+        sheet: &Sheet<'_>,
+        outcomes: &Outcomes,
+    ) -> Result<TemplateData, Vec<Diagnostic>> {
+        let design = self.look_of_house(brief)?.design.clone();
+        let printable = |text: &str| printable(text, self.engine.covered());
+        let making = Making { brief, files: &self.files, outcomes, printable: &printable };
+        let json = serde_json::to_value(making.data(sheet, design));
+        let json =
+            json.map_err(|error| vec![Diagnostic::error(format!("the data cannot be written ({error})"))])?;
+        Ok(TemplateData { json: format!("{json:#}\n"), pictures: Vec::new() })
+    }
+
+    /// Sets a sign-off sheet. Like [`Self::build`], it needs a large stack.
+    pub(crate) fn sheet(
+        &self,
+        brief: &Brief,
+        sheet: &Sheet<'_>,
+        outcomes: &Outcomes,
+    ) -> Result<SetSheet, Vec<Diagnostic>> {
+        let TemplateData { json, .. } = self.sheet_data(brief, sheet, outcomes)?;
+        let (places, layers) = (Places::default(), self.look_of_house(brief)?.layers.clone());
+        let request = Request { layers, ..Request::new(TEMPLATE.into(), json.into_bytes(), &places) };
+        let mut compiled = self.engine.compile(&request)?;
+        let findings = audit_pages(&compiled.document, &places);
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+        let pages = compiled.document.pages().len();
+        let pdf = pdf::export(&self.engine, &request, &mut compiled, &info(brief))?;
+        Ok(SetSheet { pdf, pages })
     }
 
     /// Messages at the levels of this run: where it is strict, warnings are errors.

@@ -8,6 +8,7 @@ mod hostile;
 mod outputs;
 mod problems;
 mod readme;
+mod signoff;
 mod starter;
 mod support;
 mod template_makers;

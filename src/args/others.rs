@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::FalseyValueParser;
 use clap::{Subcommand, ValueHint};
 
-use super::DocumentName;
+use super::{DocumentName, TemplateName};
 
 /// Separates folders in a variable of the environment, as in `PATH`.
 const PATH_SEPARATOR: char = if cfg!(windows) { ';' } else { ':' };
@@ -107,11 +107,11 @@ pub(crate) struct DataArgs {
     /// The audience; may be left out where the brief has but one
     #[arg(short, long, value_name = "NAME", env = "BRIEFDECK_AUDIENCE", hide_env = true)]
     pub(crate) audience: Option<String>,
-    /// The document: brief or deck
-    #[arg(short, long, value_enum, value_name = "WHICH", default_value_t = DocumentName::Brief)]
+    /// The document: brief, deck, or signoff, which is about all audiences or those named
+    #[arg(short, long, value_enum, value_name = "WHICH", default_value_t = TemplateName::Brief)]
     #[arg(hide_possible_values = true)]
     #[arg(env = "BRIEFDECK_DOCUMENT", hide_env = true)]
-    pub(crate) document: DocumentName,
+    pub(crate) document: TemplateName,
     /// Writes `data.json` and `assets/` into this folder
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     #[arg(env = "BRIEFDECK_OUT", hide_env = true)]

@@ -88,7 +88,7 @@ fn jobs_are_at_least_one() {
 fn the_help_names_every_command_in_its_group() {
     let help = command().render_help().to_string();
     let (everyone, makers) = help.split_once("For template makers:").unwrap();
-    for name in ["build", "check", "show", "new", "rules", "completions"] {
+    for name in ["build", "check", "show", "signoff", "new", "rules", "completions"] {
         assert!(everyone.contains(&format!("\n  {name} ")), "{name}: {help}");
     }
     for name in ["templates", "data", "schema", "fonts"] {

@@ -49,3 +49,33 @@ pub(crate) enum FormatName {
     /// The data of one chart
     Csv,
 }
+
+/// What has a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TemplateName {
+    /// The one-page brief
+    Brief,
+    /// The slide deck
+    Deck,
+    /// The sign-off sheet
+    Signoff,
+}
+
+/// How a sign-off sheet is printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// A table for the terminal
+    #[default]
+    Table,
+    /// For spreadsheets
+    Csv,
+    /// To be sent round
+    Markdown,
+}
+
+/// The document that is made of a whole brief.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SheetName {
+    /// The sign-off sheet
+    Signoff,
+}

@@ -7,10 +7,12 @@ use std::time::Instant;
 use super::plan::{self, Order};
 use super::{Stop, briefs, item, leftovers};
 use crate::ExitCode;
+use crate::brief::Brief;
 use crate::commands::report::{self, Entry, Made, MadeFile};
 use crate::commands::{viewer, write};
 use crate::config::{Build, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, has_errors};
+use crate::document::Document;
 use crate::formats::{Format, Formats};
 use crate::jobs;
 use crate::terminal::{Terminal, counted};
@@ -57,7 +59,8 @@ pub(super) fn run(build: &Build, terminal: &mut Terminal<'_>) -> Result<ExitCode
         }
     };
     let outcomes = make_all(&toolkit, &orders, build);
-    Ok(tell(build, paths.len(), &toolkit, messages, outcomes, started, terminal))
+    let briefs = Briefs { named: paths.len(), opened: &opened };
+    Ok(tell(build, briefs, &toolkit, messages, outcomes, started, terminal))
 }
 
 /// Makes all documents, some at once; one that fails stops no other.
@@ -72,15 +75,19 @@ fn make_all(toolkit: &Toolkit, orders: &[Order<'_>], build: &Build) -> Vec<Outco
 
 /// What comes of a document that our own code failed on.
 fn broken(order: &Order<'_>, panic: &str) -> Outcome {
-    let message = format!(
-        "briefdeck failed on the {} of `{}` for `{}` ({panic})",
-        order.document.word(),
-        order.brief.name,
-        order.audience
-    );
-    let message =
-        Diagnostic::error(message).hint("this is a fault of briefdeck, not of the brief: please report it");
+    let message = fault(order.brief, order.audience, order.document, panic);
     Outcome { entry: entry(order, None, 0), messages: vec![message], failed: true }
+}
+
+/// What is said of a document that our own code failed on.
+pub(super) fn fault(brief: &Brief, audience: &str, document: Document, panic: &str) -> Diagnostic {
+    let document = document.word();
+    ours(format!("briefdeck failed on the {document} of `{}` for `{audience}` ({panic})", brief.name))
+}
+
+/// A failure of our own code.
+pub(super) fn ours(message: String) -> Diagnostic {
+    Diagnostic::error(message).hint("this is a fault of briefdeck, not of the brief: please report it")
 }
 
 /// Makes one document and writes its files.
@@ -133,15 +140,16 @@ fn leftover(order: &Order<'_>, formats: &Formats, files: &[MadeFile]) -> Option<
 
 /// Messages about documents, each once with all documents that it is about.
 #[derive(Default)]
-struct About {
-    list: Vec<Diagnostic>,
+pub(super) struct About {
+    /// The messages, in the order in which they came.
+    pub(super) list: Vec<Diagnostic>,
     /// Where each message stands in the list.
     places: HashMap<Diagnostic, usize>,
 }
 
 impl About {
     /// Adds the messages about a document.
-    fn add(&mut self, messages: Vec<Diagnostic>, document: &str) {
+    pub(super) fn add(&mut self, messages: Vec<Diagnostic>, document: &str) {
         for message in messages {
             let place = *self.places.entry(message).or_insert_with_key(|message| {
                 self.list.push(message.clone());
@@ -154,10 +162,19 @@ impl About {
     }
 }
 
+/// The briefs of a run.
+#[derive(Clone, Copy)]
+struct Briefs<'a> {
+    /// How many were named or found.
+    named: usize,
+    /// Those that could be used.
+    opened: &'a [Brief],
+}
+
 /// Says what is wrong, what was made, and which files to open.
 fn tell(
     build: &Build,
-    briefs: usize,
+    briefs: Briefs<'_>,
     toolkit: &Toolkit,
     messages: Vec<Diagnostic>,
     outcomes: Vec<Outcome>,
@@ -182,13 +199,16 @@ fn tell(
     report::print(terminal, &entries);
     let mut total = Vec::new();
     if let Output::Check = build.output {
-        total.push(format!("checked {}", counted(briefs, "brief")));
+        total.push(format!("checked {}", counted(briefs.named, "brief")));
     }
     if !entries.is_empty() {
         total.push(report::total(&entries));
     }
     if !total.is_empty() {
         terminal.say(&format!("{}, {} ms", total.join(", "), started.elapsed().as_millis()));
+    }
+    if let Output::Check = build.output {
+        briefs.opened.iter().for_each(|brief| report::print_claims(terminal, brief, toolkit.files()));
     }
     if let Output::Write { viewer: Some(viewer), .. } = &build.output {
         let files: Vec<&Path> = report::files(&entries).collect();

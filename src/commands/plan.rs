@@ -65,7 +65,12 @@ pub(super) fn audiences<'a>(brief: &'a Brief, wanted: &[String]) -> Vec<&'a str>
 
 fn stem(folder: Option<&Path>, brief: &Brief, audience: &str, document: Document) -> PathBuf {
     let name = format!("{}-{audience}-{}", brief.name, document.word());
-    folder.map_or_else(|| brief.project.join(OUT), Path::to_owned).join(name)
+    self::folder(folder, brief).join(name)
+}
+
+/// The folder that a brief's documents are written to: the one asked for, or `out` in the project's.
+pub(super) fn folder(wanted: Option<&Path>, brief: &Brief) -> PathBuf {
+    wanted.map_or_else(|| brief.project.join(OUT), Path::to_owned)
 }
 
 /// Errors for documents that would be written to the same file, one for each pair of briefs. All files of a

@@ -4,11 +4,14 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use crate::brief::Brief;
 use crate::commands::write::Written;
 use crate::document::{Document, Dropped};
+use crate::files::Files;
 use crate::fit::TIGHTEST;
 use crate::formats::Format;
 use crate::paths::display;
+use crate::signoff::{self, Tally};
 use crate::terminal::{Terminal, counted};
 use crate::toolkit::Built;
 
@@ -92,6 +95,15 @@ struct Object<'a> {
     milliseconds: u128,
 }
 
+/// How the claims of a brief stand, as programs read it.
+#[derive(Serialize)]
+struct ClaimsObject<'a> {
+    kind: &'static str,
+    brief: &'a str,
+    #[serde(flatten)]
+    tally: Tally,
+}
+
 /// What is left out, as programs read it.
 #[derive(Serialize)]
 struct DroppedObject<'a> {
@@ -111,6 +123,16 @@ pub(crate) fn print(terminal: &mut Terminal<'_>, entries: &[Entry]) {
     }
     for line in lines(entries) {
         terminal.say(&line);
+    }
+}
+
+/// Prints how the claims of a brief stand, if it makes any.
+pub(crate) fn print_claims(terminal: &mut Terminal<'_>, brief: &Brief, files: &Files) {
+    let tally = signoff::tally(brief, files);
+    if terminal.reports_objects() {
+        terminal.object(&ClaimsObject { kind: "claims", brief: &brief.name, tally });
+    } else if tally.claims > 0 {
+        terminal.say(&format!("{}: {}", brief.name, tally.sentence()));
     }
 }
 

@@ -74,11 +74,11 @@ pub(super) fn not_found(
 ) -> Diagnostic {
     let part = wanted.get(missing.part.clone()).unwrap_or(wanted);
     let place = place_of(files, literal, part.trim());
-    let problem = Diagnostic::error(what).label(&place, "these words");
+    let problem = Diagnostic::error(what).label(&place, "as quoted");
     match &missing.nearest {
         Some(nearest) => problem
-            .label(&source.place(nearest.range.clone()), "the nearest passage")
-            .hint(format!("[-here-] {{+in the source+}}: {}", nearest.difference)),
+            .label(&source.place(nearest.range.clone()), "the nearest passage of the source")
+            .hint(format!("[-as quoted-] {{+as in the source+}}: {}", nearest.difference)),
         None => problem.hint("nothing like them stands in the source: is it the right one?"),
     }
 }
