@@ -1,18 +1,14 @@
 //! A chart's data as CSV, for spreadsheets and programs.
 
-use rust_decimal::Decimal;
-
 use crate::data::{ChartData, Data, ItemData};
 use crate::diagnostic::Diagnostic;
+use crate::text::cells::harmless;
 
 /// What stands above the columns: the same in every language, so that programs find them.
 const HEAD: [&str; 6] = ["label", "series", "value", "unit", "status", "source"];
 
 /// Tells spreadsheets that the file is UTF-8; they would take it for the system's own encoding.
 const MARK: &str = "\u{feff}";
-
-/// What spreadsheets take for the start of a formula, in full width as well.
-const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// The chart of a document, wherever it stands in it.
 pub(crate) fn find<'a>(data: &'a Data, item: &str) -> Option<&'a ChartData> {
@@ -41,23 +37,17 @@ pub(crate) fn csv(data: &Data, item: &str) -> Result<Option<Vec<u8>>, Diagnostic
         let numbers = if row.sources.is_empty() { &chart.base.sources } else { &row.sources };
         let sources = data.sources.iter().filter(|source| numbers.contains(&source.number));
         let sources: Vec<&str> = sources.map(|source| source.text.as_str()).collect();
+        let text = |text: Option<&str>| harmless(text.unwrap_or_default().to_owned());
         let cells = [
-            row.label.as_str(),
-            row.series.as_deref().unwrap_or_default(),
-            &row.raw,
-            row.raw_unit.as_deref().unwrap_or_default(),
-            row.flag.as_ref().map(|flag| flag.text.as_str()).unwrap_or_default(),
-            &sources.join("; "),
+            text(Some(&row.label)),
+            text(row.series.as_deref()),
+            // Our own number: a minus before it makes no formula.
+            row.raw.clone(),
+            text(row.raw_unit.as_deref()),
+            text(row.flag.as_ref().map(|flag| flag.text.as_str())),
+            text(Some(&sources.join("; "))),
         ];
-        writer.write_record(cells.map(harmless)).map_err(|error| unwritable(&error))?;
+        writer.write_record(cells).map_err(|error| unwritable(&error))?;
     }
     writer.into_inner().map(Some).map_err(|error| unwritable(error.error()))
-}
-
-/// A cell that no spreadsheet takes for a formula: an apostrophe stands before what looks like one. Numbers
-/// are themselves.
-fn harmless(cell: &str) -> String {
-    let cell = cell.replace(|char: char| char.is_control(), " ");
-    let is_number = cell.parse::<Decimal>().is_ok();
-    if !is_number && cell.trim_start().starts_with(FORMULA) { format!("'{cell}") } else { cell }
 }
