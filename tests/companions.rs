@@ -39,8 +39,9 @@ fn with_chart() -> Project {
     Project::new().write("rivers.toml", format!("{BRIEF}{CHART}"))
 }
 
+/// A file's text, in ordinary spaces.
 fn text(project: &Project, path: &str) -> String {
-    String::from_utf8(project.read(path)).expect("it is UTF-8")
+    String::from_utf8(project.read(path)).expect("it is UTF-8").replace('\u{a0}', " ")
 }
 
 /// The width and height of a PNG, and its pixels per metre.
@@ -189,7 +190,8 @@ fn a_chart_alone_is_a_picture_and_its_data() {
     output
         .stdout
         .must_be("out/rivers-public-brief-chart-levels.png\nout/rivers-public-brief-chart-levels.csv\n");
-    let data = text(&project, "out/rivers-public-brief-chart-levels.csv");
+    let data = project.read("out/rivers-public-brief-chart-levels.csv");
+    let data = String::from_utf8(data).expect("it is UTF-8");
     let source = "\"Gauge at the town bridge, River authority, 1 March 2026\"";
     assert_eq!(
         data,

@@ -37,7 +37,10 @@ pub(crate) fn csv(data: &Data, item: &str) -> Result<Option<Vec<u8>>, Diagnostic
         let numbers = if row.sources.is_empty() { &chart.base.sources } else { &row.sources };
         let sources = data.sources.iter().filter(|source| numbers.contains(&source.number));
         let sources: Vec<&str> = sources.map(|source| source.text.as_str()).collect();
-        let text = |text: Option<&str>| harmless(text.unwrap_or_default().to_owned());
+        // What keeps words on one line of a page only hinders those who look for them in a cell.
+        let text = |text: Option<&str>| {
+            harmless(text.unwrap_or_default().replace(['\u{a0}', '\u{202f}'], " ").replace('\u{ad}', ""))
+        };
         let cells = [
             text(Some(&row.label)),
             text(row.series.as_deref()),
