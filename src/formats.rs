@@ -9,7 +9,7 @@ pub enum Format {
     Pdf,
     /// Plain text for an e-mail.
     Text,
-    /// Markdown: CommonMark with tables.
+    /// Markdown, with tables.
     Markdown,
     /// A picture of each page, or of one chart.
     Png,

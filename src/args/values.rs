@@ -42,7 +42,7 @@ pub(crate) enum FormatName {
     Pdf,
     /// Plain text for an e-mail
     Text,
-    /// CommonMark with tables
+    /// Markdown with tables
     Markdown,
     /// A picture of each page, or of one chart
     Png,

@@ -1,8 +1,10 @@
-//! Markdown: CommonMark, with the tables that GitHub and most others add to it (GFM).
+//! Markdown: `CommonMark`, with the tables that GitHub and most others add to it (GFM).
 //!
 //! Read back, it gives the very words that went in: what means something to Markdown is escaped.
 
 mod inline;
+#[cfg(test)]
+mod tests;
 
 use crate::companions::outline::{Block, Table};
 use crate::companions::words::{Words, plain};
