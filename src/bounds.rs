@@ -12,6 +12,12 @@ pub(crate) const SOURCE_BYTES: usize = 64 * 1024 * 1024;
 /// Glyphs, shapes and pictures that the pages of a PDF draw.
 pub(crate) const DRAWN: usize = 20_000_000;
 
+/// Glyphs on one page of a PDF.
+pub(crate) const GLYPHS_OF_PAGE: usize = 1_000_000;
+
+/// How deep the values of a PDF may be nested.
+pub(crate) const PDF_NESTING: usize = 500;
+
 /// Attributes of a tag in a web page.
 pub(crate) const ATTRIBUTES: usize = 2_000;
 

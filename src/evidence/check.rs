@@ -15,7 +15,7 @@ use crate::brief::{Body, Brief, Check, Evidence, Item, Kind, Passage, Row, RowVa
 use crate::brief_file::QuoteKind;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::{At, Files, Place};
-use crate::sources::index::Missing;
+use crate::sources::index::{Missing, without_insertions};
 use crate::sources::{SourceText, Sources};
 use crate::text::inline::plain_text;
 use crate::validate::levels::{self, Pending, Scope};
@@ -182,7 +182,8 @@ impl Checker<'_> {
         scope: &Scope,
     ) -> Check {
         let Some(claim) = claim else { return Check::Found(passage) };
-        match claim.compare(&words.value, &read.language) {
+        // A number that brackets put in is not the source's.
+        match claim.compare(&without_insertions(&words.value), &read.language) {
             Verdict::Agrees => Check::Found(passage),
             Verdict::Ambiguous(other) => {
                 let problem = messages::ambiguous(claim, words, &other, self.files);

@@ -76,6 +76,13 @@ pub(super) fn not_found(
     let place = place_of(files, literal, part.trim());
     let problem = Diagnostic::error(what).label(&place, "as quoted");
     match &missing.nearest {
+        Some(nearest) if missing.elsewhere => problem
+            .label(&source.place(nearest.range.clone()), "where the source has them")
+            .hint("they stand elsewhere, not behind the words before them: quote the two by themselves"),
+        Some(nearest) if nearest.capitals_only => problem
+            .label(&source.place(nearest.range.clone()), "the same words in the source")
+            .hint(format!("[-as quoted-] {{+as in the source+}}: {}", nearest.difference))
+            .hint("only capitals differ: write them as the source does, or mark the change as in `[W]e`"),
         Some(nearest) => problem
             .label(&source.place(nearest.range.clone()), "the nearest passage of the source")
             .hint(format!("[-as quoted-] {{+as in the source+}}: {}", nearest.difference)),

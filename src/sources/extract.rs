@@ -96,7 +96,7 @@ fn from_bytes(bytes: Vec<u8>, path: &Path) -> Result<Extracted, Unreadable> {
         return Err(Unreadable::new("holds no text"));
     }
     // A terminal would obey them. Each of these characters has the length of what replaces it.
-    if extracted.text.contains(is_control) {
+    if has_control(extracted.text.as_bytes()) {
         let cleaned = extracted.text.chars().map(|char| if is_control(char) { blank(char) } else { char });
         extracted.text = cleaned.collect();
     }
@@ -113,6 +113,12 @@ fn is_visible(char: char) -> bool {
 /// Whether a character means something to a terminal and nothing to a reader.
 fn is_control(char: char) -> bool {
     char.is_control() && !matches!(char, '\n' | '\t')
+}
+
+/// Whether a text has such a character, byte by byte: most texts have none, and are long.
+fn has_control(text: &[u8]) -> bool {
+    let low = |byte: &u8| *byte < b' ' && *byte != b'\n' && *byte != b'\t' || *byte == 0x7f;
+    text.iter().any(low) || text.windows(2).any(|pair| matches!(pair, [0xc2, 0x80..=0x9f]))
 }
 
 /// The white space that stands for a control character, as long in bytes.

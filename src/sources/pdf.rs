@@ -7,6 +7,7 @@
 mod glyphs;
 mod ink;
 mod lines;
+mod nesting;
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use kurbo::{Affine, Rect};
 
 use self::glyphs::{Drawing, TooMuch};
 use super::extract::{Extracted, Unreadable};
+use crate::bounds::PDF_NESTING;
 use crate::{embedded, jobs};
 
 /// What is done with a file whose text cannot be had from its fonts.
@@ -39,6 +41,9 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Extracted, Unreadable> {
 
 /// Reads a document on this thread.
 fn document(bytes: Vec<u8>) -> Result<Extracted, Unreadable> {
+    if nesting::of_objects(&bytes) > PDF_NESTING {
+        return Err(too_deep());
+    }
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
             Unreadable::new("is protected with a password").hint("save a copy of it without the password")
@@ -53,6 +58,9 @@ fn document(bytes: Vec<u8>) -> Result<Extracted, Unreadable> {
     let mut drawing = Drawing::default();
     let mut extracted = Extracted { text: String::new(), pages: Vec::new(), derived: true };
     for page in pdf.pages().iter() {
+        if nesting::of_content(page.page_stream().unwrap_or_default()) > PDF_NESTING {
+            return Err(too_deep());
+        }
         let area = Rect::new(0.0, 0.0, 1.0, 1.0);
         let mut context = Context::new(Affine::IDENTITY, area, &cache, pdf.xref(), settings.clone());
         interpret_page(page, &mut context, &mut drawing);
@@ -76,6 +84,11 @@ fn document(bytes: Vec<u8>) -> Result<Extracted, Unreadable> {
         }
         _ => Ok(extracted),
     }
+}
+
+/// What is said of values within values without end.
+fn too_deep() -> Unreadable {
+    damaged(&format!("its values are nested more than {PDF_NESTING} deep"))
 }
 
 /// Why a damaged file gives no text.

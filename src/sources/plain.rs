@@ -26,10 +26,19 @@ fn narrow(bytes: Vec<u8>) -> Result<String, Unreadable> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let before = error.as_bytes().get(..at).unwrap_or_default();
-        let declared = declared(error.as_bytes());
-        let says = declared.map(|name| format!(", and says that it is `{name}`")).unwrap_or_default();
-        Unreadable::new(format!("is not UTF-8 (line {}, byte {}){says}", line(before), at + 1))
-            .hint("open it in an editor that shows its letters correctly and save it as UTF-8")
+        let problem = |says: &str, hint: String| {
+            Unreadable::new(format!("is not UTF-8 (line {}, byte {}){says}", line(before), at + 1)).hint(hint)
+        };
+        match declared(error.as_bytes()) {
+            Some(name) => problem(
+                &format!(", and says that it is `{name}`"),
+                format!("`iconv -f {name} -t utf-8 OLD > NEW` turns it into UTF-8; or print the page to PDF"),
+            ),
+            None => problem(
+                "",
+                "open it in an editor that shows its letters correctly and save it as UTF-8".to_owned(),
+            ),
+        }
     })?;
     Ok(text.strip_prefix(MARK).map(str::to_owned).unwrap_or(text))
 }
@@ -101,6 +110,7 @@ mod tests {
         assert!(problem.hint.unwrap().contains("save it as UTF-8"));
         let problem = decode(b"<meta charset=\"Windows-1252\">caf\xe9".to_vec()).unwrap_err();
         assert_eq!(problem.reason, "is not UTF-8 (line 1, byte 33), and says that it is `windows-1252`");
+        assert!(problem.hint.unwrap().contains("`iconv -f windows-1252 -t utf-8"));
         let problem = decode(b"\xff\xfea\0\n\0\0\xd8b\0".to_vec()).unwrap_err();
         assert_eq!(problem.reason, "is not the UTF-16 that it begins as (line 2)");
         assert!(decode(b"\xfe\xff\0a\0".to_vec()).is_err());

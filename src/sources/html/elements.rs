@@ -48,3 +48,33 @@ pub(super) fn element(name: &str) -> Element {
         _ => Element::Block,
     }
 }
+
+/// What a tag does that stands alone within a line of another format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::sources) enum Within {
+    /// Nothing to the text.
+    Nothing,
+    /// It stands where white space would.
+    Space,
+    /// What follows is raised.
+    Raise,
+    /// What follows is no longer raised.
+    Lower,
+}
+
+/// What a tag does, from its characters.
+pub(in crate::sources) fn within(tag: &str) -> Within {
+    let inner = tag.trim_start_matches('<');
+    let name = inner.trim_start_matches('/');
+    let end = name.find(|char: char| !char.is_ascii_alphanumeric() && char != '-').unwrap_or(name.len());
+    match name.get(..end).unwrap_or_default().to_ascii_lowercase().as_str() {
+        // A comment.
+        "" => Within::Nothing,
+        name => match element(name) {
+            Element::Raised if inner.starts_with('/') => Within::Lower,
+            Element::Raised => Within::Raise,
+            Element::Block | Element::Cell | Element::Preformatted | Element::Raw(_) => Within::Space,
+            _ => Within::Nothing,
+        },
+    }
+}

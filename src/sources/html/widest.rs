@@ -13,12 +13,34 @@ pub(super) fn attributes(page: &str) -> usize {
             let (count, length) = tag(rest);
             widest = widest.max(count);
             // A tag that is never closed is one for the tokenizer too.
-            rest = rest.get(length..).unwrap_or_default();
-        } else if let Some(comment) = rest.strip_prefix("!--") {
-            rest = comment.split_once("-->").map_or("", |(_, after)| after);
+            let (written, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+            rest = after_program(written, after);
+        } else if let Some(comment) = rest.strip_prefix('!').filter(|comment| comment.starts_with("--")) {
+            // `<!-->` is a whole comment.
+            let ends = |(at, _): &(usize, &str)| {
+                let before = comment.get(..*at).unwrap_or_default();
+                before.ends_with("--") || before.ends_with("--!")
+            };
+            let end = comment.match_indices('>').find(ends);
+            rest = end.and_then(|(at, _)| comment.get(at..)).unwrap_or_default();
         }
     }
     widest
+}
+
+/// What follows a tag and the program that it opens, if it opens one: `a<b` is no tag there.
+fn after_program<'a>(tag: &str, after: &'a str) -> &'a str {
+    let opens = |name: &&str| starts(tag, name) && !tag.ends_with('/');
+    let Some(name) = ["script", "style"].into_iter().find(opens) else { return after };
+    let closes = |(at, _): &(usize, &str)| after.get(at + 2..).is_some_and(|rest| starts(rest, name));
+    after.match_indices("</").find(closes).and_then(|(at, _)| after.get(at..)).unwrap_or_default()
+}
+
+/// Whether a tag has a name.
+fn starts(tag: &str, name: &str) -> bool {
+    let ends = |rest: &str| !rest.starts_with(|char: char| char.is_alphanumeric() || char == '-');
+    tag.split_at_checked(name.len())
+        .is_some_and(|(start, rest)| start.eq_ignore_ascii_case(name) && ends(rest))
 }
 
 /// How many attributes a tag has, and how many bytes it is long.
@@ -63,6 +85,11 @@ mod tests {
             ("<!-- <p a b c d> --><p a>", 1),
             ("a < b c d e > f", 0),
             ("<p a='b", 1),
+            ("<script>if (a<b c d e f g) {}</SCRIPT ><p a>", 1),
+            ("<script/><p a b c>", 3),
+            ("<!--><p a b c><!-- d --!><p e>", 3),
+            ("<scripts><p a b c>", 3),
+            ("<!-----><p a b c>", 3),
         ];
         for (page, expected) in cases {
             let count = attributes(page);

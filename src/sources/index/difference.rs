@@ -49,9 +49,10 @@ pub(super) fn line(pieces: &[Piece<'_>]) -> String {
             open = Side::Both;
         }
         if std::mem::take(&mut left_out) {
-            line.push_str(if line.is_empty() { "…" } else { " …" });
             push_space(&mut line);
-        } else if piece.apart {
+            line.push('…');
+        }
+        if piece.apart {
             push_space(&mut line);
         }
         if piece.side != open {

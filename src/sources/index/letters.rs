@@ -75,6 +75,16 @@ pub(super) fn is_raised(char: char) -> bool {
     matches!(char, '\u{b2}' | '\u{b3}' | '\u{b9}' | '\u{2070}' | '\u{2074}'..='\u{2079}')
 }
 
+/// Whether a character is a raised sign, of an exponent.
+pub(super) fn is_raised_sign(char: char) -> bool {
+    matches!(char, '\u{207a}' | '\u{207b}')
+}
+
+/// Whether a word is a measure of length, whose raised number makes it one of area or volume and is no note's.
+pub(super) fn is_measure(word: &str) -> bool {
+    matches!(word, "m" | "km" | "cm" | "mm" | "dm" | "ft" | "yd" | "mi" | "м" | "км" | "см" | "мм")
+}
+
 /// Whether a character is a fraction. Its folded form would run into the digits before it: `2½` is not `21/2`.
 pub(super) fn is_fraction(char: char) -> bool {
     matches!(char, '\u{bc}'..='\u{be}' | '\u{2150}'..='\u{215f}' | '\u{2189}')

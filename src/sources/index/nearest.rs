@@ -11,8 +11,10 @@ use std::ops::Range;
 use similar::{Algorithm, ChangeTag, capture_diff_slices};
 
 use super::difference::{Piece, Side, line};
-use super::pattern::{Form, Fragment, Pattern, Wanted};
-use super::search::{Lost, Search, Stretch};
+use super::form::Form;
+use super::lay::{PARTS, Read};
+use super::pattern::{Fragment, Pattern, Wanted};
+use super::search::{Lost, Search};
 use super::{Index, Missing, Nearest};
 
 /// The words of a long fragment that are laid along the source at once.
@@ -21,21 +23,12 @@ const LENGTH: usize = 400;
 const VOTERS: usize = 64;
 /// A word that stands at more places says too little to vote.
 const COMMON: usize = 5_000;
-/// How many passages are tried of a short fragment; of a long one fewer.
-const PASSAGES: usize = 32;
-
-/// A token of the source as it is read in a passage.
-#[derive(Debug, Clone)]
-struct Read {
-    word: u32,
-    bytes: Range<usize>,
-}
-
-/// A passage with what differs in it.
-struct Candidate {
-    cost: usize,
-    read: Vec<Read>,
-}
+/// How many places are voted for, the rarest words first.
+const VOTES: usize = 20_000;
+/// How many passages are tried of a short fragment.
+const PASSAGES: usize = 24;
+/// How many wanted words are laid along passages in all: of a longer fragment fewer passages are tried.
+const WORDS: usize = 240;
 
 impl Index {
     /// What is missing, and what is nearest to it.
@@ -49,7 +42,8 @@ impl Index {
             Lost::Elsewhere(at, found) if let Some(fragment) = fragment(*at) => {
                 let pieces: Vec<_> =
                     fragment.tokens.iter().map(|token| wanted_piece(wanted, token)).collect();
-                let nearest = Nearest { range: self.range(*found), difference: line(&pieces) };
+                let nearest =
+                    Nearest { range: self.range(*found), difference: line(&pieces), capitals_only: false };
                 Missing { part: fragment.range.clone(), nearest: Some(nearest), elsewhere: true }
             }
             _ => Missing { part: 0..wanted.len(), nearest: None, elsewhere: false },
@@ -100,7 +94,7 @@ impl Index {
                 let next = self.vocabulary.len().saturating_add(u32::try_from(unknown.len()).unwrap_or(0));
                 *unknown.entry(form.clone()).or_insert(next)
             }),
-            Form::Parts(_) => u32::MAX,
+            Form::Parts(_) => PARTS,
         };
         tokens.iter().map(number).collect()
     }
@@ -122,6 +116,12 @@ impl Index {
         voters.sort_unstable();
         let telling = voters.partition_point(|(count, ..)| *count <= COMMON);
         voters.truncate(telling.clamp(1, VOTERS));
+        let mut votes = 0;
+        voters.retain(|(count, ..)| {
+            let heard = votes < VOTES;
+            votes += count;
+            heard
+        });
 
         // Words that were left out or put in shift the places: votes count together that are near each other.
         let width = tokens.len() / 4 + 4;
@@ -137,83 +137,8 @@ impl Index {
         let mut passages: Vec<_> =
             votes.iter().map(|(bucket, votes)| (votes + both(bucket + 1), *bucket)).collect();
         passages.sort_unstable_by_key(|(votes, bucket)| (std::cmp::Reverse(*votes), *bucket));
-        passages.truncate((2_000 / tokens.len().max(1)).clamp(3, PASSAGES));
+        passages.truncate((WORDS / tokens.len().max(1)).clamp(3, PASSAGES));
         passages.into_iter().map(|(_, bucket)| bucket * width..(bucket + 2) * width).collect()
-    }
-
-    /// Lays the wanted words along a passage: the part of it that takes the fewest changes.
-    fn lay(&self, tokens: &[Wanted], numbers: &[u32], starts: Range<usize>) -> Candidate {
-        let slack = tokens.len() / 2 + 8;
-        let read =
-            self.read(starts.start.saturating_sub(slack)..starts.end + tokens.len() + slack, tokens, numbers);
-        // The least cost of laying the words so far to end at each token, and where that begins.
-        let mut costs: Vec<(usize, usize)> = (0..=read.len()).map(|start| (0, start)).collect();
-        for (token, number) in tokens.iter().zip(numbers) {
-            let mut diagonal = costs.first().copied().unwrap_or_default();
-            if let Some((cost, _)) = costs.first_mut() {
-                *cost += LEFT_OUT;
-            }
-            let mut left = costs.first().copied().unwrap_or_default();
-            for (cost, read) in costs.iter_mut().skip(1).zip(&read) {
-                let above = *cost;
-                let change = self.change(token, *number, read.word);
-                let put_in = (left.0 + LEFT_OUT, left.1);
-                let left_out = (above.0 + LEFT_OUT, above.1);
-                let changed = (diagonal.0 + change, diagonal.1);
-                // Of equal costs the latest beginning, which is the shortest passage.
-                let key = |(cost, start): &(usize, usize)| (*cost, std::cmp::Reverse(*start));
-                *cost = [changed, left_out, put_in].into_iter().min_by_key(key).unwrap_or(changed);
-                (diagonal, left) = (above, *cost);
-            }
-        }
-        let best = costs.iter().enumerate().min_by_key(|(_, (cost, _))| *cost);
-        let (end, cost, start) = best.map_or((0, 0, 0), |(end, (cost, start))| (end, *cost, *start));
-        Candidate { cost, read: read.get(start..end).unwrap_or_default().to_vec() }
-    }
-
-    /// The tokens of a passage, read as the wanted words can be found in it.
-    fn read(&self, within: Range<usize>, tokens: &[Wanted], numbers: &[u32]) -> Vec<Read> {
-        let wanted = |word: u32| numbers.contains(&word);
-        let mut read = Vec::new();
-        let mut at = within.start;
-        while at < within.end.min(self.words.len()) {
-            let position = u32::try_from(at).unwrap_or(u32::MAX);
-            let Some(plain) = self.words.get(at).copied() else { break };
-            let readings = self.readings.from(position);
-            let joined = readings.iter().rev().find(|reading| reading.word.is_some_and(wanted));
-            let passed = readings.iter().find(|reading| reading.word.is_none()).filter(|_| !wanted(plain));
-            let end = joined.or(passed).map_or(position + 1, |reading| reading.to);
-            let word = joined
-                .map_or(Some(plain), |reading| reading.word)
-                .filter(|_| joined.is_some() || passed.is_none());
-            if let Some(word) = word {
-                let form = self.vocabulary.form(word);
-                let parts = tokens
-                    .iter()
-                    .any(|token| matches!(token.form, Form::Parts(_)) && token.form.accepts(form));
-                let word = if parts { u32::MAX } else { word };
-                read.push(Read { word, bytes: self.range(Stretch { start: position, end }) });
-            }
-            at = end as usize;
-        }
-        read
-    }
-
-    /// What it costs to take one word for another: less where they look alike.
-    fn change(&self, token: &Wanted, number: u32, word: u32) -> usize {
-        if number == word {
-            return 0;
-        }
-        let Form::Exact(form) = &token.form else { return CHANGED };
-        let other = self.vocabulary.form(word);
-        if token.word != self.vocabulary.is_word(word) {
-            return 2 * LEFT_OUT;
-        }
-        let same = |(one, other): &(char, char)| one == other;
-        let begin = form.chars().zip(other.chars()).take_while(same).count();
-        let end = form.chars().rev().zip(other.chars().rev()).take_while(same).count();
-        let longer = form.chars().count().max(other.chars().count()).max(1);
-        CHANGED - (CHANGED - ALIKE) * (begin + end).min(longer) / longer
     }
 
     /// What differs between the wanted words and a passage; nothing if too few agree.
@@ -227,34 +152,52 @@ impl Index {
     ) -> Option<Nearest> {
         let words: Vec<u32> = read.iter().map(|read| read.word).collect();
         let changes = capture_diff_slices(Algorithm::Myers, numbers, &words);
-        let mut pieces = Vec::new();
-        let (mut agree, mut all) = (0, 0);
-        for change in changes.iter().flat_map(|change| change.iter_changes(numbers, &words)) {
+        let changes = changes.iter().flat_map(|change| change.iter_changes(numbers, &words));
+        let mut pieces: Vec<Piece<'_>> = Vec::new();
+        let mut agreeing = Vec::new();
+        for change in changes {
             let token = change.old_index().and_then(|at| tokens.get(at));
-            if token.is_some_and(|token| token.word) {
-                let weight = self.weight(change.value());
-                all += weight;
-                agree += if change.tag() == ChangeTag::Equal { weight } else { 0 };
+            let source = change.new_index().and_then(|at| read.get(at));
+            let found = match (token, source) {
+                (Some(token), None) => Piece { side: Side::Wanted, ..wanted_piece(wanted, token) },
+                (Some(token), Some(_)) => wanted_piece(wanted, token),
+                (None, Some(read)) => piece(Side::Source, text, read.bytes.clone()),
+                (None, None) => continue,
+            };
+            if change.tag() == ChangeTag::Equal {
+                agreeing.extend(change.old_index());
             }
-            let source = || change.new_index().and_then(|at| read.get(at));
-            pieces.extend(match (token, change.tag()) {
-                (Some(token), ChangeTag::Equal) => Some(wanted_piece(wanted, token)),
-                (Some(token), _) => Some(Piece { side: Side::Wanted, ..wanted_piece(wanted, token) }),
-                (None, _) => source().map(|read| piece(Side::Source, text, read.bytes.clone())),
-            });
+            // What replaces a word stands apart if the word does.
+            let replaces =
+                |last: &Piece<'_>| found.side == Side::Source && last.side == Side::Wanted && last.apart;
+            let apart = found.apart || pieces.last().is_none_or(replaces);
+            pieces.push(Piece { apart, ..found });
         }
         let (first, last) = (read.first()?, read.last()?);
         let range = first.bytes.start..last.bytes.end;
-        (agree > 0 && 3 * agree >= all).then(|| Nearest { range, difference: line(&pieces) })
+        let said = |side: Side| {
+            let pieces = pieces.iter().filter(move |piece| [Side::Both, side].contains(&piece.side));
+            pieces.flat_map(|piece| piece.text.chars().flat_map(char::to_lowercase).chain([' ']))
+        };
+        let capitals_only = said(Side::Wanted).eq(said(Side::Source));
+        let enough = self.is_enough(tokens, numbers, &agreeing);
+        enough.then(|| Nearest { range, difference: line(&pieces), capitals_only })
+    }
+
+    /// Whether the words that agree are a third of all, the rare ones counting more; or two thirds of them.
+    fn is_enough(&self, tokens: &[Wanted], numbers: &[u32], agreeing: &[usize]) -> bool {
+        let words = tokens.iter().zip(numbers).enumerate().filter(|(_, (token, _))| token.word);
+        let (mut all, mut agree) = ((0, 0), (0, 0));
+        for (at, (_, number)) in words {
+            let weight = self.weight(*number);
+            all = (all.0 + 1, all.1 + weight);
+            if agreeing.binary_search(&at).is_ok() {
+                agree = (agree.0 + 1, agree.1 + weight);
+            }
+        }
+        agree.0 > 0 && (3 * agree.0 >= 2 * all.0 || 3 * agree.1 >= all.1)
     }
 }
-
-/// What it costs to leave a word out, or to put one in.
-const LEFT_OUT: usize = 8;
-/// What it costs to take a word for another that is nothing like it.
-const CHANGED: usize = 12;
-/// What it costs to take a word for another that is nearly the same.
-const ALIKE: usize = 4;
 
 /// A wanted word as it is written.
 fn wanted_piece<'a>(wanted: &'a str, token: &Wanted) -> Piece<'a> {

@@ -42,6 +42,9 @@ impl Index {
     }
 }
 
+/// How far the end of a word is sought, in bytes: not every script has spaces.
+const WORD: usize = 60;
+
 /// How far a passage is looked at to each side, in bytes.
 const NEAR: usize = 4 * LONGEST;
 
@@ -72,7 +75,7 @@ fn paragraph_start(after: &str) -> &str {
 fn beginning(text: &str, characters: usize) -> usize {
     let Some((cut, _)) = text.char_indices().nth(characters) else { return text.len() };
     let kept = text.get(..cut).unwrap_or_default();
-    let whole = kept.rfind(char::is_whitespace).filter(|end| *end > 0).unwrap_or(cut);
+    let whole = kept.rfind(char::is_whitespace).filter(|end| end + WORD > cut).unwrap_or(cut);
     kept.get(..whole).unwrap_or_default().trim_end().len()
 }
 
@@ -83,6 +86,6 @@ fn ending(text: &str, characters: usize) -> usize {
     };
     let cut = text.char_indices().nth(beyond).map_or(text.len(), |(cut, _)| cut);
     let kept = text.get(cut..).unwrap_or_default();
-    let whole = kept.find(char::is_whitespace).unwrap_or(0);
+    let whole = kept.find(char::is_whitespace).filter(|start| *start < WORD).unwrap_or(0);
     kept.get(whole..).unwrap_or_default().trim_start().len()
 }

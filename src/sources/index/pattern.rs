@@ -13,6 +13,7 @@
 
 use std::ops::Range;
 
+use super::form::{Form, Part};
 use super::letters::is_apostrophe;
 use super::words::{Break, DASH, Gap, QUOTE, Scanner};
 
@@ -20,10 +21,6 @@ use super::words::{Break, DASH, Gap, QUOTE, Scanner};
 const ELISION: u32 = 2_000;
 /// How many words an insertion may stand for.
 const INSERTION: u32 = 12;
-/// How many letters a bracket inside a word may stand for.
-const LETTERS: usize = 8;
-/// The longest word of a source that is held against a word with brackets, in characters.
-const LONGEST: usize = 100;
 /// Up to how many words divided at lines' ends are tried in each way.
 const DIVIDED: usize = 4;
 
@@ -65,74 +62,6 @@ pub(super) struct Wanted {
     pub(super) word: bool,
     /// What its line's end may divide.
     breaks: Break,
-}
-
-/// What a word must be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Form {
-    /// This.
-    Exact(String),
-    /// These parts, one after the other.
-    Parts(Vec<Part>),
-}
-
-/// A part of a word with brackets.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Part {
-    /// These letters.
-    Exact(String),
-    /// This letter in any case, or none.
-    Case(char),
-    /// A few letters, or none.
-    Any,
-}
-
-impl Form {
-    /// Whether a word of a source is what is wanted.
-    pub(super) fn accepts(&self, form: &str) -> bool {
-        match self {
-            Self::Exact(wanted) => wanted == form,
-            Self::Parts(parts) => accepts(parts, form),
-        }
-    }
-}
-
-/// Whether the parts make up a word. Which characters can be reached is kept part by part, so that no word takes
-/// longer than its length times its parts.
-fn accepts(parts: &[Part], form: &str) -> bool {
-    let chars: Vec<char> = form.chars().take(LONGEST + 1).collect();
-    if chars.len() > LONGEST {
-        return false;
-    }
-    let mut reached = vec![0];
-    for part in parts {
-        let mut next = Vec::new();
-        for at in reached {
-            let rest = chars.get(at..).unwrap_or_default();
-            match part {
-                Part::Exact(letters) => {
-                    let length = letters.chars().count();
-                    if letters.chars().eq(rest.iter().take(length).copied()) {
-                        next.push(at + length);
-                    }
-                }
-                Part::Case(letter) => {
-                    next.push(at);
-                    if rest.first().is_some_and(|char| char.to_lowercase().eq(letter.to_lowercase())) {
-                        next.push(at + 1);
-                    }
-                }
-                Part::Any => {
-                    let letters = rest.iter().take(LETTERS).take_while(|char| char.is_alphabetic()).count();
-                    next.extend(at..=at + letters);
-                }
-            }
-        }
-        next.sort_unstable();
-        next.dedup();
-        reached = next;
-    }
-    reached.contains(&chars.len())
 }
 
 /// A part of a quotation as it is written.
@@ -343,6 +272,16 @@ impl Fragment {
         }
         spelling
     }
+}
+
+/// A quotation without its brackets and what they put in: what is said to be the source's own. Each is as many bytes
+/// of `|` and spaces, so that all else stays in its place.
+pub(crate) fn without_insertions(wanted: &str) -> String {
+    let part = |(segment, range): (Segment, Range<usize>)| match segment {
+        Segment::Text => wanted.get(range).unwrap_or_default().to_owned(),
+        _ => format!("|{}", " ".repeat(range.len().saturating_sub(1))),
+    };
+    segments(wanted).into_iter().map(part).collect()
 }
 
 /// Whether two texts are the same words and marks, however they are set. Brackets mean nothing special here.

@@ -10,7 +10,7 @@ use super::words::{Break, DASH, Gap, QUOTE};
 
 /// The longest note in brackets that may be passed over, in tokens.
 const NOTE: usize = 12;
-/// How many beginnings are kept of a word that is divided over several lines.
+/// How many beginnings are kept of a word that is divided over several lines: the first ones, and the last.
 const CHAIN: usize = 4;
 /// The longest word that is put together, in bytes.
 const LONGEST: usize = 200;
@@ -44,6 +44,8 @@ pub(super) struct Seen {
     pub(super) word: bool,
     /// What stands before it.
     pub(super) gap: Gap,
+    /// Whether it is a raised number by itself.
+    pub(super) raised: bool,
     /// What may be divided behind it.
     pub(super) breaks: Break,
 }
@@ -109,8 +111,8 @@ fn number(position: usize) -> u32 {
     u32::try_from(position).unwrap_or(u32::MAX)
 }
 
-/// Of each word the word without the number of a note that sticks to it: `there1` is also `there`, `2010^1` also
-/// `2010`; but `CO2`, `G7`, `km2` and `10^9` are whole.
+/// Of each word the word without the number of a note that sticks to it: `there1` and `it^1` are also `there` and
+/// `it`, `2010^1` also `2010`; but `CO2`, `G7`, `km2` and `10^9` are whole.
 fn stems(vocabulary: &mut Vocabulary) -> Vec<Option<u32>> {
     (0..vocabulary.len())
         .map(|word| {
@@ -126,7 +128,9 @@ fn stems(vocabulary: &mut Vocabulary) -> Vec<Option<u32>> {
                     && base.chars().skip(1).all(|char| !char.is_uppercase())
             };
             let stem = match base.strip_suffix('^') {
-                Some(base) => Some(base).filter(|base| year(base))?,
+                Some(base) => {
+                    Some(base).filter(|base| year(base) || base.chars().all(char::is_alphabetic))?
+                }
                 None => Some(base).filter(|base| plain(base))?,
             }
             .to_owned();
@@ -152,7 +156,9 @@ fn join(
     open.push((number(left), number(left + 1), vocabulary.form(*first).to_owned()));
     let next = vocabulary.form(*right).to_owned();
     open.retain(|(_, _, begun)| begun.len() + next.len() <= LONGEST);
-    open.drain(..open.len().saturating_sub(CHAIN));
+    if open.len() > CHAIN {
+        open.remove(CHAIN - 1);
+    }
     for (from, to, begun) in open {
         begun.push_str(&next);
         *to = number(at + 2);
@@ -204,8 +210,11 @@ impl Text<'_> {
         self.seen.get(at).map_or(Gap::Paragraph, |token| token.gap)
     }
 
-    /// Whether a word is the number of a note, or of a page: `there.1 Next`, or alone on its line.
+    /// Whether a word is the number of a note, or of a page: raised, as in `there.1 Next`, or alone on its line.
     fn is_note_number(&self, at: usize) -> bool {
+        if self.seen.get(at).is_some_and(|token| token.raised) {
+            return true;
+        }
         let (before, after) = (self.gap(at), self.gap(at + 1));
         if before == Gap::Space || after < Gap::Space || !is_note(self.form(at)) {
             return false;

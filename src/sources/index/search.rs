@@ -10,10 +10,11 @@
 use std::ops::Range;
 
 use super::Index;
-use super::pattern::{Between, Form, Pattern, Wanted};
+use super::form::Form;
+use super::pattern::{Between, Pattern, Wanted};
 
 /// How many steps a search may take.
-const STEPS: u64 = 50_000_000;
+const STEPS: u64 = 20_000_000;
 /// How many ways are followed at once.
 const WAYS: usize = 16;
 
@@ -258,9 +259,11 @@ impl<'a> Search<'a> {
     ) -> Option<u32> {
         let (mut positions, mut next) = (vec![from], Vec::new());
         for wanted in steps {
-            self.left = self.left.saturating_sub(positions.len() as u64);
             next.clear();
             step(self, &mut positions, *wanted, &mut next);
+            // What was passed over is among the positions now.
+            let ways = positions.len() as u64;
+            self.left = self.left.saturating_sub(if ways > 1 { ways * 4 } else { 1 });
             next.sort_unstable();
             next.dedup();
             next.truncate(WAYS);

@@ -10,7 +10,8 @@
 //! | `-`, `–`, `--`, with or without spaces         | one mark, `-`, also inside `multi-vector`            |
 //! | `...`, `…`, `. . .`                            | one mark, `…`                                        |
 //! | `1 800` with any space that is not a line's end | `1800`; but `1,800`, `10:30` and `1'800` as written |
-//! | `10⁹`, `2½`, `2 ½`                             | `10^9`, `2½`, `2½`                                   |
+//! | `10⁹`, `10⁻⁹`, `then¹`, but `km²`              | `10^9`, `10^−9`, `then^1`, `km2`                     |
+//! | `2½`, `2 ½`                                    | `2½`                                                 |
 //! | `外交`, and other scripts without spaces       | each character by itself                             |
 //!
 //! Case counts. Spaces count between words alone: `$410`, `$ 410` and `35 %`, `35%` are alike.
@@ -18,8 +19,8 @@
 use std::ops::Range;
 
 use super::letters::{
-    SOFT_HYPHEN, cluster, ends_line, fold, is_apostrophe, is_dash, is_fraction, is_hyphen, is_nothing,
-    is_quote, is_raised, is_spaceless,
+    SOFT_HYPHEN, cluster, ends_line, fold, is_apostrophe, is_dash, is_fraction, is_hyphen, is_measure,
+    is_nothing, is_quote, is_raised, is_raised_sign, is_spaceless,
 };
 
 /// The form of every quotation mark.
@@ -66,6 +67,8 @@ pub(super) struct Token<'a> {
     pub(super) word: bool,
     /// What stands before it.
     pub(super) gap: Gap,
+    /// Whether it is a raised number that belongs to no word or number.
+    pub(super) raised: bool,
     /// What the line's end behind it may have divided.
     pub(super) breaks: Break,
 }
@@ -102,7 +105,9 @@ impl<'a> Scanner<'a> {
         let mut gap = if self.last == Last::Beginning { Gap::Paragraph } else { Gap::None };
         loop {
             let char = self.rest().chars().next()?;
-            if char.is_whitespace() {
+            if char.is_ascii_alphanumeric() {
+                return Some(self.word(gap));
+            } else if char.is_whitespace() {
                 gap = gap.max(self.space());
             } else if is_nothing(char) {
                 self.at += char.len_utf8();
@@ -125,7 +130,14 @@ impl<'a> Scanner<'a> {
                 self.cluster();
                 self.last = Last::Other;
                 let range = start..self.at;
-                return Some(Token { form: &self.form, range, word: false, gap, breaks: Break::None });
+                return Some(Token {
+                    form: &self.form,
+                    range,
+                    word: false,
+                    gap,
+                    raised: false,
+                    breaks: Break::None,
+                });
             }
         }
     }
@@ -156,7 +168,7 @@ impl<'a> Scanner<'a> {
 
     /// The mark that was just read.
     fn mark(&self, form: &'static str, start: usize, gap: Gap, breaks: Break) -> Token<'static> {
-        Token { form, range: start..self.at, word: false, gap, breaks }
+        Token { form, range: start..self.at, word: false, gap, raised: false, breaks }
     }
 
     /// Reads a dash.
@@ -210,8 +222,14 @@ impl<'a> Scanner<'a> {
             let last = self.form.chars().next_back();
             if char.is_ascii_alphanumeric() {
                 let rest = self.rest();
-                self.skip_while(|char| char.is_ascii_alphanumeric());
-                self.form.push_str(rest.get(..rest.len() - self.rest().len()).unwrap_or_default());
+                let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+                // The last letter may have marks of its own.
+                let marked = usize::from(rest.as_bytes().get(length).is_some_and(|byte| !byte.is_ascii()));
+                self.form.push_str(rest.get(..length - marked).unwrap_or_default());
+                self.at += length - marked;
+                if marked > 0 {
+                    self.cluster();
+                }
             } else if is_nothing(char) && !char.is_ascii() {
                 let rest = self.rest();
                 self.skip_while(|char| is_nothing(char) && !char.is_ascii());
@@ -259,8 +277,11 @@ impl<'a> Scanner<'a> {
             } else if is_fraction(char) {
                 self.form.push(char);
                 self.at += length;
-            } else if is_raised(char) {
-                if !raised && last.is_some_and(char::is_numeric) {
+            } else if is_raised(char) || is_raised_sign(char) && last.is_some() {
+                if is_raised_sign(char) && !self.after(length).is_some_and(is_raised) {
+                    break;
+                }
+                if last.is_some() && !raised && !is_measure(&self.form) {
                     self.form.push('^');
                 }
                 raised = true;
@@ -274,7 +295,8 @@ impl<'a> Scanner<'a> {
         }
         let letter = self.form.chars().next_back().is_some_and(char::is_alphabetic);
         self.last = if letter { Last::Letter(end) } else { Last::Other };
-        Token { form: &self.form, range: start..end, word: true, gap, breaks }
+        let raised = self.text.get(start..).is_some_and(|text| text.starts_with(is_raised));
+        Token { form: &self.form, range: start..end, word: true, gap, raised, breaks }
     }
 
     /// The next character that says something, so many bytes from here.
@@ -285,11 +307,13 @@ impl<'a> Scanner<'a> {
     /// Whether the white space here divides a number: before a fraction, or before three digits where only such
     /// groups were read. Two spaces or a tab divide columns.
     fn group(&self, groups: usize) -> Option<Break> {
-        let digits = self.form.chars().all(char::is_numeric);
+        if !self.form.chars().all(char::is_numeric) {
+            return None;
+        }
         let rest = self.rest().trim_start();
         let space = self.rest().get(..self.rest().len() - rest.len())?;
         let one = space.chars().count() == 1 && space != "\t";
-        if !digits || !(one || space.contains(ends_line)) {
+        if !one && !space.contains(ends_line) {
             return None;
         }
         let length = self.form.chars().count();
@@ -300,6 +324,42 @@ impl<'a> Scanner<'a> {
             true if grouped => Some(Break::Digits),
             false if grouped || fraction => Some(Break::None),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The forms of a text's tokens.
+    fn forms(text: &str) -> Vec<String> {
+        let mut scanner = Scanner::new(text);
+        std::iter::from_fn(|| scanner.next().map(|token| token.form.to_owned())).collect()
+    }
+
+    #[test]
+    fn each_word_and_mark_has_one_form() {
+        let table = [
+            ("a \u{fb01}nal \u{e9}t\u{e9} e\u{301}t", "a|final|\u{e9}t\u{e9}|\u{e9}t"),
+            ("don\u{2019}t don't O\u{2bc}z", "don'|t|don'|t|O'|z"),
+            ("\u{201c}\u{2018}Yes,\u{2019}\u{201d} \u{ab}no\u{bb}", "\"|Yes|,|\"|no|\""),
+            ("the workers\u{2019} day", "the|workers|\"|day"),
+            ("multi-vector \u{2013} and -- so\u{2014}on", "multi|-|vector|-|and|-|so|-|on"),
+            ("well... \u{2026} . . . end.", "well|\u{2026}|end|."),
+            ("1\u{202f}800 000,5 km, 1,800 1'800 10:30", "1800000,5|km|,|1,800|1'800|10:30"),
+            ("in 2010 500 came, 12\t300, 12  300", "in|2010|500|came|,|12|300|,|12|300"),
+            (
+                "10\u{2079} 10\u{207b}\u{2076} m\u{b2} 2\u{bd} 2 \u{bd}",
+                "10^9|10^\u{2212}6|m2|2\u{bd}|2\u{bd}",
+            ),
+            ("then\u{b9}\u{2070} it.\u{b9} \u{b2} so\u{207b}", "then^10|it|.|1|2|so|\u{2212}"),
+            ("US$410bn 35\u{a0}%", "US|$|410bn|35|%"),
+            ("\u{5916}\u{4ea4}, \u{e44}\u{e17}\u{e22}", "\u{5916}|\u{4ea4}|,|\u{e44}|\u{e17}|\u{e22}"),
+            ("\u{2022} *so* inter\u{ad}national \u{200b}", "so|international"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(forms(text).join("|"), expected, "{text}");
         }
     }
 }

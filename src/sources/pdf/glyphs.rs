@@ -13,7 +13,7 @@ use hayro_interpret::{
 use kurbo::{Affine, BezPath, Point, Shape, Vec2};
 
 use super::ink::Ink;
-use crate::bounds::{DRAWN, SOURCE_BYTES};
+use crate::bounds::{DRAWN, GLYPHS_OF_PAGE, SOURCE_BYTES};
 
 /// Where a raised digit has its foot at least, in thousandths of the font's size. Others stand on the line.
 const FOOT: f64 = 200.0;
@@ -23,15 +23,38 @@ const HEIGHT: f64 = 550.0;
 /// What ends the reading of a file that draws without end.
 pub(super) struct TooMuch;
 
+/// What a form costs against a glyph, about: a picture of its own, whose parts are looked up anew.
+const FORM: usize = 100;
+
 /// How much has been drawn.
 #[derive(Debug, Default)]
-pub(super) struct Counter(Cell<usize>);
+pub(super) struct Counter {
+    drawn: Cell<usize>,
+    /// Whether the last call said how to blend what follows.
+    blending: Cell<bool>,
+}
 
 impl Counter {
-    /// Counts one more. A device cannot say no: beyond the bound this unwinds, to be caught at the start.
-    pub(super) fn more(&self) {
-        self.0.set(self.0.get() + 1);
-        if self.0.get() > DRAWN {
+    /// Counts what is drawn.
+    pub(super) fn draw(&self) {
+        self.add(1);
+    }
+
+    /// Notes that something is about to be drawn: a glyph, a shape, or a form.
+    pub(super) fn blend(&self) {
+        self.blending.set(true);
+    }
+
+    /// Counts an area that is cut out. A form says first how to blend, and then cuts out its own.
+    pub(super) fn clip(&self) {
+        self.add(if self.blending.get() { FORM } else { 1 });
+    }
+
+    /// Counts. A device cannot say no: beyond the bound this unwinds, to be caught where the reading began.
+    fn add(&self, amount: usize) {
+        self.blending.set(false);
+        self.drawn.set(self.drawn.get().saturating_add(amount));
+        if self.drawn.get() > DRAWN {
             resume_unwind(Box::new(TooMuch));
         }
     }
@@ -130,7 +153,8 @@ impl Drawing {
                 self.page.letters.push(char::REPLACEMENT_CHARACTER);
             }
         }
-        if self.before + self.page.letters.len() > SOURCE_BYTES {
+        let long = self.before + self.page.letters.len() > SOURCE_BYTES;
+        if long || self.page.marks.len() >= GLYPHS_OF_PAGE {
             resume_unwind(Box::new(TooMuch));
         }
         start..self.page.letters.len()
@@ -151,7 +175,7 @@ impl<'a> Device<'a> for Drawing {
         paint: &Paint<'a>,
         mode: &GlyphDrawMode,
     ) {
-        self.drawn.more();
+        self.drawn.draw();
         let place = transform * glyph_transform;
         let start = place * Point::ZERO;
         if let GlyphDrawMode::Stroke(_) = mode
@@ -182,21 +206,23 @@ impl<'a> Device<'a> for Drawing {
     }
 
     fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {
-        self.drawn.more();
+        self.drawn.draw();
         self.seen.pictures += 1;
     }
 
     fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {
-        self.drawn.more();
+        self.drawn.draw();
     }
 
-    // Of every form that is drawn: forms that draw each other may do so without a single glyph.
     fn push_clip_path(&mut self, _: &ClipPath) {
-        self.drawn.more();
+        self.drawn.clip();
+    }
+
+    fn set_blend_mode(&mut self, _: BlendMode) {
+        self.drawn.blend();
     }
 
     fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
-    fn set_blend_mode(&mut self, _: BlendMode) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn pop_clip_path(&mut self) {}
     fn pop_transparency_group(&mut self) {}

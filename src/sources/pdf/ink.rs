@@ -25,7 +25,7 @@ impl<'c> Ink<'c> {
 
     /// Adds an area.
     fn add(&mut self, area: Rect) {
-        self.drawn.more();
+        self.drawn.draw();
         self.area = Some(self.area.map_or(area, |known| known.union(area)));
     }
 }
@@ -41,15 +41,18 @@ impl<'a> Device<'a> for Ink<'_> {
     }
 
     fn draw_glyph(&mut self, _: &Glyph<'a>, _: Affine, _: Affine, _: &Paint<'a>, _: &GlyphDrawMode) {
-        self.drawn.more();
+        self.drawn.draw();
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
-        self.drawn.more();
+        self.drawn.clip();
+    }
+
+    fn set_blend_mode(&mut self, _: BlendMode) {
+        self.drawn.blend();
     }
 
     fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
-    fn set_blend_mode(&mut self, _: BlendMode) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn pop_clip_path(&mut self) {}
     fn pop_transparency_group(&mut self) {}

@@ -1,5 +1,9 @@
 #![expect(clippy::unwrap_used, reason = "a test may")]
 
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+
 use super::*;
 use crate::testing::bench::Bench;
 
@@ -148,6 +152,13 @@ fn forms_that_draw_each_other_end() {
 }
 
 #[test]
+fn a_page_of_letters_without_end_ends() {
+    let file =
+        page(&format!("BT /F 12 Tf {} ET", format!("({}) Tj ", "a".repeat(5_000)).repeat(201)), "", &[]);
+    assert_eq!(reason(file), "draws more on its pages than can be read");
+}
+
+#[test]
 fn pages_that_hold_each_other_end() {
     let file = objects(&[
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
@@ -158,24 +169,38 @@ fn pages_that_hold_each_other_end() {
 }
 
 #[test]
-fn deeply_nested_values_end() {
-    for depth in [1_000, 20_000] {
-        let _ = read(page(&format!("{} Tj", "[".repeat(depth)), "", &[]));
+fn deeply_nested_values_are_refused_before_they_fill_the_stack() {
+    for depth in [10, 1_000, 2_000_000] {
+        let refused = |file| read(file).is_err_and(|problem| problem.reason.contains("nested"));
+        let array = page(&format!("{} Tj", "[".repeat(depth)), "", &[]);
+        assert_eq!(refused(array), depth > 10);
         let nested = format!("{}{}", "<</A ".repeat(depth), ">>".repeat(depth));
-        let _ = read(page("", "", &[nested]));
+        assert_eq!(refused(page("", "", &[nested])), depth > 10);
     }
 }
-#[test]
-fn dump() {
-    for path in std::env::var("DUMP").unwrap_or_default().split(':').filter(|p| !p.is_empty()) {
-        let t = std::time::Instant::now();
-        let r = read(std::fs::read(path).unwrap());
-        match r {
-            Ok(e) => {
-                std::fs::write(format!("/tmp/dump/{}.txt", path.replace('/', "_")), &e.text).unwrap();
-                println!("{path}: {} pages {} bytes {:?}", e.pages.len(), e.text.len(), t.elapsed());
-            }
-            Err(e) => println!("{path}: {e:?} {:?}", t.elapsed()),
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_change_to_a_file_takes_the_process_down(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+        cut in prop::option::of(any::<prop::sample::Index>()),
+        small in any::<bool>(),
+    ) {
+        static SET: LazyLock<Vec<u8>> = LazyLock::new(|| set("Efficient _offices_\n#pagebreak()\nm#super[2] 410"));
+        let by_hand = || page("BT /F 12 Tf 50 700 Td [(Four)-200(ten)] TJ ET q 1 0 0 1 0 0 cm Q", "", &[]);
+        let mut file = if small { by_hand() } else { SET.clone() };
+        for (at, byte) in changes {
+            let at = at.index(file.len());
+            file[at] = byte;
+        }
+        if let Some(cut) = cut {
+            file.truncate(cut.index(file.len()));
+        }
+        // What comes of it is a text or a reason; it must come.
+        if let Err(problem) = read(file) {
+            prop_assert!(!problem.reason.is_empty());
         }
     }
 }
