@@ -154,9 +154,10 @@ fn figures(sheet: &mut Sheet<'_>, items: &[ItemData]) {
         let own: Vec<usize> = base.sources.iter().copied().filter(|one| !marked.contains(one)).collect();
         let sources = plain(marks(&own));
         let notes = followed(facts.clone(), caveat(sheet, base));
-        // Value and label are a phrase, unless the label begins as a sentence or a name does.
+        // Value and label are a phrase, unless the label begins as a sentence or a name does, or the value is a change.
         let label = words(&figure.label);
-        let own = flat(&label).chars().find(|char| char.is_alphanumeric()).is_some_and(char::is_uppercase);
+        let named = flat(&label).chars().find(|char| char.is_alphanumeric()).is_some_and(char::is_uppercase);
+        let own = named || figure.value.prefix.starts_with(['+', '-', '−']);
         let line = joined([value.clone(), label.clone()], if own { ": " } else { " " });
         let line = [joined([line, facts], " – "), sources.clone()].concat();
         let line = followed(line, caveat(sheet, base));
