@@ -10,6 +10,8 @@ mod build;
 mod completions;
 mod data;
 mod fonts;
+mod item;
+mod leftovers;
 mod new;
 mod plan;
 mod rules;

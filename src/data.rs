@@ -422,6 +422,7 @@ pub struct TickData {
 
 /// A row of a chart.
 #[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct RowData {
     /// The label.
     pub label: String,
@@ -431,6 +432,12 @@ pub struct RowData {
     pub text: String,
     /// As a direct label has it: "117".
     pub short: String,
+    /// The number as a computable decimal with its scale applied: "117000000000".
+    pub raw: String,
+    /// What `raw` counts: "USD", "km"; nothing for a bare number.
+    pub raw_unit: Option<String>,
+    /// The numbers of its sources.
+    pub sources: Vec<usize>,
     /// The series that it belongs to.
     pub series: Option<String>,
     /// Whether the accent marks it.

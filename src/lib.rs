@@ -18,7 +18,7 @@
 //! }
 //! let page = toolkit.build(&opened.brief, "public", Document::Brief).expect("it fits");
 //! assert_eq!(page.pages, 1);
-//! assert!(page.pdf.starts_with(b"%PDF-"));
+//! assert!(page.pdf().is_some_and(|pdf| pdf.starts_with(b"%PDF-")));
 //! ```
 //!
 //! The command line is a user of it like any other: [`run`] reads the arguments, settles what is not said, does
@@ -48,6 +48,7 @@
 //! | checking | `validate`: one file for each part of a brief; `text`: inline Markdown, references, characters; `formula`, `marking`; `rules`: the named checks; [`brief`]: what comes of it |
 //! | words | `locale`: numbers, dates, fixed words (`src/words/*.toml`) |
 //! | one document | `select`: who sees what; `compose`: items, sections and slides as [`data`]; `design`, `embedded`: tokens, templates and fonts; `assets`: pictures without their notes |
+//! | beside the PDF | `formats`: what can be made; `companions`: text, Markdown, pictures, a chart's data |
 //! | pages | `engine`: the compiler's world, its messages, PDF; `pages`: frames, measures, audit; `fit`: how tight, and what goes; `production`: all of this for one document; [`jobs`]: documents side by side |
 //! | outside | `toolkit`: the library's interface; `args`, `config`, `commands`: the command line; `terminal`: the only place that prints |
 
@@ -63,6 +64,7 @@ mod bounds;
 pub mod brief;
 mod brief_file;
 mod commands;
+mod companions;
 mod compose;
 mod config;
 pub mod data;
@@ -76,6 +78,7 @@ mod engine;
 mod evidence;
 pub mod files;
 mod fit;
+mod formats;
 mod formula;
 pub mod jobs;
 mod locale;
@@ -103,6 +106,7 @@ mod tree;
 mod validate;
 
 pub use document::{Document, Dropped};
+pub use formats::{BuiltFile, Format, Formats};
 pub use project::discover::briefs;
 pub use schema::schema;
 pub use terminal::Streams;

@@ -1,5 +1,7 @@
 //! One document in the making: selected, composed, compiled, audited, exported.
 
+mod files;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -12,12 +14,12 @@ use crate::compose::citations::Numbers;
 use crate::compose::{self, Composed, compose};
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::document::{Document, Dropped};
-use crate::engine::pdf;
 use crate::engine::uncovered;
 use crate::engine::world::Assets;
 use crate::engine::{Compiled, Engine, Request};
 use crate::files::Files;
 use crate::fit::{self, Attempt, Candidate, Step};
+use crate::formats::Formats;
 use crate::pages::audit::audit;
 use crate::pages::measure::{Measured, measure};
 use crate::pages::shown::shown;
@@ -129,22 +131,24 @@ impl<'a> Production<'a> {
         Picture { path: path.to_owned(), place }
     }
 
-    /// Compiles, audits and exports it.
-    pub(crate) fn build(mut self) -> Result<Built, Vec<Diagnostic>> {
+    /// Compiles and audits it, and makes its files.
+    pub(crate) fn build(mut self, formats: &Formats) -> Result<Built, Vec<Diagnostic>> {
         let assets: Assets = self.pictures()?.into_iter().collect();
         let (density, mut compiled) = self.fitted(&assets)?;
         let findings = audit(&compiled.document, self.document, &self.composed.places);
         if !findings.is_empty() {
             return Err(findings.into_iter().map(|finding| self.named(finding)).collect());
         }
+        if let Some(problem) = formats.item.as_ref().and_then(|item| self.missing(item)) {
+            return Err(vec![problem]);
+        }
         let measured = measure(&compiled.document);
         let shown = shown(&compiled.document, &self.composed.parts);
-        let request = self.request(assets)?;
-        let pdf = pdf::export(self.shared.engine, &request, &mut compiled, &self.composed.info)?;
+        let files = self.files(formats, &self.request(assets)?, &mut compiled)?;
         let mut diagnostics = self.messages;
         diagnostics.append(&mut compiled.warnings);
         Ok(Built {
-            pdf,
+            files,
             pages: measured.pages,
             fill: measured.fill,
             density,

@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, has_errors};
 use crate::document::{Document, Dropped};
 use crate::engine::{Engine, Places, Request, pdf};
 use crate::files::Files;
+use crate::formats::{BuiltFile, Format, Formats};
 use crate::pages::audit::audit_pages;
 use crate::pages::shown::Shown;
 use crate::production::{Production, Shared};
@@ -65,8 +66,8 @@ pub struct Opened {
 /// A document that was built.
 #[derive(Debug)]
 pub struct Built {
-    /// The PDF.
-    pub pdf: Vec<u8>,
+    /// Its files, format by format.
+    pub files: Vec<BuiltFile>,
     /// Its pages.
     pub pages: usize,
     /// How full the page is, from 0 to 1; of a deck its fullest slide.
@@ -88,6 +89,19 @@ pub(crate) struct SetSheet {
     pub(crate) pdf: Vec<u8>,
     /// Its pages.
     pub(crate) pages: usize,
+}
+
+impl Built {
+    /// The content of its only file in a format: nothing where the format was not asked for, and the first
+    /// page where there is a picture of each.
+    pub fn get(&self, format: Format) -> Option<&[u8]> {
+        self.files.iter().find(|file| file.format == format).map(|file| file.bytes.as_slice())
+    }
+
+    /// The PDF, where one was asked for.
+    pub fn pdf(&self) -> Option<&[u8]> {
+        self.get(Format::Pdf)
+    }
 }
 
 /// What the template of a document sees.
@@ -218,15 +232,47 @@ impl Toolkit {
         Ok(reading::reading(&self.production(brief, audience, document)?.composed.data))
     }
 
-    /// Builds one document. May be called from several threads; each needs a stack of 64 MiB and a
-    /// pool of its own for what the engine does in parallel, as [`crate::jobs`] gives it.
+    /// Why a chart, named `chart.ID`, cannot be made alone of a document; nothing where it can, unless it has to
+    /// leave the page so that the rest fits.
+    ///
+    /// # Errors
+    /// Problems of the selection, as for [`Self::text`].
+    pub fn missing(
+        &self,
+        brief: &Brief,
+        audience: &str,
+        document: Document,
+        item: &str,
+    ) -> Result<Option<Diagnostic>, Vec<Diagnostic>> {
+        Ok(self.production(brief, audience, document)?.missing(item))
+    }
+
+    /// Builds one document as PDF: [`Self::build_as`] with [`Formats::default`].
     ///
     /// # Errors
     /// What keeps the document from being built: selection, fit, glyphs, template, standards.
     pub fn build(&self, brief: &Brief, audience: &str, document: Document) -> Result<Built, Vec<Diagnostic>> {
+        self.build_as(brief, audience, document, &Formats::default())
+    }
+
+    /// Builds one document in some formats, all of them from the same pages. May be called from several
+    /// threads; each needs a stack of 64 MiB and a pool of its own for what the engine does in parallel, as
+    /// [`crate::jobs`] gives it.
+    ///
+    /// # Errors
+    /// What keeps the document from being built: formats that do not go together, selection, fit, glyphs,
+    /// template, standards; a chart that the document does not show.
+    pub fn build_as(
+        &self,
+        brief: &Brief,
+        audience: &str,
+        document: Document,
+        formats: &Formats,
+    ) -> Result<Built, Vec<Diagnostic>> {
+        formats.check().map_err(|problem| vec![problem])?;
         let mut built = self
             .production(brief, audience, document)
-            .and_then(|production| production.build())
+            .and_then(|production| production.build(formats))
             .map_err(|problems| self.graded(problems))?;
         built.diagnostics = self.graded(built.diagnostics);
         match has_errors(&built.diagnostics) {

@@ -2,6 +2,7 @@
 
 mod claims;
 mod command_line;
+mod companions;
 mod determinism;
 mod documents;
 mod hostile;

@@ -7,6 +7,7 @@ use crate::brief::{Brief, Check};
 use crate::files::Files;
 use crate::signoff::words::Vocabulary;
 use crate::signoff::{Claim, Picture, Proof, Sheet};
+use crate::text::cells::harmless;
 
 /// The heads of the columns. Programs go by them: a new one goes to the end.
 const HEAD: [&str; 20] = [
@@ -112,27 +113,5 @@ fn came_of(check: &Check) -> &'static str {
         Check::Found(_) => "found",
         Check::Differs(_) => "differs",
         Check::Missing => "missing",
-    }
-}
-
-/// A cell that no spreadsheet takes for a formula: an apostrophe goes before what begins like one. Spreadsheets
-/// do not show it; the text of a source may be anybody's.
-fn harmless(cell: String) -> String {
-    const BEGINS_FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    if cell.starts_with(BEGINS_FORMULA) { format!("'{cell}") } else { cell }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_begins_like_a_formula_is_made_text() {
-        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1"] {
-            assert_eq!(harmless(cell.into()), format!("'{cell}"));
-        }
-        for cell in ["$410 billion", "down 35%", "1-2", ""] {
-            assert_eq!(harmless(cell.into()), cell);
-        }
     }
 }
