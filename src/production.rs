@@ -1,5 +1,7 @@
 //! One document in the making: selected, composed, compiled, audited, exported.
 
+mod files;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -12,15 +14,16 @@ use crate::compose::citations::Numbers;
 use crate::compose::{self, Composed, compose};
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::document::{Document, Dropped};
-use crate::engine::pdf;
 use crate::engine::uncovered;
 use crate::engine::world::Assets;
 use crate::engine::{Compiled, Engine, Request};
 use crate::files::Files;
 use crate::fit::{self, Attempt, Candidate, Step};
+use crate::formats::Formats;
 use crate::leak::{Guard, Index};
 use crate::pages::audit::audit;
 use crate::pages::measure::{Measured, measure};
+use crate::pages::shown::shown;
 use crate::select::check;
 use crate::select::{Selection, select};
 use crate::toolkit::{Built, Look};
@@ -131,8 +134,8 @@ impl<'a> Production<'a> {
         Picture { path: path.to_owned(), place }
     }
 
-    /// Compiles, audits and exports it.
-    pub(crate) fn build(mut self) -> Result<Built, Vec<Diagnostic>> {
+    /// Compiles and audits it, and makes its files.
+    pub(crate) fn build(mut self, formats: &Formats) -> Result<Built, Vec<Diagnostic>> {
         let assets: Assets = self.pictures()?.into_iter().collect();
         let (density, mut compiled) = self.fitted(&assets)?;
         let findings = audit(&compiled.document, self.document, &self.composed.places);
@@ -143,18 +146,22 @@ impl<'a> Production<'a> {
         if !leaks.is_empty() {
             return Err(leaks.into_iter().map(|leak| self.named(leak)).collect());
         }
+        if let Some(problem) = formats.item.as_ref().and_then(|item| self.missing(item)) {
+            return Err(vec![problem]);
+        }
         let measured = measure(&compiled.document);
-        let request = self.request(assets)?;
-        let pdf = pdf::export(self.shared.engine, &request, &mut compiled, &self.composed.info)?;
+        let shown = shown(&compiled.document, &self.composed.parts);
+        let files = self.files(formats, &self.request(assets)?, &mut compiled)?;
         let mut diagnostics = self.messages;
         diagnostics.append(&mut compiled.warnings);
         Ok(Built {
-            pdf,
+            files,
             pages: measured.pages,
             fill: measured.fill,
             density,
             dropped: self.composed.dropped,
             diagnostics,
+            shown,
         })
     }
 
@@ -180,7 +187,7 @@ impl<'a> Production<'a> {
     fn request(&self, assets: Assets) -> Result<Request<'_>, Vec<Diagnostic>> {
         let data = serde_json::to_vec(&self.composed.data).map_err(unwritable)?;
         let layers = self.look.layers.clone();
-        Ok(Request { assets, layers, ..Request::new(self.document, data, &self.composed.places) })
+        Ok(Request { assets, layers, ..Request::new(self.document.template(), data, &self.composed.places) })
     }
 
     /// The pages, as tight and as short as they must be, and how tight that is. Where nothing fits, the last

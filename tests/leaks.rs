@@ -43,7 +43,11 @@ fn got() -> &'static [Got] {
             AUDIENCES.iter().flat_map(|one| Document::ALL.map(|document| (one.0, document))).collect();
         let made = jobs::run(&orders, 2, |(audience, document)| {
             let built = toolkit.build(&brief, audience, *document);
-            let pdf = built.unwrap_or_else(|problems| panic!("{audience}: {problems:?}")).pdf;
+            let pdf = built
+                .unwrap_or_else(|problems| panic!("{audience}: {problems:?}"))
+                .pdf()
+                .expect("it is made")
+                .to_vec();
             let told = toolkit.text(&brief, audience, *document).expect("it may see all of it");
             let drawn = canaries(Texts::of(&pdf).drawn().as_bytes());
             (*audience, [drawn, canaries(&stored(&pdf)), canaries(told.as_bytes())])

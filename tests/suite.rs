@@ -1,6 +1,8 @@
 //! The integration tests: one binary, since each links the whole engine. A module is one concern.
 
+mod claims;
 mod command_line;
+mod companions;
 mod determinism;
 mod documents;
 mod hostile;
@@ -8,6 +10,7 @@ mod leaks;
 mod outputs;
 mod problems;
 mod readme;
+mod signoff;
 mod starter;
 mod support;
 mod template_makers;
