@@ -24,15 +24,16 @@ def words(pdf: pathlib.Path) -> str:
 
 
 def main() -> None:
-    """Compares both documents of each audience of the first brief."""
+    """Compares all documents of the first brief."""
     built = pathlib.Path(sys.argv[1])
     failed = compared = 0
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder, "templates")
         run("templates", "eject", folder)
         for pdf in sorted(built.glob(f"{BRIEF.stem}-*.pdf")):
-            audience, document = pdf.stem.removeprefix(f"{BRIEF.stem}-").rsplit("-", 1)
-            run("data", BRIEF, "-a", audience, "-d", document, "-o", folder)
+            *audience, document = pdf.stem.removeprefix(f"{BRIEF.stem}-").rsplit("-", 1)
+            # The sign-off sheet is about all audiences.
+            run("data", BRIEF, *(f"--audience={name}" for name in audience), "-d", document, "-o", folder)
             stock = folder / "stock.pdf"
             typst.compile(
                 folder / f"{document}.typ",

@@ -3,8 +3,23 @@
 //! They keep a hostile or broken file from taking all memory or time; no brief that people read comes
 //! near them.
 
-/// Bytes of a TOML file or source text.
+/// Bytes of a TOML file.
 pub(crate) const FILE_BYTES: u64 = 8 * 1024 * 1024;
+
+/// Bytes of a source's file, and of the text that is read from it.
+pub(crate) const SOURCE_BYTES: usize = 64 * 1024 * 1024;
+
+/// Glyphs, shapes and pictures that the pages of a PDF draw.
+pub(crate) const DRAWN: usize = 20_000_000;
+
+/// Glyphs on one page of a PDF.
+pub(crate) const GLYPHS_OF_PAGE: usize = 1_000_000;
+
+/// How deep the values of a PDF may be nested.
+pub(crate) const PDF_NESTING: usize = 500;
+
+/// Attributes of a tag in a web page.
+pub(crate) const ATTRIBUTES: usize = 2_000;
 
 /// Characters of one text.
 pub(crate) const TEXT_CHARACTERS: usize = 20_000;

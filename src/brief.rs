@@ -56,6 +56,17 @@ pub struct Brief {
     pub labels: BTreeMap<String, String>,
     /// The levels of rules that the brief sets, by the rule's name.
     pub rules: BTreeMap<String, RuleLevel>,
+    /// The words about the future in its texts.
+    pub(crate) future: Vec<FutureWords>,
+}
+
+/// Words about the future, such as "will" or "plans to".
+#[derive(Debug, Clone)]
+pub(crate) struct FutureWords {
+    /// The text that holds them.
+    pub(crate) text: Place,
+    /// The words.
+    pub(crate) words: At<String>,
 }
 
 /// What the brief is about.

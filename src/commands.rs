@@ -1,5 +1,6 @@
 //! The commands, one file each. They use the library and the printer, and decide nothing about briefs.
 
+pub(crate) mod difference;
 pub(crate) mod matrix;
 pub(crate) mod report;
 pub(crate) mod viewer;
@@ -10,11 +11,14 @@ mod build;
 mod completions;
 mod data;
 mod fonts;
+mod item;
+mod leftovers;
 mod new;
 mod plan;
 mod rules;
 mod schema;
 mod show;
+mod signoff;
 mod templates;
 
 use std::path::PathBuf;
@@ -51,6 +55,7 @@ pub(crate) fn run(work: Work, terminal: &mut Terminal<'_>) -> ExitCode {
     let result = match work {
         Work::Build(build) => build::run(&build, terminal),
         Work::Show(show) => show::run(&show, terminal),
+        Work::Signoff(signoff) => signoff::run(&signoff, terminal),
         Work::New(path) => new::run(&path, terminal),
         Work::Rules(name) => rules::run(name.as_deref(), terminal),
         Work::ListTemplates(file) => templates::list(file.as_deref(), terminal),

@@ -12,6 +12,7 @@ pub(crate) mod items;
 pub(crate) mod sections;
 pub(crate) mod slides;
 pub(crate) mod ticks;
+pub(crate) mod traces;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -21,6 +22,7 @@ use crate::brief_file::DraftStatus;
 use crate::compose::citations::Numbers;
 use crate::compose::content::Writer;
 use crate::compose::slides::Deck;
+use crate::compose::traces::Part;
 use crate::data::{
     AudienceData, Data, FORMAT, FitData, HeadData, IssuerData, ItemData, MarkingData, PageData, PictureData,
 };
@@ -43,6 +45,8 @@ pub(crate) struct Composed {
     pub(crate) dropped: Vec<Dropped>,
     /// Where items (`theme.investment`) and slides (`theme-investment`) stand in the files.
     pub(crate) places: BTreeMap<String, Place>,
+    /// The claims that it shows.
+    pub(crate) parts: Vec<Part>,
     /// What the PDF says about itself.
     pub(crate) info: Info,
     /// Warnings about the document as a whole.
@@ -72,7 +76,9 @@ pub(crate) fn compose(
     numbers: &Numbers,
 ) -> Composed {
     let writer = Writer::new(brief, audience, selection, numbers);
-    let body = body(&writer, document);
+    let mut body = body(&writer, document);
+    let (sources, notes) = bibliography::sources(&writer, numbers);
+    add_notes(&mut body, notes);
     let locale = &brief.locale;
     let mut places: BTreeMap<String, Place> =
         selection.items.iter().map(|one| (one.item.name(), one.item.place.clone())).collect();
@@ -101,7 +107,7 @@ pub(crate) fn compose(
         marking: audience.marking.as_ref().map(marking),
         release: release(&writer),
         draft: (brief.head.status == Some(DraftStatus::Draft)).then(|| writer.label("draft")),
-        sources: bibliography::sources(&writer, numbers),
+        sources,
         head: body.head,
         issuer: body.issuer,
         sections: body.sections,
@@ -110,7 +116,7 @@ pub(crate) fn compose(
         labels: writer.labels,
     };
     let info = info(&data, brief, audience, document);
-    Composed { data, assets, dropped: body.dropped, places, info, problems: body.problems }
+    Composed { data, assets, dropped: body.dropped, places, parts: body.parts, info, problems: body.problems }
 }
 
 /// What is written with the writer, in reading order: its account then tells what was cited.
@@ -120,20 +126,39 @@ struct Written {
     sections: Vec<crate::data::SectionData>,
     slides: Vec<crate::data::SlideData>,
     places: BTreeMap<String, Place>,
+    parts: Vec<Part>,
     dropped: Vec<Dropped>,
     problems: Vec<Diagnostic>,
+}
+
+/// Adds what the list of sources shows to the page, or to the slides that list them.
+fn add_notes(body: &mut Written, notes: Vec<(usize, Vec<traces::Owned>)>) {
+    for (number, traces) in notes {
+        for part in &mut body.parts {
+            let lists = part.slide.as_ref().is_none_or(|name| {
+                let slide = body.slides.iter().find(|slide| slide.name == *name);
+                slide.is_some_and(|slide| slide.kind == "sources" && slide.sources.contains(&number))
+            });
+            if lists {
+                part.traces.extend(traces.iter().cloned());
+            }
+        }
+    }
 }
 
 /// Writes the texts of a document.
 fn body(writer: &Writer<'_>, document: Document) -> Written {
     match document {
         Document::Brief => {
+            let start = writer.mark();
             let head = head(writer);
             let (sections, mut dropped) = sections::sections(writer);
             let issuer = issuer(writer);
             dropped.extend(sections::unplaced(writer, document));
+            dropped.extend(sections::withheld(writer, document));
+            let parts = vec![Part { slide: None, traces: writer.traces_since(start) }];
             let (slides, places, problems) = (Vec::new(), BTreeMap::new(), Vec::new());
-            Written { head, issuer, sections, slides, places, dropped, problems }
+            Written { head, issuer, sections, slides, places, parts, dropped, problems }
         }
         Document::Deck => {
             let (deck, mut dropped, problems) = limited_deck(writer);
@@ -142,8 +167,9 @@ fn body(writer: &Writer<'_>, document: Document) -> Written {
             let (head, issuer) = (head(writer), issuer(writer));
             writer.forget(mark);
             dropped.extend(sections::unplaced(writer, document));
-            let Deck { slides, places, .. } = deck;
-            Written { head, issuer, sections: Vec::new(), slides, places, dropped, problems }
+            dropped.extend(sections::withheld(writer, document));
+            let Deck { slides, places, parts, .. } = deck;
+            Written { head, issuer, sections: Vec::new(), slides, places, parts, dropped, problems }
         }
     }
 }
@@ -189,12 +215,17 @@ fn head(writer: &Writer<'_>) -> HeadData {
     let brief = writer.brief;
     let words = wording::head(brief, writer.audience);
     let title = writer.plain(words.title);
+    let subtitle = words.subtitle.map(|subtitle| writer.plain(subtitle));
+    // Where a section or a slide shows it, that accounts for it.
+    let mark = writer.mark();
+    let bottom_line = writer.prose(words.bottom_line, &[]);
+    writer.forget(mark);
     let own = |text: &Option<String>| text.clone();
     HeadData {
         title_text: citations::plain(&title),
         title,
-        subtitle: words.subtitle.map(|subtitle| writer.plain(subtitle)),
-        bottom_line: writer.prose(words.bottom_line, &[]),
+        subtitle,
+        bottom_line,
         date: items::date(writer, brief.head.date.value),
         purpose: words.purpose.map(|purpose| writer.label(&format!("purpose-{}", purpose.word()))),
         version: own(&brief.head.version),
@@ -209,7 +240,13 @@ fn head(writer: &Writer<'_>) -> HeadData {
 /// Who issues the brief.
 fn issuer(writer: &Writer<'_>) -> IssuerData {
     let issuer = wording::issuer(writer.brief, writer.audience);
-    let prose = |text: &Option<Text>| text.as_ref().map(|text| writer.prose(text, &[]));
+    let prose = |text: &Option<Text>| {
+        // The section of the contact accounts for it.
+        let mark = writer.mark();
+        let prose = text.as_ref().map(|text| writer.prose(text, &[]));
+        writer.forget(mark);
+        prose
+    };
     let alt = issuer.logo_alt.clone().or_else(|| issuer.name.clone()).unwrap_or_default();
     let logo = |stem: &str, picture: &Option<crate::brief::Picture>| {
         let picture = picture.as_ref()?;
@@ -229,7 +266,7 @@ fn issuer(writer: &Writer<'_>) -> IssuerData {
 }
 
 /// A marking.
-fn marking(marking: &Marking) -> MarkingData {
+pub(crate) fn marking(marking: &Marking) -> MarkingData {
     MarkingData {
         scheme: marking.scheme.word(),
         text: marking.text.clone(),

@@ -1,14 +1,19 @@
 //! The settings of a run: the command line with defaults resolved. Nothing after this sees the arguments.
 
+mod work;
+
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
 
 use crate::args::{
-    Args, BuildArgs, CheckArgs, ColorWhen, Command, DataArgs, DocumentName, Format, HowArgs, MessageFormat,
-    ReadingArgs, ShowArgs, TalkArgs, TemplatesCommand, WhatArgs,
+    Args, BuildArgs, CheckArgs, ColorWhen, Command, DataArgs, DocumentName, FormatArgs, FormatName, HowArgs,
+    ListFormat, MessageFormat, ReadingArgs, SheetName, ShowArgs, SignoffArgs, TalkArgs, TemplateName,
+    TemplatesCommand, WhatArgs,
 };
 use crate::document::Document;
+use crate::formats::{Format, Formats};
 use crate::toolkit::Options;
+
+pub(crate) use work::{Build, Data, Output, SheetForm, Show, Signoff, View, Work};
 
 /// The settings of a run.
 #[derive(Debug)]
@@ -43,105 +48,15 @@ pub(crate) enum Form {
     Json,
 }
 
-/// What to do.
-#[derive(Debug)]
-pub(crate) enum Work {
-    /// Make documents.
-    Build(Build),
-    /// Show who sees what.
-    Show(Show),
-    /// Write a project to start with.
-    New(PathBuf),
-    /// List the rules or explain one.
-    Rules(Option<String>),
-    /// List the embedded templates, and what of them a brief replaces.
-    ListTemplates(Option<PathBuf>),
-    /// Write embedded templates into a folder: those named, or all.
-    EjectTemplates(PathBuf, Vec<String>),
-    /// Print or write a template's data.
-    Data(Data),
-    /// Print the schema.
-    Schema,
-    /// List the fonts, those of further folders included.
-    Fonts(Vec<PathBuf>),
-    /// Print completions.
-    Completions(clap_complete::Shell),
-}
-
-/// Making documents.
-#[derive(Debug)]
-pub(crate) struct Build {
-    /// The briefs and folders given.
-    pub(crate) paths: Vec<PathBuf>,
-    /// The audiences asked for; empty: all that a brief builds.
-    pub(crate) audiences: Vec<String>,
-    /// The documents asked for.
-    pub(crate) documents: Vec<Document>,
-    /// How many at once.
-    pub(crate) jobs: NonZeroUsize,
-    /// What the library is set up with.
-    pub(crate) options: Options,
-    /// What becomes of the documents.
-    pub(crate) output: Output,
-}
-
-/// What becomes of the documents.
-#[derive(Debug)]
-pub(crate) enum Output {
-    /// They are checked and dropped.
-    Check,
-    /// They are written.
-    Write {
-        /// The folder; nothing: `out` in the project's.
-        folder: Option<PathBuf>,
-        /// The viewer that opens them; empty: the system's.
-        viewer: Option<String>,
-    },
-}
-
-/// Showing who sees what.
-#[derive(Debug)]
-pub(crate) struct Show {
-    /// The brief.
-    pub(crate) file: PathBuf,
-    /// What to show of it.
-    pub(crate) view: View,
-    /// The audiences asked for; empty: all.
-    pub(crate) audiences: Vec<String>,
-    /// What the library is set up with.
-    pub(crate) options: Options,
-}
-
-/// What to show of a brief.
-#[derive(Debug)]
-pub(crate) enum View {
-    /// Items against audiences.
-    Matrix,
-    /// The same as JSON.
-    Json,
-    /// The words that audiences read, of these documents.
-    Text(Vec<Document>),
-}
-
-/// Printing or writing a template's data.
-#[derive(Debug)]
-pub(crate) struct Data {
-    /// The brief.
-    pub(crate) file: PathBuf,
-    /// The audience; may be nothing where there is but one.
-    pub(crate) audience: Option<String>,
-    /// The document.
-    pub(crate) document: Document,
-    /// The folder to write into.
-    pub(crate) folder: Option<PathBuf>,
-    /// What the library is set up with.
-    pub(crate) options: Options,
-}
-
 impl Config {
     /// The settings that the arguments mean.
     pub(crate) fn new(args: Args) -> Self {
-        let objects = matches!(args.command, Command::Build(_) | Command::Check(_));
+        let objects = match &args.command {
+            Command::Build(_) | Command::Check(_) => true,
+            // A list is data itself.
+            Command::Signoff(args) => args.document.is_some(),
+            _ => false,
+        };
         Self { talk: talk(&args.talk, objects), work: work(args.command) }
     }
 }
@@ -165,11 +80,16 @@ fn talk(args: &TalkArgs, objects: bool) -> Talk {
 
 fn work(command: Command) -> Work {
     match command {
-        Command::Build(BuildArgs { what, out, how, open }) => {
-            Work::Build(build(what, how, Output::Write { folder: out, viewer: open }))
+        Command::Build(BuildArgs { what, out, as_what, how, open }) => {
+            let output = Output::Write { folder: out, viewer: open };
+            Work::Build(build(what, formats(as_what), how, output))
         }
-        Command::Check(CheckArgs { what, how }) => Work::Build(build(what, how, Output::Check)),
+        // What is checked is the PDF, whose standards ask for the most.
+        Command::Check(CheckArgs { what, how }) => {
+            Work::Build(build(what, Formats::default(), how, Output::Check))
+        }
         Command::Show(args) => Work::Show(show(args)),
+        Command::Signoff(args) => Work::Signoff(signoff(args)),
         Command::New(args) => Work::New(args.path),
         Command::Rules(args) => Work::Rules(args.name),
         Command::Templates(args) => match args.command {
@@ -179,7 +99,11 @@ fn work(command: Command) -> Work {
         Command::Data(DataArgs { file, audience, document, out, reading }) => Work::Data(Data {
             file,
             audience,
-            document: document.into(),
+            document: match document {
+                TemplateName::Brief => Some(Document::Brief),
+                TemplateName::Deck => Some(Document::Deck),
+                TemplateName::Signoff => None,
+            },
             folder: out,
             options: options(reading),
         }),
@@ -189,25 +113,59 @@ fn work(command: Command) -> Work {
     }
 }
 
-fn build(what: WhatArgs, how: HowArgs, output: Output) -> Build {
-    // The one format there is; a second one makes this a compile error, not a silent PDF.
-    let Format::Pdf = how.format;
-    let cores = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+fn build(what: WhatArgs, formats: Formats, how: HowArgs, output: Output) -> Build {
     Build {
         paths: what.paths,
         audiences: what.audience,
         documents: documents(&what.document),
-        jobs: how.jobs.and_then(|jobs| NonZeroUsize::new(jobs.into())).unwrap_or(cores),
+        chosen: !what.document.is_empty(),
+        formats,
+        jobs: jobs(how.jobs),
         options: options(how.reading),
         output,
     }
 }
 
+/// What is made: each format once and in their own order; where none is named the PDF, and of a chart its picture.
+fn formats(args: FormatArgs) -> Formats {
+    let named: Vec<Format> = args.format.into_iter().map(Format::from).collect();
+    let formats = match (named.is_empty(), &args.item) {
+        (true, None) => vec![Format::Pdf],
+        (true, Some(_)) => vec![Format::Png],
+        (false, _) => Format::ALL.into_iter().filter(|format| named.contains(format)).collect(),
+    };
+    Formats { formats, ppi: args.ppi, item: args.item }
+}
+
+/// How many documents are made at once.
+fn jobs(wanted: Option<u16>) -> NonZeroUsize {
+    let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    wanted.and_then(|jobs| NonZeroUsize::new(jobs.into())).unwrap_or_else(cores)
+}
+
+fn signoff(args: SignoffArgs) -> Signoff {
+    let form = match (args.document, args.format) {
+        (Some(SheetName::Signoff), _) => SheetForm::Pdf { viewer: args.open },
+        (None, ListFormat::Table) => SheetForm::Table,
+        (None, ListFormat::Csv) => SheetForm::Csv,
+        (None, ListFormat::Markdown) => SheetForm::Markdown,
+    };
+    Signoff {
+        file: args.file,
+        audiences: args.audience,
+        form,
+        folder: args.out,
+        jobs: jobs(args.jobs),
+        options: options(args.reading),
+    }
+}
+
 fn show(args: ShowArgs) -> Show {
-    let view = match (args.text, args.json) {
-        (true, _) => View::Text(documents(&args.document)),
-        (false, true) => View::Json,
-        (false, false) => View::Matrix,
+    let view = match (<[String; 2]>::try_from(args.diff), args.text, args.json) {
+        (Ok(both), _, json) => View::Diff(both, json),
+        (_, true, _) => View::Text(documents(&args.document)),
+        (_, false, true) => View::Json,
+        (_, false, false) => View::Matrix,
     };
     Show { file: args.file, view, audiences: args.audience, options: options(args.reading) }
 }
@@ -233,6 +191,18 @@ impl From<DocumentName> for Document {
     }
 }
 
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Pdf => Self::Pdf,
+            FormatName::Text => Self::Text,
+            FormatName::Markdown => Self::Markdown,
+            FormatName::Png => Self::Png,
+            FormatName::Csv => Self::Csv,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may")]
@@ -251,6 +221,22 @@ mod tests {
         assert_eq!(build.documents, [Document::Deck]);
         let Work::Build(build) = config("briefdeck build").work else { panic!() };
         assert_eq!(build.documents, [Document::Brief, Document::Deck]);
+    }
+
+    #[test]
+    fn formats_stand_in_their_own_order_and_once() {
+        let formats = |line: &str| match config(line).work {
+            Work::Build(build) => build.formats.formats,
+            _ => panic!(),
+        };
+        assert_eq!(
+            formats("briefdeck build -f png,text -f pdf,png"),
+            [Format::Pdf, Format::Text, Format::Png]
+        );
+        assert_eq!(formats("briefdeck build"), [Format::Pdf]);
+        assert_eq!(formats("briefdeck build --item chart.a"), [Format::Png]);
+        assert_eq!(formats("briefdeck build --item chart.a -f csv"), [Format::Csv]);
+        assert_eq!(formats("briefdeck check"), [Format::Pdf]);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! `templates/README.md` documents every field for template makers. Everything an audience may not see
 //! is absent here, not hidden. Absent values are `null`, so that a template can test them.
 
+pub mod sheet;
+
 use serde::Serialize;
 
 /// The version of this shape; grows when a template written for the earlier one would fail.
@@ -420,6 +422,7 @@ pub struct TickData {
 
 /// A row of a chart.
 #[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct RowData {
     /// The label.
     pub label: String,
@@ -429,6 +432,12 @@ pub struct RowData {
     pub text: String,
     /// As a direct label has it: "117".
     pub short: String,
+    /// The number as a computable decimal with its scale applied: "117000000000".
+    pub raw: String,
+    /// What `raw` counts: "USD", "km"; nothing for a bare number.
+    pub raw_unit: Option<String>,
+    /// The numbers of its sources.
+    pub sources: Vec<usize>,
     /// The series that it belongs to.
     pub series: Option<String>,
     /// Whether the accent marks it.
@@ -578,11 +587,11 @@ pub struct SourceData {
 
 #[cfg(test)]
 mod tests {
-    /// The fields and variants of this file, as JSON names them.
+    /// The fields and variants of the data, as JSON names them.
     fn names() -> Vec<String> {
-        include_str!("data.rs")
-            .lines()
-            .take_while(|line| *line != "#[cfg(test)]")
+        let of_audiences = include_str!("data.rs").lines().take_while(|line| *line != "#[cfg(test)]");
+        of_audiences
+            .chain(include_str!("data/sheet.rs").lines())
             .filter_map(|line| {
                 let field = line.trim().strip_prefix("pub ").unwrap_or(line.trim()).split_once(": ")?.0;
                 let is_name = field.chars().all(|c| c.is_ascii_lowercase() || c == '_');

@@ -1,4 +1,4 @@
-//! The two documents that are made of a brief, and what is said about one that was made.
+//! The documents that are made of a brief for each audience, and what is said about one that was made.
 
 use crate::date::When;
 
@@ -22,14 +22,19 @@ impl Document {
             Self::Deck => "deck",
         }
     }
+
+    /// The template that sets it.
+    pub(crate) fn template(self) -> String {
+        format!("{}.typ", self.word())
+    }
 }
 
-/// An item that a document leaves out though its audience may see it.
+/// An item that a document leaves out though it is for its audience.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dropped {
     /// `KIND.ID`
     pub item: String,
-    /// Why: "limit of 5 themes", "no section shows questions".
+    /// Why: "limit of 5 themes", "no section shows questions", "not shown to `press`: disputed".
     pub reason: String,
     /// Whether texts or charts of the document show it all the same: a figure that is no tile.
     pub mentioned: bool,

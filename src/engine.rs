@@ -25,7 +25,6 @@ use typst_kit::files::FileStore;
 use typst_layout::PagedDocument;
 
 use crate::diagnostic::{Diagnostic, has_errors};
-use crate::document::Document;
 use crate::engine::errors::convert_all;
 use crate::engine::fonts::Fonts;
 use crate::engine::layers::Layers;
@@ -54,8 +53,8 @@ impl fmt::Debug for Engine {
 /// What is compiled.
 #[derive(Debug, Clone)]
 pub(crate) struct Request<'a> {
-    /// Which document.
-    pub(crate) document: Document,
+    /// The template to start from.
+    pub(crate) template: String,
     /// The data, as JSON.
     pub(crate) data: Vec<u8>,
     /// The pictures by name.
@@ -64,35 +63,20 @@ pub(crate) struct Request<'a> {
     pub(crate) layers: Vec<PathBuf>,
     /// Font files over and above those of the run.
     pub(crate) fonts: Vec<PathBuf>,
-    /// The template to start from, where it is not the document's own.
-    pub(crate) entry: Option<String>,
     /// The places of the items, for messages.
     pub(crate) places: &'a Places,
 }
 
 impl<'a> Request<'a> {
-    /// A request for a document with the built-in templates and no pictures.
-    pub(crate) fn new(document: Document, data: Vec<u8>, places: &'a Places) -> Self {
-        Self {
-            document,
-            data,
-            assets: Assets::default(),
-            layers: Vec::new(),
-            fonts: Vec::new(),
-            entry: None,
-            places,
-        }
+    /// A request with the built-in templates and no pictures.
+    pub(crate) fn new(template: String, data: Vec<u8>, places: &'a Places) -> Self {
+        Self { template, data, assets: Assets::default(), layers: Vec::new(), fonts: Vec::new(), places }
     }
 
     /// The same request with other data.
     #[must_use]
     pub(crate) fn with_data(&self, data: Vec<u8>) -> Self {
         Self { data, ..self.clone() }
-    }
-
-    /// The path of the template to start from.
-    fn entry(&self) -> String {
-        self.entry.clone().unwrap_or_else(|| format!("{}.typ", self.document.word()))
     }
 }
 
@@ -182,8 +166,8 @@ impl Engine {
 
     /// What the engine sees of a document.
     pub(crate) fn world(&self, request: &Request<'_>) -> Result<DocumentWorld<'_>, Vec<Diagnostic>> {
-        let entry = request.entry();
-        let main = file_id(&entry).map_err(|error| {
+        let entry = &request.template;
+        let main = file_id(entry).map_err(|error| {
             vec![Diagnostic::error(format!("no template can have the name `{entry}` ({error})"))]
         })?;
         if !request.assets.can_be_named() {
@@ -216,6 +200,7 @@ impl Engine {
 mod tests {
     use std::fs;
 
+    use crate::document::Document;
     use crate::testing::bench::{Bench, ENGINE};
     use crate::testing::place;
 
@@ -304,10 +289,7 @@ mod tests {
     #[test]
     fn a_missing_template_is_an_error_without_a_path_of_the_machine() {
         let places = Places::new();
-        let request = Request {
-            entry: Some("nowhere.typ".into()),
-            ..Request::new(Document::Brief, b"{}".to_vec(), &places)
-        };
+        let request = Request { ..Request::new("nowhere.typ".into(), b"{}".to_vec(), &places) };
         let errors = ENGINE.compile(&request).unwrap_err();
         assert_eq!(errors[0].message, "file not found (searched at nowhere.typ)");
     }
@@ -320,7 +302,7 @@ mod tests {
         fs::write(upper.path().join("tokens.typ"), "#let word = [upper]").unwrap();
         let places = Places::new();
         let layers = vec![upper.path().to_owned(), lower.path().to_owned()];
-        let request = Request { layers, ..Request::new(Document::Brief, b"{}".to_vec(), &places) };
+        let request = Request { layers, ..Request::new(Document::Brief.template(), b"{}".to_vec(), &places) };
         let text = || {
             let compiled = ENGINE.compile(&request).unwrap();
             crate::pages::frames::Walked::of(&compiled.document).runs[0].text.text.to_string()

@@ -9,7 +9,7 @@ pub(crate) mod syntax;
 use crate::brief::Amount;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::{At, Place};
-use crate::formula::quantity::{Problem, Quantity};
+use crate::formula::quantity::{Operator, Problem, Quantity};
 use crate::formula::syntax::{Step, steps};
 use crate::read::Written;
 
@@ -39,6 +39,30 @@ impl Formula {
             Step::Number(_) | Step::Negate | Step::Operate(_) => None,
         });
         figures.collect()
+    }
+
+    /// Whether it does nothing but add figures.
+    pub(crate) fn only_adds(&self) -> bool {
+        self.steps.iter().all(|step| matches!(step.value, Step::Figure(_) | Step::Operate(Operator::Add)))
+    }
+
+    /// Whether it is about the difference between two figures: `{a} - {b}`, `({a} - {b}) / {b}`.
+    pub(crate) fn compares_two(&self) -> bool {
+        let difference = self.steps.windows(3).find_map(|steps| match steps {
+            [left, right, operator] if operator.value == Step::Operate(Operator::Subtract) => {
+                match (&left.value, &right.value) {
+                    (Step::Figure(left), Step::Figure(right)) if left != right => Some([left, right]),
+                    _ => None,
+                }
+            }
+            _ => None,
+        });
+        difference.is_some_and(|pair| {
+            self.steps.iter().all(|step| match &step.value {
+                Step::Figure(id) => pair.contains(&id),
+                _ => true,
+            })
+        })
     }
 
     /// Works the formula out exactly. What cannot be worked out is reported, save a figure that `lookup` does
@@ -97,6 +121,22 @@ impl Formula {
         }
         stack.pop().map(|result| result.value)
     }
+}
+
+/// A formula as it is written, with something in the place of each figure: its value.
+pub(crate) fn with_inputs(written: &str, print: &dyn Fn(&str) -> String) -> String {
+    let mut parts = written.split('{');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once('}') {
+            Some((id, rest)) => {
+                text.push_str(&print(id.trim()));
+                text.push_str(rest);
+            }
+            None => text.push_str(part),
+        }
+    }
+    text
 }
 
 /// What keeps two values from being taken together.

@@ -57,6 +57,16 @@ pub fn run<T: Sync, R: Send>(
     results.into_iter().map(result).collect()
 }
 
+/// Does one piece of work on a thread of its own with a large stack. A panic gives an error with its message.
+pub(crate) fn apart<R: Send>(work: impl FnOnce() -> R + Send) -> Result<R, String> {
+    quiet_panics();
+    thread::scope(|scope| {
+        let builder = thread::Builder::new().name("apart".to_owned()).stack_size(STACK);
+        let handle = builder.spawn_scoped(scope, || guarded(work)).map_err(|error| error.to_string())?;
+        handle.join().unwrap_or_else(|payload| Err(message(payload.as_ref())))
+    })
+}
+
 /// Runs work with a pool of one thread, this one, for whatever the engine does in parallel.
 fn with_own_pool(work: impl Fn() + Send) {
     // Without a pool nothing may run here: the jobs that are left say so.
@@ -130,6 +140,17 @@ mod tests {
         assert_eq!(results[2], Ok(2));
         let error = results[1].as_ref().unwrap_err();
         assert!(error.contains("job 0 is impossible") && error.contains("jobs.rs:"), "{error}");
+    }
+
+    #[test]
+    fn work_apart_has_a_large_stack_and_keeps_its_panics() {
+        fn depth(left: usize) -> usize {
+            let room = std::hint::black_box([left; 64]);
+            if left == 0 { 0 } else { 1 + depth(left - 1) + room[63] - left }
+        }
+        assert_eq!(apart(|| depth(20_000)), Ok(20_000));
+        let error = apart(|| assert!(depth(1) > 1, "it is not deep")).unwrap_err();
+        assert!(error.contains("it is not deep") && error.contains("jobs.rs:"), "{error}");
     }
 
     #[test]

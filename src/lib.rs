@@ -18,7 +18,7 @@
 //! }
 //! let page = toolkit.build(&opened.brief, "public", Document::Brief).expect("it fits");
 //! assert_eq!(page.pages, 1);
-//! assert!(page.pdf.starts_with(b"%PDF-"));
+//! assert!(page.pdf().is_some_and(|pdf| pdf.starts_with(b"%PDF-")));
 //! ```
 //!
 //! The command line is a user of it like any other: [`run`] reads the arguments, settles what is not said, does
@@ -30,7 +30,7 @@
 //! argv -args-> Args -config-> Config -commands-> what is asked for
 //! TOML -syntax-> tree -project, read-> BriefFile (as written, with places) -validate-> Brief (checked)
 //! for each audience and document (production):
-//!   Brief -select-> Selection -fit-> [ compose -> data -> engine -> measure ]* -> audit -> pdf
+//!   Brief -select-> Selection -fit-> [ compose -> data -> engine -> measure ]* -> audit -> leak -> pdf
 //! everything -> write, report
 //! ```
 //!
@@ -48,6 +48,9 @@
 //! | checking | `validate`: one file for each part of a brief; `text`: inline Markdown, references, characters; `formula`, `marking`; `rules`: the named checks; [`brief`]: what comes of it |
 //! | words | `locale`: numbers, dates, fixed words (`src/words/*.toml`) |
 //! | one document | `select`: who sees what; `compose`: items, sections and slides as [`data`]; `design`, `embedded`, `ejected`: tokens, templates and fonts, and copies of them; `assets`: pictures without their notes |
+//! | one document | `select`: who sees what; `compose`: items, sections and slides as [`data`]; `design`, `embedded`: tokens, templates and fonts; `assets`: pictures without their notes |
+//! | pages | `engine`: the compiler's world, its messages, PDF; `pages`: frames, measures, audit; `leak`: words that are not for the audience; `fit`: how tight, and what goes; `production`: all of this for one document; [`jobs`]: documents side by side |
+//! | beside the PDF | `formats`: what can be made; `companions`: text, Markdown, pictures, a chart's data |
 //! | pages | `engine`: the compiler's world, its messages, PDF; `pages`: frames, measures, audit; `fit`: how tight, and what goes; `production`: all of this for one document; [`jobs`]: documents side by side |
 //! | outside | `toolkit`: the library's interface; `args`, `config`, `commands`: the command line; `terminal`: the only place that prints |
 
@@ -63,6 +66,7 @@ mod bounds;
 pub mod brief;
 mod brief_file;
 mod commands;
+mod companions;
 mod compose;
 mod config;
 pub mod data;
@@ -77,19 +81,23 @@ mod engine;
 mod evidence;
 pub mod files;
 mod fit;
+mod formats;
 mod formula;
 pub mod jobs;
+mod leak;
 mod locale;
 mod marking;
 mod pages;
 mod paths;
 mod production;
 mod project;
+mod prose;
 mod read;
 mod reading;
 mod rules;
 mod schema;
 mod select;
+mod signoff;
 mod slips;
 mod sources;
 mod syntax;
@@ -102,6 +110,7 @@ mod tree;
 mod validate;
 
 pub use document::{Document, Dropped};
+pub use formats::{BuiltFile, Format, Formats};
 pub use project::discover::briefs;
 pub use schema::schema;
 pub use terminal::Streams;

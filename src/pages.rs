@@ -5,3 +5,4 @@ pub(crate) mod frames;
 pub(crate) mod measure;
 pub(crate) mod outside;
 pub(crate) mod overlap;
+pub(crate) mod shown;

@@ -1,5 +1,7 @@
 //! One document in the making: selected, composed, compiled, audited, exported.
 
+mod files;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -12,14 +14,16 @@ use crate::compose::citations::Numbers;
 use crate::compose::{self, Composed, compose};
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::document::{Document, Dropped};
-use crate::engine::pdf;
 use crate::engine::uncovered;
 use crate::engine::world::Assets;
 use crate::engine::{Compiled, Engine, Request};
 use crate::files::Files;
 use crate::fit::{self, Attempt, Candidate, Step};
+use crate::formats::Formats;
+use crate::leak::{Guard, Index};
 use crate::pages::audit::audit;
 use crate::pages::measure::{Measured, measure};
+use crate::pages::shown::shown;
 use crate::select::check;
 use crate::select::{Selection, select};
 use crate::toolkit::{Built, Look};
@@ -36,6 +40,8 @@ pub(crate) struct Shared<'a> {
     pub(crate) files: &'a Files,
     /// The pictures read so far.
     pub(crate) pictures: &'a Pictures,
+    /// The words of the brief, to find those that are not for an audience.
+    pub(crate) words: &'a Index,
 }
 
 /// A document whose content is settled.
@@ -133,34 +139,61 @@ impl<'a> Production<'a> {
         Picture { path: path.to_owned(), place }
     }
 
-    /// Compiles, audits and exports it.
-    pub(crate) fn build(mut self) -> Result<Built, Vec<Diagnostic>> {
+    /// Compiles and audits it, and makes its files.
+    pub(crate) fn build(mut self, formats: &Formats) -> Result<Built, Vec<Diagnostic>> {
         let assets: Assets = self.pictures()?.into_iter().collect();
         let (density, mut compiled) = self.fitted(&assets)?;
         let findings = audit(&compiled.document, self.document, &self.composed.places);
         if !findings.is_empty() {
             return Err(findings.into_iter().map(|finding| self.named(finding)).collect());
         }
+        let leaks = self.guard().scan(&compiled.document, &self.composed.info);
+        if !leaks.is_empty() {
+            return Err(leaks.into_iter().map(|leak| self.named(leak)).collect());
+        }
+        if let Some(problem) = formats.item.as_ref().and_then(|item| self.missing(item)) {
+            return Err(vec![problem]);
+        }
         let measured = measure(&compiled.document);
-        let request = self.request(assets)?;
-        let pdf = pdf::export(self.shared.engine, &request, &mut compiled, &self.composed.info)?;
+        let shown = shown(&compiled.document, &self.composed.parts);
+        let files = self.files(formats, &self.request(assets)?, &mut compiled)?;
         let mut diagnostics = self.messages;
         diagnostics.append(&mut compiled.warnings);
         Ok(Built {
-            pdf,
+            files,
             pages: measured.pages,
             fill: measured.fill,
             density,
             dropped: self.composed.dropped,
             diagnostics,
+            shown,
         })
+    }
+
+    /// What the audience may read and what not.
+    fn guard(&self) -> Guard<'_> {
+        Guard::new(self.shared.words, self.brief, self.audience, &self.selection, &self.composed.data)
+    }
+
+    /// A text that goes with the document, such as its notes, if it holds nothing that is not for the audience;
+    /// `what` names it for messages: "the text".
+    ///
+    /// # Errors
+    /// Where it holds words that are not for the audience.
+    pub(crate) fn checked(&self, what: &str, text: String) -> Result<String, Vec<Diagnostic>> {
+        let leaks = self.guard().scan_text(what, &text);
+        match leaks.is_empty() {
+            true => Ok(text),
+            false => Err(leaks.into_iter().map(|leak| self.named(leak)).collect()),
+        }
     }
 
     /// What the engine is asked for at the present density.
     fn request(&self, assets: Assets) -> Result<Request<'_>, Vec<Diagnostic>> {
         let data = serde_json::to_vec(&self.composed.data).map_err(unwritable)?;
         let (layers, fonts) = (self.look.layers.clone(), self.look.fonts.clone());
-        Ok(Request { assets, layers, fonts, ..Request::new(self.document, data, &self.composed.places) })
+        let template = self.document.template();
+        Ok(Request { assets, layers, fonts, ..Request::new(template, data, &self.composed.places) })
     }
 
     /// The pages, as tight and as short as they must be, and how tight that is. Where nothing fits, the last

@@ -6,6 +6,7 @@ mod age;
 pub(crate) mod check;
 mod clearance;
 pub(crate) mod mentions;
+mod promises;
 pub(crate) mod wording;
 
 use std::collections::BTreeSet;

@@ -2,7 +2,13 @@
 //! briefs and items cite it.
 
 pub(crate) mod extract;
+mod html;
 pub(crate) mod index;
+mod kinds;
+mod markdown;
+mod pdf;
+mod plain;
+mod raised;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use serde_json::Value as Json;
 
@@ -13,9 +14,16 @@ use crate::design::files::Logo;
 use crate::design::{self, Loaded, Wanted};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, has_errors};
 use crate::document::{Document, Dropped};
-use crate::engine::Engine;
+use crate::engine::{Engine, Places, Request, pdf};
 use crate::files::Files;
+use crate::formats::{BuiltFile, Format, Formats};
+use crate::leak::Index;
+use crate::pages::audit::audit_pages;
+use crate::pages::shown::Shown;
 use crate::production::{Production, Shared};
+use crate::signoff::document::{Making, TEMPLATE, host, info};
+use crate::signoff::passages::printable;
+use crate::signoff::{Outcomes, Sheet};
 use crate::sources::Sources;
 use crate::validate::{Input, validate};
 use crate::{ejected, evidence, paths, project, reading, rules};
@@ -41,6 +49,8 @@ pub struct Toolkit {
     sources: Sources,
     strict: bool,
     looks: BTreeMap<(PathBuf, String), Look>,
+    /// The words of each brief that was opened, by its path; taken when a document is first made.
+    words: BTreeMap<PathBuf, OnceLock<Index>>,
 }
 
 /// How an audience's documents look.
@@ -68,8 +78,8 @@ pub struct Opened {
 /// A document that was built.
 #[derive(Debug)]
 pub struct Built {
-    /// The PDF.
-    pub pdf: Vec<u8>,
+    /// Its files, format by format.
+    pub files: Vec<BuiltFile>,
     /// Its pages.
     pub pages: usize,
     /// How full the page is, from 0 to 1; of a deck its fullest slide.
@@ -80,6 +90,30 @@ pub struct Built {
     pub dropped: Vec<Dropped>,
     /// Warnings and notes about it.
     pub diagnostics: Vec<Diagnostic>,
+    /// The claims that it shows, by page: what the sign-off sheet says where they appear by.
+    pub(crate) shown: Shown,
+}
+
+/// A sign-off sheet that was set.
+#[derive(Debug)]
+pub(crate) struct SetSheet {
+    /// The PDF.
+    pub(crate) pdf: Vec<u8>,
+    /// Its pages.
+    pub(crate) pages: usize,
+}
+
+impl Built {
+    /// The content of its only file in a format: nothing where the format was not asked for, and the first
+    /// page where there is a picture of each.
+    pub fn get(&self, format: Format) -> Option<&[u8]> {
+        self.files.iter().find(|file| file.format == format).map(|file| file.bytes.as_slice())
+    }
+
+    /// The PDF, where one was asked for.
+    pub fn pdf(&self) -> Option<&[u8]> {
+        self.get(Format::Pdf)
+    }
 }
 
 /// What the template of a document sees.
@@ -105,6 +139,7 @@ impl Toolkit {
             sources: Sources::default(),
             strict: options.strict,
             looks: BTreeMap::new(),
+            words: BTreeMap::new(),
         })
     }
 
@@ -143,6 +178,7 @@ impl Toolkit {
                 Err(found) => found.into_iter().for_each(|problem| problems.add(problem)),
             }
         }
+        self.words.insert(brief.path.clone(), OnceLock::new());
         let diagnostics = self.graded(problems.sorted());
         match has_errors(&diagnostics) {
             true => Err(diagnostics),
@@ -189,9 +225,11 @@ impl Toolkit {
         document: Document,
     ) -> Result<Production<'a>, Vec<Diagnostic>> {
         let key = (brief.path.clone(), audience.to_owned());
-        match (brief.audience(audience), self.looks.get(&key)) {
-            (Some(audience), Some(look)) => {
-                let shared = Shared { engine: &self.engine, files: &self.files, pictures: &self.pictures };
+        match (brief.audience(audience), self.looks.get(&key), self.words.get(&brief.path)) {
+            (Some(audience), Some(look), Some(words)) => {
+                let words = words.get_or_init(|| Index::of(brief));
+                let Self { engine, files, pictures, .. } = self;
+                let shared = Shared { engine, files, pictures, words };
                 Production::new(shared, brief, audience, look, document)
             }
             _ => Err(vec![Diagnostic::error(format!("unknown audience `{audience}`"))]),
@@ -217,26 +255,106 @@ impl Toolkit {
     /// The words of one document in reading order, without layout.
     ///
     /// # Errors
-    /// Problems of the selection: a reference to what the audience may not see, a missing text.
+    /// Problems of the selection: a reference to what the audience may not see, a missing text; words that are
+    /// not for it.
     pub fn text(&self, brief: &Brief, audience: &str, document: Document) -> Result<String, Vec<Diagnostic>> {
-        Ok(reading::reading(&self.production(brief, audience, document)?.composed.data))
+        let production = self.production(brief, audience, document)?;
+        production.checked("the text", reading::reading(&production.composed.data))
     }
 
-    /// Builds one document. May be called from several threads; each needs a stack of 64 MiB and a
-    /// pool of its own for what the engine does in parallel, as [`crate::jobs`] gives it.
+    /// Why a chart, named `chart.ID`, cannot be made alone of a document; nothing where it can, unless it has to
+    /// leave the page so that the rest fits.
+    ///
+    /// # Errors
+    /// Problems of the selection, as for [`Self::text`].
+    pub fn missing(
+        &self,
+        brief: &Brief,
+        audience: &str,
+        document: Document,
+        item: &str,
+    ) -> Result<Option<Diagnostic>, Vec<Diagnostic>> {
+        Ok(self.production(brief, audience, document)?.missing(item))
+    }
+
+    /// Builds one document as PDF: [`Self::build_as`] with [`Formats::default`].
     ///
     /// # Errors
     /// What keeps the document from being built: selection, fit, glyphs, template, standards.
     pub fn build(&self, brief: &Brief, audience: &str, document: Document) -> Result<Built, Vec<Diagnostic>> {
+        self.build_as(brief, audience, document, &Formats::default())
+    }
+
+    /// Builds one document in some formats, all of them from the same pages. May be called from several
+    /// threads; each needs a stack of 64 MiB and a pool of its own for what the engine does in parallel, as
+    /// [`crate::jobs`] gives it.
+    ///
+    /// # Errors
+    /// What keeps the document from being built: formats that do not go together, selection, fit, glyphs,
+    /// template, standards; a chart that the document does not show.
+    pub fn build_as(
+        &self,
+        brief: &Brief,
+        audience: &str,
+        document: Document,
+        formats: &Formats,
+    ) -> Result<Built, Vec<Diagnostic>> {
+        formats.check().map_err(|problem| vec![problem])?;
         let mut built = self
             .production(brief, audience, document)
-            .and_then(|production| production.build())
+            .and_then(|production| production.build(formats))
             .map_err(|problems| self.graded(problems))?;
         built.diagnostics = self.graded(built.diagnostics);
         match has_errors(&built.diagnostics) {
             true => Err(built.diagnostics),
             false => Ok(built),
         }
+    }
+
+    /// How the documents look that are inside the house, and about the whole brief.
+    fn look_of_house(&self, brief: &Brief) -> Result<&Look, Vec<Diagnostic>> {
+        let host = host(brief).map(|host| (brief.path.clone(), host.name.clone()));
+        let none = || vec![Diagnostic::error(format!("the brief `{}` has no audience", brief.name))];
+        host.and_then(|key| self.looks.get(&key)).ok_or_else(none)
+    }
+
+    /// The data that the template of a sign-off sheet sees.
+    pub(crate) fn sheet_data(
+        &self,
+        brief: &Brief,
+        sheet: &Sheet<'_>,
+        outcomes: &Outcomes,
+    ) -> Result<TemplateData, Vec<Diagnostic>> {
+        let look = self.look_of_house(brief)?;
+        let design = look.design.clone();
+        let fonts = self.engine.fonts(&look.fonts).map_err(|problem| vec![problem])?;
+        let printable = |text: &str| printable(text, fonts.covered());
+        let making = Making { brief, files: &self.files, outcomes, printable: &printable };
+        let json = serde_json::to_value(making.data(sheet, design));
+        let json =
+            json.map_err(|error| vec![Diagnostic::error(format!("the data cannot be written ({error})"))])?;
+        Ok(TemplateData { json: format!("{json:#}\n"), pictures: Vec::new() })
+    }
+
+    /// Sets a sign-off sheet. Like [`Self::build`], it needs a large stack.
+    pub(crate) fn sheet(
+        &self,
+        brief: &Brief,
+        sheet: &Sheet<'_>,
+        outcomes: &Outcomes,
+    ) -> Result<SetSheet, Vec<Diagnostic>> {
+        let TemplateData { json, .. } = self.sheet_data(brief, sheet, outcomes)?;
+        let (places, look) = (Places::default(), self.look_of_house(brief)?);
+        let (layers, fonts) = (look.layers.clone(), look.fonts.clone());
+        let request = Request { layers, fonts, ..Request::new(TEMPLATE.into(), json.into_bytes(), &places) };
+        let mut compiled = self.engine.compile(&request)?;
+        let findings = audit_pages(&compiled.document, &places);
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+        let pages = compiled.document.pages().len();
+        let pdf = pdf::export(&self.engine, &request, &mut compiled, &info(brief))?;
+        Ok(SetSheet { pdf, pages })
     }
 
     /// Messages at the levels of this run: where it is strict, warnings are errors.

@@ -12,6 +12,7 @@ mod charts;
 mod common;
 mod context;
 mod cycles;
+mod dated_after;
 mod derived;
 mod evidence;
 mod figure_checks;
@@ -21,14 +22,17 @@ mod items;
 pub(crate) mod levels;
 mod marks;
 mod names;
+mod people;
+mod periods;
 mod pictures;
+mod prose;
 mod quotes;
 mod readers;
 mod references;
-mod relative_dates;
 mod superseded;
 mod tables;
 mod texts;
+mod typed_numbers;
 mod units;
 mod wording;
 
@@ -75,14 +79,19 @@ pub(crate) fn validate(input: Input<'_>, problems: &Diagnostics) -> Brief {
 
     chart_rules::check(&cx, &mut items);
     superseded::check(&cx, &items);
+    dated_after::check(&cx, &items);
+    people::check(&cx, &items);
     references::check(&cx, &items, &audiences);
     readers::check_untagged(&cx, &items, &audiences);
 
     let labels = tables::labels(&cx);
+    let headings = tables::headings(&cx, input.written.headings.as_ref());
+    let meeting = cx.within(Scope::House, || head::meeting(&cx));
     let issuer = input.written.issuer.as_ref().map(|issuer| {
         head::check_logo(&cx, issuer);
         head::issuer(&cx, issuer)
     });
+    typed_numbers::check(&cx, &items);
     let brief = Brief {
         name: input.name.to_owned(),
         path: input.path.to_owned(),
@@ -90,14 +99,15 @@ pub(crate) fn validate(input: Input<'_>, problems: &Diagnostics) -> Brief {
         place: cx.place(),
         head,
         issuer: issuer.unwrap_or_default(),
-        meeting: cx.within(Scope::House, || head::meeting(&cx)),
+        meeting,
         items: items.into_iter().map(|draft| draft.item).collect(),
         built: audiences::built(&cx, &audiences),
         audiences,
-        headings: tables::headings(&cx, input.written.headings.as_ref()),
+        headings,
         locale: cx.locale.with_labels(&labels),
         labels,
         rules: cx.levels,
+        future: cx.future.into_inner(),
     };
     levels::report(&brief, cx.pending.into_inner(), problems);
     brief

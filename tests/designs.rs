@@ -45,7 +45,7 @@ fn build(project: &Project) -> BTreeMap<String, (Vec<String>, Vec<u8>)> {
             .unwrap_or_else(|problems| panic!("{name}: {:?}", problems[0].message));
         assert!(document == Document::Deck || built.pages == 1, "{name}: {} pages", built.pages);
         let left_out = built.dropped.iter().filter(|one| one.reason.contains("so that the page fits"));
-        (name, (left_out.map(|one| one.item.clone()).collect(), built.pdf))
+        (name, (left_out.map(|one| one.item.clone()).collect(), built.pdf().expect("it is made").to_vec()))
     });
     made.into_iter().map(|made| made.unwrap_or_else(|panic| panic!("{panic}"))).collect()
 }

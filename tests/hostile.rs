@@ -151,7 +151,7 @@ fn outcome(brief: &str, documents: &[Document]) -> Outcome {
     let (mut texts, mut problems) = (Vec::new(), Vec::new());
     for (document, made) in documents.iter().zip(made) {
         match made {
-            Ok(Ok(built)) => texts.push((*document, Texts::of(&built.pdf))),
+            Ok(Ok(built)) => texts.push((*document, Texts::of(built.pdf().expect("it is a PDF")))),
             Ok(Err(found)) => problems.extend(found),
             Err(panic) => panic!("{panic}\n{brief}"),
         }

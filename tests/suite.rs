@@ -1,13 +1,17 @@
 //! The integration tests: one binary, since each links the whole engine. A module is one concern.
 
+mod claims;
 mod command_line;
+mod companions;
 mod designs;
 mod determinism;
 mod documents;
 mod hostile;
+mod leaks;
 mod outputs;
 mod problems;
 mod readme;
+mod signoff;
 mod starter;
 mod support;
 mod template_makers;

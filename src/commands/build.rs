@@ -1,17 +1,19 @@
 //! `build` and `check`: every document of every brief, the messages about them, and what was made.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 use super::plan::{self, Order};
-use super::{Stop, briefs};
+use super::{Stop, briefs, item, leftovers};
 use crate::ExitCode;
-use crate::commands::report::{self, Entry, Made};
-use crate::commands::viewer;
-use crate::commands::write::{self, Written};
+use crate::brief::Brief;
+use crate::commands::report::{self, Entry, Made, MadeFile};
+use crate::commands::{viewer, write};
 use crate::config::{Build, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, has_errors};
+use crate::document::Document;
+use crate::formats::{Format, Formats};
 use crate::jobs;
 use crate::terminal::{Terminal, counted};
 use crate::toolkit::{Built, Toolkit};
@@ -26,6 +28,7 @@ struct Outcome {
 /// Makes or checks the documents.
 pub(super) fn run(build: &Build, terminal: &mut Terminal<'_>) -> Result<ExitCode, Stop> {
     let started = Instant::now();
+    build.formats.check().map_err(Stop::usage)?;
     let paths = briefs::find(&build.paths)?;
     let mut toolkit = Toolkit::new(build.options.clone()).map_err(Stop::failure)?;
     let (opened, messages) = briefs::open(&mut toolkit, &paths);
@@ -40,19 +43,29 @@ pub(super) fn run(build: &Build, terminal: &mut Terminal<'_>) -> Result<ExitCode
         briefs::check_audiences(&opened, &build.audiences)?;
     }
     let orders = plan::orders(&opened, build);
-    let collisions = plan::collisions(&orders);
+    let collisions = plan::collisions(&orders, &build.formats);
     if !collisions.is_empty() {
         terminal.diagnostics(toolkit.files(), messages.iter().chain(&collisions));
         terminal.summary();
         return Ok(ExitCode::Problems);
     }
+    let orders = match item::choose(&toolkit, orders, build) {
+        Ok(orders) => orders,
+        Err(reasons) => {
+            terminal.diagnostics(toolkit.files(), messages.iter().chain(&reasons));
+            terminal.summary();
+            // Where a brief could not be read, the chart may be in it.
+            return Ok(if has_errors(&messages) { ExitCode::Problems } else { ExitCode::Usage });
+        }
+    };
     let outcomes = make_all(&toolkit, &orders, build);
-    Ok(tell(build, paths.len(), &toolkit, messages, outcomes, started, terminal))
+    let briefs = Briefs { named: paths.len(), opened: &opened };
+    Ok(tell(build, briefs, &toolkit, messages, outcomes, started, terminal))
 }
 
 /// Makes all documents, some at once; one that fails stops no other.
 fn make_all(toolkit: &Toolkit, orders: &[Order<'_>], build: &Build) -> Vec<Outcome> {
-    let results = jobs::run(orders, build.jobs.get(), |order| make(toolkit, order));
+    let results = jobs::run(orders, build.jobs.get(), |order| make(toolkit, order, &build.formats));
     orders
         .iter()
         .zip(results)
@@ -62,25 +75,32 @@ fn make_all(toolkit: &Toolkit, orders: &[Order<'_>], build: &Build) -> Vec<Outco
 
 /// What comes of a document that our own code failed on.
 fn broken(order: &Order<'_>, panic: &str) -> Outcome {
-    let message = format!(
-        "briefdeck failed on the {} of `{}` for `{}` ({panic})",
-        order.document.word(),
-        order.brief.name,
-        order.audience
-    );
-    let message =
-        Diagnostic::error(message).hint("this is a fault of briefdeck, not of the brief: please report it");
+    let message = fault(order.brief, order.audience, order.document, panic);
     Outcome { entry: entry(order, None, 0), messages: vec![message], failed: true }
 }
 
-/// Makes and writes one document.
-fn make(toolkit: &Toolkit, order: &Order<'_>) -> Outcome {
+/// What is said of a document that our own code failed on.
+pub(super) fn fault(brief: &Brief, audience: &str, document: Document, panic: &str) -> Diagnostic {
+    let document = document.word();
+    ours(format!("briefdeck failed on the {document} of `{}` for `{audience}` ({panic})", brief.name))
+}
+
+/// A failure of our own code.
+pub(super) fn ours(message: String) -> Diagnostic {
+    Diagnostic::error(message).hint("this is a fault of briefdeck, not of the brief: please report it")
+}
+
+/// Makes one document and writes its files.
+fn make(toolkit: &Toolkit, order: &Order<'_>, formats: &Formats) -> Outcome {
     let started = Instant::now();
-    let built = toolkit.build(order.brief, order.audience, order.document);
+    let built = toolkit.build_as(order.brief, order.audience, order.document, formats);
     let (made, messages, failed) = match built {
         Err(problems) => (None, problems, false),
-        Ok(built) => match write(order.path.as_deref(), &built) {
-            Ok(file) => (Some(Made::new(&built, file)), built.diagnostics, false),
+        Ok(built) => match write(order, &built) {
+            Ok(files) => {
+                let left = leftover(order, formats, &files);
+                (Some(Made::new(&built, files)), built.diagnostics.into_iter().chain(left).collect(), false)
+            }
             Err(problem) => (None, vec![problem], true),
         },
     };
@@ -97,25 +117,39 @@ fn entry(order: &Order<'_>, made: Option<Made>, milliseconds: u128) -> Entry {
     }
 }
 
-fn write(path: Option<&Path>, built: &Built) -> Result<Option<(PathBuf, Written)>, Diagnostic> {
-    let Some(path) = path else { return Ok(None) };
-    match write::replace(path, &built.pdf) {
-        Ok(written) => Ok(Some((path.to_owned(), written))),
-        Err(error) => Err(write::problem(path, &error)),
+/// Writes the files of a document, where any are to be written.
+fn write(order: &Order<'_>, built: &Built) -> Result<Vec<MadeFile>, Diagnostic> {
+    let mut files = Vec::new();
+    for file in &built.files {
+        let Some(path) = order.path(&file.ending) else { continue };
+        match write::replace(&path, &file.bytes) {
+            Ok(written) => files.push(MadeFile { format: file.format, page: file.page, path, written }),
+            Err(error) => return Err(write::problem(&path, &error)),
+        }
     }
+    Ok(files)
+}
+
+/// A warning about pictures of pages that the document no longer has.
+fn leftover(order: &Order<'_>, formats: &Formats, files: &[MadeFile]) -> Option<Diagnostic> {
+    let stem = order.stem.as_ref().filter(|_| formats.item.is_none())?;
+    let pictures = files.iter().filter(|file| file.format == Format::Png);
+    let written: Vec<&Path> = pictures.map(|file| file.path.as_path()).collect();
+    if written.is_empty() { None } else { leftovers::warning(stem, &written) }
 }
 
 /// Messages about documents, each once with all documents that it is about.
 #[derive(Default)]
-struct About {
-    list: Vec<Diagnostic>,
+pub(super) struct About {
+    /// The messages, in the order in which they came.
+    pub(super) list: Vec<Diagnostic>,
     /// Where each message stands in the list.
     places: HashMap<Diagnostic, usize>,
 }
 
 impl About {
     /// Adds the messages about a document.
-    fn add(&mut self, messages: Vec<Diagnostic>, document: &str) {
+    pub(super) fn add(&mut self, messages: Vec<Diagnostic>, document: &str) {
         for message in messages {
             let place = *self.places.entry(message).or_insert_with_key(|message| {
                 self.list.push(message.clone());
@@ -128,10 +162,19 @@ impl About {
     }
 }
 
+/// The briefs of a run.
+#[derive(Clone, Copy)]
+struct Briefs<'a> {
+    /// How many were named or found.
+    named: usize,
+    /// Those that could be used.
+    opened: &'a [Brief],
+}
+
 /// Says what is wrong, what was made, and which files to open.
 fn tell(
     build: &Build,
-    briefs: usize,
+    briefs: Briefs<'_>,
     toolkit: &Toolkit,
     messages: Vec<Diagnostic>,
     outcomes: Vec<Outcome>,
@@ -156,13 +199,16 @@ fn tell(
     report::print(terminal, &entries);
     let mut total = Vec::new();
     if let Output::Check = build.output {
-        total.push(format!("checked {}", counted(briefs, "brief")));
+        total.push(format!("checked {}", counted(briefs.named, "brief")));
     }
     if !entries.is_empty() {
         total.push(report::total(&entries));
     }
     if !total.is_empty() {
         terminal.say(&format!("{}, {} ms", total.join(", "), started.elapsed().as_millis()));
+    }
+    if let Output::Check = build.output {
+        briefs.opened.iter().for_each(|brief| report::print_claims(terminal, brief, toolkit.files()));
     }
     if let Output::Write { viewer: Some(viewer), .. } = &build.output {
         let files: Vec<&Path> = report::files(&entries).collect();

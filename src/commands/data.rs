@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Stop, briefs, plan};
+use super::{Stop, briefs, plan, signoff};
 use crate::ExitCode;
 use crate::brief::Brief;
 use crate::commands::write;
@@ -24,8 +24,18 @@ pub(super) fn run(data: &Data, terminal: &mut Terminal<'_>) -> Result<ExitCode, 
     let Some(brief) = briefs::open_one(&mut toolkit, &data.file, terminal)? else {
         return Ok(ExitCode::Problems);
     };
-    let audience = audience(&brief, data.audience.as_deref())?;
-    let TemplateData { json, pictures } = match toolkit.data(&brief, audience, data.document) {
+    let made = match data.document {
+        Some(document) => toolkit.data(&brief, audience(&brief, data.audience.as_deref())?, document),
+        None => {
+            let wanted: Vec<String> = data.audience.iter().cloned().collect();
+            briefs::check_audiences(std::slice::from_ref(&brief), &wanted)?;
+            // That a document cannot be built is told by the sheet's data.
+            let looked = signoff::look(&toolkit, &brief, &wanted, 1);
+            let sheet = looked.sheet(&toolkit, &brief, !wanted.is_empty());
+            toolkit.sheet_data(&brief, &sheet, &looked.outcomes)
+        }
+    };
+    let TemplateData { json, pictures } = match made {
         Ok(made) => made,
         Err(problems) => {
             terminal.diagnostics(toolkit.files(), &problems);

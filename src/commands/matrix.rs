@@ -123,6 +123,18 @@ impl Cell {
     }
 }
 
+impl Cell {
+    /// The cell as lines: the word with a reason, or a line for each.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        let (word, remarks) = self.words();
+        match remarks.as_slice() {
+            [] => vec![word.to_owned()],
+            [only] => vec![format!("{word} ({only})")],
+            _ => remarks.iter().map(|remark| format!("{word} ({remark})")).collect(),
+        }
+    }
+}
+
 impl Matrix {
     /// The table as text, its notes numbered below it.
     pub(crate) fn to_text(&self) -> String {

@@ -8,6 +8,7 @@ use crate::commands::write;
 use crate::config::{Build, Output};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
+use crate::formats::Formats;
 use crate::paths::display;
 
 /// The folder in the project that documents are written to.
@@ -22,8 +23,18 @@ pub(super) struct Order<'a> {
     pub(super) audience: &'a str,
     /// Which document.
     pub(super) document: Document,
-    /// The file to write; nothing where nothing is written.
-    pub(super) path: Option<PathBuf>,
+    /// The folder and the files' name without ending; nothing where nothing is written.
+    pub(super) stem: Option<PathBuf>,
+}
+
+impl Order<'_> {
+    /// A file to write, by what its name has after the document's.
+    pub(super) fn path(&self, ending: &str) -> Option<PathBuf> {
+        let stem = self.stem.as_ref()?;
+        let mut name = stem.as_os_str().to_owned();
+        name.push(ending);
+        Some(name.into())
+    }
 }
 
 /// The documents of the briefs: brief by brief, audience by audience.
@@ -32,13 +43,11 @@ pub(super) fn orders<'a>(briefs: &'a [Brief], build: &Build) -> Vec<Order<'a>> {
     for brief in briefs {
         for audience in audiences(brief, &build.audiences) {
             for &document in &build.documents {
-                let path = match &build.output {
+                let stem = match &build.output {
                     Output::Check => None,
-                    Output::Write { folder, .. } => {
-                        Some(output(folder.as_deref(), brief, audience, document))
-                    }
+                    Output::Write { folder, .. } => Some(stem(folder.as_deref(), brief, audience, document)),
                 };
-                orders.push(Order { brief, audience, document, path });
+                orders.push(Order { brief, audience, document, stem });
             }
         }
     }
@@ -54,19 +63,26 @@ pub(super) fn audiences<'a>(brief: &'a Brief, wanted: &[String]) -> Vec<&'a str>
     names.filter(|name| wanted.iter().any(|one| one == name)).collect()
 }
 
-fn output(folder: Option<&Path>, brief: &Brief, audience: &str, document: Document) -> PathBuf {
-    let name = format!("{}-{audience}-{}.pdf", brief.name, document.word());
-    folder.map_or_else(|| brief.project.join(OUT), Path::to_owned).join(name)
+fn stem(folder: Option<&Path>, brief: &Brief, audience: &str, document: Document) -> PathBuf {
+    let name = format!("{}-{audience}-{}", brief.name, document.word());
+    self::folder(folder, brief).join(name)
 }
 
-/// Errors for documents that would be written to the same file, one for each pair of briefs.
-pub(super) fn collisions(orders: &[Order<'_>]) -> Vec<Diagnostic> {
+/// The folder that a brief's documents are written to: the one asked for, or `out` in the project's.
+pub(super) fn folder(wanted: Option<&Path>, brief: &Brief) -> PathBuf {
+    wanted.map_or_else(|| brief.project.join(OUT), Path::to_owned)
+}
+
+/// Errors for documents that would be written to the same file, one for each pair of briefs. All files of a
+/// document begin with its name, which ends in what it is: those of two collide where the first do.
+pub(super) fn collisions(orders: &[Order<'_>], formats: &Formats) -> Vec<Diagnostic> {
+    let ending = formats.first_ending();
     let mut first: BTreeMap<PathBuf, &Order<'_>> = BTreeMap::new();
     let mut reported: Vec<(&Path, &Path)> = Vec::new();
     let mut collisions = Vec::new();
     for order in orders {
-        let Some(path) = &order.path else { continue };
-        let identity = write::identity(path);
+        let Some(path) = order.path(&ending) else { continue };
+        let identity = write::identity(&path);
         let Some(earlier) = first.get(&identity) else {
             first.insert(identity, order);
             continue;
@@ -75,7 +91,7 @@ pub(super) fn collisions(orders: &[Order<'_>]) -> Vec<Diagnostic> {
         if !reported.contains(&pair) {
             reported.push(pair);
             collisions.push(
-                Diagnostic::error(format!("two briefs would write `{}`", display(path)))
+                Diagnostic::error(format!("two briefs would write `{}`", display(&path)))
                     .label(&order.brief.place, format!("this one, for `{}`", order.audience))
                     .label(&earlier.brief.place, format!("and this one, for `{}`", earlier.audience))
                     .hint("rename a brief or an audience, or build them one by one with `--out`"),
@@ -106,6 +122,8 @@ mod tests {
             paths: Vec::new(),
             audiences: audiences.iter().map(|name| (*name).to_owned()).collect(),
             documents: documents.to_vec(),
+            chosen: true,
+            formats: Formats::default(),
             jobs: NonZeroUsize::MIN,
             options: Options::default(),
             output: Output::Write { folder: folder.map(Path::to_owned), viewer: None },
@@ -115,7 +133,7 @@ mod tests {
     const BOTH: [Document; 2] = [Document::Brief, Document::Deck];
 
     fn names(orders: &[Order<'_>]) -> Vec<String> {
-        orders.iter().map(|order| order.path.as_ref().unwrap().display().to_string()).collect()
+        orders.iter().map(|order| order.path(".pdf").unwrap().display().to_string()).collect()
     }
 
     #[test]
@@ -150,7 +168,7 @@ mod tests {
         let briefs =
             [brief("a", folder.path(), &["b-press"]), brief("a-b", folder.path(), &["press", "public"])];
         let orders = orders(&briefs, &build(&[], &BOTH, None));
-        let collisions = collisions(&orders);
+        let collisions = collisions(&orders, &Formats::default());
         assert_eq!(collisions.len(), 1, "{collisions:?}");
         assert!(collisions[0].message.contains("a-b-press-brief.pdf"), "{collisions:?}");
         assert_eq!(collisions[0].labels.len(), 2);
@@ -164,14 +182,14 @@ mod tests {
         std::fs::create_dir(&one).unwrap();
         std::os::unix::fs::symlink(&one, &other).unwrap();
         let briefs = [brief("a", &one, &["press"]), brief("a", &other, &["press"])];
-        assert_eq!(collisions(&orders(&briefs, &build(&[], &BOTH, None))).len(), 1);
+        assert_eq!(collisions(&orders(&briefs, &build(&[], &BOTH, None)), &Formats::default()).len(), 1);
     }
 
     #[test]
     fn the_same_name_in_two_projects_is_no_collision() {
         let briefs = [brief("a", Path::new("/p"), &["press"]), brief("a", Path::new("/q"), &["press"])];
-        assert!(collisions(&orders(&briefs, &build(&[], &BOTH, None))).is_empty());
+        assert!(collisions(&orders(&briefs, &build(&[], &BOTH, None)), &Formats::default()).is_empty());
         let same = build(&[], &BOTH, Some(Path::new("/o")));
-        assert_eq!(collisions(&orders(&briefs, &same)).len(), 1);
+        assert_eq!(collisions(&orders(&briefs, &same), &Formats::default()).len(), 1);
     }
 }

@@ -4,10 +4,14 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use crate::brief::Brief;
 use crate::commands::write::Written;
 use crate::document::{Document, Dropped};
+use crate::files::Files;
 use crate::fit::TIGHTEST;
+use crate::formats::Format;
 use crate::paths::display;
+use crate::signoff::{self, Tally};
 use crate::terminal::{Terminal, counted};
 use crate::toolkit::Built;
 
@@ -44,19 +48,32 @@ pub(crate) struct Made {
     pub(crate) density: u8,
     /// What it leaves out.
     pub(crate) dropped: Vec<Dropped>,
-    /// The file and whether it changed; nothing where nothing was to be written.
-    pub(crate) file: Option<(PathBuf, Written)>,
+    /// Its files; none where nothing was to be written.
+    pub(crate) files: Vec<MadeFile>,
+}
+
+/// A file that was written.
+#[derive(Debug)]
+pub(crate) struct MadeFile {
+    /// Its format.
+    pub(crate) format: Format,
+    /// The page that it shows, where it is a picture of one.
+    pub(crate) page: Option<usize>,
+    /// Where it is.
+    pub(crate) path: PathBuf,
+    /// Whether it changed.
+    pub(crate) written: Written,
 }
 
 impl Made {
-    /// What was built, and the file it was written to.
-    pub(crate) fn new(built: &Built, file: Option<(PathBuf, Written)>) -> Self {
+    /// What was built, and the files it was written to.
+    pub(crate) fn new(built: &Built, files: Vec<MadeFile>) -> Self {
         Self {
             pages: built.pages,
             fill: built.fill,
             density: built.density,
             dropped: built.dropped.clone(),
-            file,
+            files,
         }
     }
 }
@@ -68,12 +85,23 @@ struct Object<'a> {
     brief: &'a str,
     audience: &'a str,
     document: &'static str,
+    format: &'static str,
     path: Option<String>,
+    page: Option<usize>,
     pages: usize,
     fill: f64,
     density: u8,
     dropped: Vec<DroppedObject<'a>>,
     milliseconds: u128,
+}
+
+/// How the claims of a brief stand, as programs read it.
+#[derive(Serialize)]
+struct ClaimsObject<'a> {
+    kind: &'static str,
+    brief: &'a str,
+    #[serde(flatten)]
+    tally: Tally,
 }
 
 /// What is left out, as programs read it.
@@ -87,14 +115,24 @@ struct DroppedObject<'a> {
 pub(crate) fn print(terminal: &mut Terminal<'_>, entries: &[Entry]) {
     if terminal.reports_objects() {
         for entry in entries {
-            if let Some(made) = &entry.made {
-                terminal.object(&object(entry, made));
+            for object in entry.made.iter().flat_map(|made| objects(entry, made)) {
+                terminal.object(&object);
             }
         }
         return;
     }
     for line in lines(entries) {
         terminal.say(&line);
+    }
+}
+
+/// Prints how the claims of a brief stand, if it makes any.
+pub(crate) fn print_claims(terminal: &mut Terminal<'_>, brief: &Brief, files: &Files) {
+    let tally = signoff::tally(brief, files);
+    if terminal.reports_objects() {
+        terminal.object(&ClaimsObject { kind: "claims", brief: &brief.name, tally });
+    } else if tally.claims > 0 {
+        terminal.say(&format!("{}: {}", brief.name, tally.sentence()));
     }
 }
 
@@ -107,18 +145,22 @@ pub(crate) fn print_files(terminal: &mut Terminal<'_>, entries: &[Entry]) {
 
 /// The files that were written, in their order.
 pub(crate) fn files(entries: &[Entry]) -> impl Iterator<Item = &Path> {
-    entries.iter().filter_map(|entry| entry.made.as_ref()?.file.as_ref()).map(|(path, _)| path.as_path())
+    all_files(entries).map(|file| file.path.as_path())
 }
 
-/// "4 documents", "4 documents, 1 as before".
+fn all_files(entries: &[Entry]) -> impl Iterator<Item = &MadeFile> {
+    entries.iter().filter_map(|entry| entry.made.as_ref()).flat_map(|made| &made.files)
+}
+
+/// "4 documents", "4 documents, 1 as before", "4 documents in 32 files, 30 as before".
 pub(crate) fn total(entries: &[Entry]) -> String {
     let made = entries.iter().filter(|entry| entry.made.is_some()).count();
-    let same = entries
-        .iter()
-        .filter_map(|entry| entry.made.as_ref()?.file.as_ref())
-        .filter(|(_, written)| *written == Written::Same)
-        .count();
+    let files = all_files(entries).count();
+    let same = all_files(entries).filter(|file| file.written == Written::Same).count();
     let mut text = counted(made, "document");
+    if files > 0 && files != made {
+        text.push_str(&format!(" in {}", counted(files, "file")));
+    }
     if same > 0 {
         text.push_str(&format!(", {same} as before"));
     }
@@ -129,13 +171,16 @@ pub(crate) fn total(entries: &[Entry]) -> String {
     text
 }
 
-fn object<'a>(entry: &'a Entry, made: &'a Made) -> Object<'a> {
-    Object {
+/// An object for each file; where nothing is written, one for the PDF that was checked.
+fn objects<'a>(entry: &'a Entry, made: &'a Made) -> Vec<Object<'a>> {
+    let object = |format: Format, path: Option<&Path>, page| Object {
         kind: "document",
         brief: &entry.brief,
         audience: &entry.audience,
         document: entry.document.word(),
-        path: made.file.as_ref().map(|(path, _)| display(path)),
+        format: format.word(),
+        path: path.map(display),
+        page,
         pages: made.pages,
         // More digits than these would tell of the arithmetic, not of the page.
         fill: (made.fill * 1000.0).round() / 1000.0,
@@ -146,7 +191,11 @@ fn object<'a>(entry: &'a Entry, made: &'a Made) -> Object<'a> {
             .map(|one| DroppedObject { item: &one.item, reason: &one.reason })
             .collect(),
         milliseconds: entry.milliseconds,
+    };
+    if made.files.is_empty() {
+        return vec![object(Format::Pdf, None, None)];
     }
+    made.files.iter().map(|file| object(file.format, Some(&file.path), file.page)).collect()
 }
 
 fn lines(entries: &[Entry]) -> Vec<String> {
@@ -218,7 +267,7 @@ mod tests {
             .iter()
             .map(|&(item, reason)| Dropped { item: item.into(), reason: reason.into(), mentioned: false })
             .collect();
-        Made { pages, fill, density, dropped, file: None }
+        Made { pages, fill, density, dropped, files: Vec::new() }
     }
 
     #[test]

@@ -1,8 +1,9 @@
-//! `show`: who sees what, and why not; the words that an audience reads.
+//! `show`: who sees what, and why not; the words that an audience reads; what differs between two of them.
 
 use super::{Stop, briefs, plan};
 use crate::ExitCode;
 use crate::brief::{Audience, Brief};
+use crate::commands::difference::difference;
 use crate::commands::matrix::matrix;
 use crate::config::{Show, View};
 use crate::diagnostic::Diagnostics;
@@ -19,6 +20,7 @@ pub(super) fn run(show: &Show, terminal: &mut Terminal<'_>) -> Result<ExitCode, 
     briefs::check_audiences(std::slice::from_ref(&brief), &show.audiences)?;
     match &show.view {
         View::Text(documents) => return Ok(texts(&toolkit, &brief, show, documents, terminal)),
+        View::Diff(both, json) => return diff(&brief, both, *json, terminal),
         View::Matrix | View::Json => {
             if !show.audiences.is_empty() {
                 brief.audiences.retain(|audience| show.audiences.contains(&audience.name));
@@ -28,7 +30,26 @@ pub(super) fn run(show: &Show, terminal: &mut Terminal<'_>) -> Result<ExitCode, 
     let matrix = matrix(&brief);
     match show.view {
         View::Json => terminal.object(&matrix),
-        View::Matrix | View::Text(_) => terminal.data(&matrix.to_text()),
+        View::Matrix | View::Text(_) | View::Diff(..) => terminal.data(&matrix.to_text()),
+    }
+    Ok(ExitCode::Done)
+}
+
+/// Prints what differs between two audiences.
+fn diff(
+    brief: &Brief,
+    both: &[String; 2],
+    json: bool,
+    terminal: &mut Terminal<'_>,
+) -> Result<ExitCode, Stop> {
+    briefs::check_audiences(std::slice::from_ref(brief), both)?;
+    let [one, other] = both;
+    if let (Some(one), Some(other)) = (brief.audience(one), brief.audience(other)) {
+        let found = difference(brief, [one, other]);
+        match json {
+            true => terminal.object(&found),
+            false => terminal.data(&found.to_text()),
+        }
     }
     Ok(ExitCode::Done)
 }

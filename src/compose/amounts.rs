@@ -183,6 +183,14 @@ pub(crate) fn unit_name(brief: &Brief, unit: &Unit, power: u8) -> Option<String>
     (!parts.is_empty()).then(|| parts.join("\u{a0}"))
 }
 
+/// What bare numbers of a unit count, where they are computed with: "USD", "%", "km".
+pub(crate) fn unit_code(brief: &Brief, unit: &Unit) -> Option<String> {
+    match unit {
+        Unit::Currency(code) => Some(code.clone()),
+        _ => unit_name(brief, unit, 0),
+    }
+}
+
 /// The word of a unit, in the form that goes with a number.
 fn unit_words(brief: &Brief, unit: &Unit, number: Decimal, power: u8, width: Width) -> Option<String> {
     let locale = &brief.locale;

@@ -1,19 +1,30 @@
 //! The list of sources: each entry in words, whole for the page and short for a slide.
 
-use crate::brief::{Body, Item, Kind};
+use crate::brief::{Body, Brief, Item, Kind, Source};
 use crate::compose::citations::Numbers;
 use crate::compose::content::Writer;
+use crate::compose::traces::Owned;
 use crate::data::SourceData;
 
-/// The sources that the writer has cited, by number.
-pub(crate) fn sources(writer: &Writer<'_>, numbers: &Numbers) -> Vec<SourceData> {
+/// The sources that the writer has cited, by number; and what the entry of each number claims besides.
+pub(crate) fn sources(writer: &Writer<'_>, numbers: &Numbers) -> (Vec<SourceData>, Vec<(usize, Vec<Owned>)>) {
     let mut cited = writer.cited();
     cited.sort_unstable();
     let entry = |number: usize| {
         let item = &writer.selection.shown(Kind::Source, numbers.source(number)?)?.item;
-        source(writer, item, number)
+        let mark = writer.mark();
+        let source = source(writer, item, number)?;
+        Some((source, (number, writer.traces_since(mark))))
     };
-    cited.into_iter().filter_map(entry).collect()
+    cited.into_iter().filter_map(entry).unzip()
+}
+
+/// A source in words: author, title, publisher, date.
+pub(crate) fn entry(brief: &Brief, title: &str, source: &Source) -> String {
+    let date = source.date.map(|when| brief.locale.date(when));
+    let parts = [source.author.as_deref(), Some(title), source.publisher.as_deref(), date.as_deref()];
+    let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 /// An entry of the list of sources.
@@ -31,7 +42,7 @@ fn source(writer: &Writer<'_>, item: &Item, number: usize) -> Option<SourceData>
     Some(SourceData {
         id: item.id.clone(),
         number,
-        text: join(&[&body.author, &title, &body.publisher, &date]),
+        text: entry(writer.brief, title.as_deref().unwrap_or_default(), body),
         short: join(&[known_by.unwrap_or(&None), &date]),
         url: body.url.clone(),
         accessed: body.accessed.map(|when| writer.fill("accessed", &[("date", &locale.date(when))])),

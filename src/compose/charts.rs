@@ -1,5 +1,7 @@
 //! Charts: rows on a common scale, round values for the axis, the description in words.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -24,6 +26,8 @@ struct Found<'a> {
     /// Whether it is a range or has another side.
     pair: bool,
     flag: Option<Flag>,
+    /// The numbers of its sources.
+    sources: BTreeSet<usize>,
 }
 
 impl Found<'_> {
@@ -89,27 +93,36 @@ fn find<'a>(
     Some(match &row.value {
         RowValue::Figure(id) => {
             let (item, figure) = figure(writer, id)?;
-            writer.cite(writer.figure_sources(id, Form::Full));
-            writer.cite(writer.evidence(&row.evidence));
+            let sources =
+                cite(writer, [writer.figure_sources(id, Form::Full), writer.evidence(&row.evidence)]);
             let words = figures::amount(writer.brief, figure);
             let pair = figure.range.is_some() || figure.against.is_some();
             let flag = writer.flag(item.status);
-            Found { row, amount: figure.amount.clone(), words, approx: figure.approx, pair, flag }
+            Found { row, amount: figure.amount.clone(), words, approx: figure.approx, pair, flag, sources }
         }
         RowValue::Own(number) => {
-            writer.cite(writer.evidence(&row.evidence));
+            let sources = cite(writer, [writer.evidence(&row.evidence)]);
             let amount = Amount { number: *number, power: 0, unit: chart.unit.clone() };
             let words = amounts::bare(writer.brief, &amount);
-            Found { row, amount, words, approx: None, pair: false, flag: writer.flag(row.status) }
+            Found { row, amount, words, approx: None, pair: false, flag: writer.flag(row.status), sources }
         }
         RowValue::Rest => rest(writer, chart, row, whole?)?,
     })
 }
 
+/// Accounts for the sources of a row; their numbers.
+fn cite<const N: usize>(writer: &Writer<'_>, sources: [Vec<usize>; N]) -> BTreeSet<usize> {
+    let sources = sources.concat();
+    writer.cite(sources.iter().copied());
+    sources.into_iter().collect()
+}
+
 /// What is left of the whole: as exact, and as settled, as the least of what it is taken from.
 fn rest<'a>(writer: &Writer<'_>, chart: &'a Chart, row: &'a Row, whole: &Figure) -> Option<Found<'a>> {
-    let whole_item = figure(writer, &chart.whole.as_ref()?.value)?.0;
+    let whole_id = &chart.whole.as_ref()?.value;
+    let whole_item = figure(writer, whole_id)?.0;
     let power = whole.amount.power;
+    let mut sources = writer.figure_sources(whole_id, Form::Full);
     let (mut number, mut status, mut exact) = (whole.amount.number, whole_item.status, true);
     for other in &chart.rows {
         match &other.value {
@@ -118,19 +131,22 @@ fn rest<'a>(writer: &Writer<'_>, chart: &'a Chart, row: &'a Row, whole: &Figure)
                 number = number.checked_sub(part.amount.in_scale(power)?)?;
                 status = status.max(item.status);
                 exact &= part.approx.is_none() && part.range.is_none();
+                sources.extend(writer.figure_sources(id, Form::Full));
             }
             RowValue::Own(part) => {
                 number = number.checked_sub(*part)?;
                 status = status.max(other.status);
             }
-            RowValue::Rest => {}
+            RowValue::Rest => continue,
         }
+        sources.extend(writer.evidence(&other.evidence));
     }
+    let sources = sources.into_iter().collect();
     let amount = Amount { number, power, unit: whole.amount.unit.clone() };
     let approx = if exact && whole.range.is_none() { whole.approx } else { Some(Approx::About) };
     let left = Figure { amount: amount.clone(), approx, range: None, against: None, ..whole.clone() };
     let words = figures::amount(writer.brief, &left);
-    Some(Found { row, amount, words, approx, pair: false, flag: writer.flag(status) })
+    Some(Found { row, amount, words, approx, pair: false, flag: writer.flag(status), sources })
 }
 
 /// A row as the templates see it.
@@ -148,6 +164,9 @@ fn row(writer: &Writer<'_>, found: &Found<'_>, power: u8, unit: Option<&Unit>) -
         value: scaled.to_f64().unwrap_or_default(),
         text: found.words.text.clone(),
         short: short(writer, found, scaled, unit),
+        raw: found.words.raw.clone(),
+        raw_unit: amounts::unit_code(writer.brief, &found.amount.unit),
+        sources: found.sources.iter().copied().collect(),
         series: row.series.clone(),
         highlight: row.highlight,
         rest: matches!(row.value, RowValue::Rest),
@@ -252,6 +271,15 @@ mod tests {
         assert_eq!(chart.unit.as_deref(), Some("$\u{a0}billion"));
         assert_eq!(chart.whole.unwrap().raw, "410000000000");
         assert_eq!(chart.base.sources, [1, 2]);
+    }
+
+    #[test]
+    fn a_row_can_be_computed_with_and_names_its_own_sources() {
+        let chart = only_chart(split());
+        let rows: Vec<_> = chart.rows.iter().map(|row| (row.raw.as_str(), row.sources.as_slice())).collect();
+        // What is left rests on the whole and on all that is taken from it.
+        assert_eq!(rows, [("117000000000", &[1][..]), ("293000000000", &[1, 2][..])]);
+        assert!(chart.rows.iter().all(|row| row.raw_unit.as_deref() == Some("USD")));
     }
 
     #[test]

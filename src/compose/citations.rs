@@ -180,6 +180,15 @@ fn sentence_ends(text: &str, language: &str) -> Vec<End> {
     ends
 }
 
+/// The sentence of a text to which something at a byte belongs; after its full stop still.
+pub(crate) fn sentence_at<'a>(text: &'a str, at: usize, language: &str) -> &'a str {
+    let ends = sentence_ends(text, language);
+    let index = ends.iter().position(|end| at < end.next).unwrap_or(ends.len().saturating_sub(1));
+    let start = index.checked_sub(1).and_then(|before| ends.get(before)).map_or(0, |before| before.next);
+    let stop = ends.get(index).map_or(text.len(), |end| end.stop);
+    text.get(start..stop).unwrap_or(text).trim()
+}
+
 /// Whether what follows a text begins a sentence: at the text's start, or after the end of another.
 pub(crate) fn begins_sentence(before: &str, following: &str, language: &str) -> bool {
     let opens = |char: char| char.is_whitespace() || "([{«‹“„‘‚\"'¿¡".contains(char);

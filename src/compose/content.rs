@@ -10,6 +10,7 @@ use crate::brief::{Audience, Brief, Evidence, Form, Inline, Kind, Text};
 use crate::brief_file::Status;
 use crate::compose::citations::{self, Cited, Numbers, push};
 use crate::compose::figures;
+use crate::compose::traces::{Owned, Trace};
 use crate::data::{Content, Flag, Node};
 use crate::locale::Locale;
 use crate::locale::capitals::capitalised;
@@ -32,6 +33,7 @@ pub(crate) struct Writer<'a> {
     cited: RefCell<Vec<usize>>,
     flags: RefCell<BTreeSet<Flag>>,
     mentioned: RefCell<BTreeSet<String>>,
+    traces: RefCell<Vec<Owned>>,
 }
 
 /// A text while it is written.
@@ -40,6 +42,8 @@ struct Progress {
     text: String,
     /// The sources so far, by the byte where they are cited.
     cited: Cited,
+    /// The claims so far.
+    traces: Vec<Trace>,
     /// Whether it is made of sentences, which begin with a capital; a label is not.
     sentences: bool,
 }
@@ -47,7 +51,7 @@ struct Progress {
 impl Progress {
     /// A text made of sentences, before its first character.
     fn sentences() -> Self {
-        Self { text: String::new(), cited: Cited::default(), sentences: true }
+        Self { text: String::new(), cited: Cited::default(), traces: Vec::new(), sentences: true }
     }
 
     /// A label, before its first character.
@@ -58,7 +62,12 @@ impl Progress {
 
 /// A point in what was written, to ask later what came after it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Mark(usize);
+pub(crate) struct Mark {
+    /// In the account of sources.
+    cited: usize,
+    /// In the account of claims.
+    traces: usize,
+}
 
 impl<'a> Writer<'a> {
     /// A writer that has written nothing yet.
@@ -80,6 +89,7 @@ impl<'a> Writer<'a> {
             cited: RefCell::default(),
             flags: RefCell::default(),
             mentioned: RefCell::default(),
+            traces: RefCell::default(),
         }
     }
 
@@ -106,7 +116,7 @@ impl<'a> Writer<'a> {
     /// A plain text, begun as what it is.
     fn written(&self, text: &Text, mut progress: Progress) -> Content {
         let content = self.nodes(&text.nodes, &mut progress);
-        self.log(&progress.cited);
+        self.log(&progress.cited, progress.traces);
         content
     }
 
@@ -125,7 +135,7 @@ impl<'a> Writer<'a> {
         if !numbers.is_empty() {
             cited.0.push((citations::plain(&content).len(), numbers));
         }
-        self.log(&cited);
+        self.log(&cited, progress.traces);
         citations::mark(content, &cited, self.brief.locale.language())
     }
 
@@ -148,6 +158,12 @@ impl<'a> Writer<'a> {
 
     /// The numbers of the sources of a figure as it is printed, which from then on counts as shown.
     pub(crate) fn figure_sources(&self, id: &str, form: Form) -> Vec<usize> {
+        self.traces.borrow_mut().push(Trace::Figure(id.to_owned(), form).into());
+        self.sources_behind(id, form)
+    }
+
+    /// The same, where the text that prints the figure accounts for its claims.
+    fn sources_behind(&self, id: &str, form: Form) -> Vec<usize> {
         self.mentioned.borrow_mut().insert(id.to_owned());
         let sources = mentions::sources_of_figure(self.brief, id, form);
         sources.into_iter().filter_map(|source| self.numbers.get(source)).collect()
@@ -166,19 +182,32 @@ impl<'a> Writer<'a> {
 
     /// Where the account stands now.
     pub(crate) fn mark(&self) -> Mark {
-        Mark(self.cited.borrow().len())
+        Mark { cited: self.cited.borrow().len(), traces: self.traces.borrow().len() }
     }
 
     /// The sources of all that was written since, ascending.
     pub(crate) fn since(&self, mark: Mark) -> Vec<usize> {
         let cited = self.cited.borrow();
-        let numbers: BTreeSet<usize> = cited.iter().skip(mark.0).copied().collect();
+        let numbers: BTreeSet<usize> = cited.iter().skip(mark.cited).copied().collect();
         numbers.into_iter().collect()
     }
 
-    /// Takes what was cited since out of the account: it is not shown after all.
+    /// The claims of all that was written since.
+    pub(crate) fn traces_since(&self, mark: Mark) -> Vec<Owned> {
+        self.traces.borrow().iter().skip(mark.traces).cloned().collect()
+    }
+
+    /// Gives the claims of what was written since to an item, which is shown itself.
+    pub(crate) fn own(&self, item: &str, mark: Mark) {
+        let mut traces = self.traces.borrow_mut();
+        traces.push(Trace::Item(item.to_owned()).into());
+        traces.iter_mut().skip(mark.traces).for_each(|one| one.item = Some(item.to_owned()));
+    }
+
+    /// Takes what was cited and claimed since out of the account: it is not shown after all.
     pub(crate) fn forget(&self, mark: Mark) {
-        self.cited.borrow_mut().truncate(mark.0);
+        self.cited.borrow_mut().truncate(mark.cited);
+        self.traces.borrow_mut().truncate(mark.traces);
     }
 
     /// Begins the account anew.
@@ -186,6 +215,7 @@ impl<'a> Writer<'a> {
         self.cited.borrow_mut().clear();
         self.flags.borrow_mut().clear();
         self.mentioned.borrow_mut().clear();
+        self.traces.borrow_mut().clear();
     }
 
     /// The sources of all that was written, in the order in which they came.
@@ -204,8 +234,9 @@ impl<'a> Writer<'a> {
         self.mentioned.borrow().contains(id)
     }
 
-    /// Accounts for what a text cites.
-    fn log(&self, cited: &Cited) {
+    /// Accounts for what a text cites and claims.
+    fn log(&self, cited: &Cited, traces: Vec<Trace>) {
+        self.traces.borrow_mut().extend(traces.into_iter().map(Owned::from));
         self.cite(cited.0.iter().flat_map(|(_, numbers)| numbers).copied());
     }
 
@@ -230,7 +261,8 @@ impl<'a> Writer<'a> {
                     done.text.push_str(text);
                     push(&mut content, text);
                 }
-                Inline::Typed { text, .. } => {
+                Inline::Typed { text, place } => {
+                    done.traces.push(Trace::at(place));
                     done.text.push_str(text);
                     push(&mut content, text);
                 }
@@ -247,7 +279,8 @@ impl<'a> Writer<'a> {
                     content.push(Node::Link { link: address.clone(), content: inner });
                 }
                 Inline::Figure { id, form, .. } => {
-                    let sources = self.figure_sources(id, *form);
+                    done.traces.push(Trace::Figure(id.clone(), *form));
+                    let sources = self.sources_behind(id, *form);
                     done.cited.0.push((done.text.len(), sources));
                     if let Some(node) = self.figure(id, *form, done) {
                         done.text.push_str(&citations::plain(std::slice::from_ref(&node)));
@@ -255,6 +288,7 @@ impl<'a> Writer<'a> {
                     }
                 }
                 Inline::Cite { sources } => {
+                    done.traces.extend(sources.first().map(|source| Trace::at(&source.place)));
                     let numbers = sources.iter().filter_map(|id| self.numbers.get(id)).collect();
                     done.cited.0.push((done.text.len(), numbers));
                 }
@@ -266,11 +300,11 @@ impl<'a> Writer<'a> {
 
     /// A reference to a figure, printed after what there is of a text: with a capital where its first word
     /// is one of ours ("about", "up") and begins a sentence.
-    fn figure(&self, id: &str, form: Form, done: &Progress) -> Option<Node> {
+    fn figure(&self, id: &str, form: Form, done: &mut Progress) -> Option<Node> {
         let shown = self.selection.shown(Kind::Figure, id)?;
         let text = match (form, &shown.item.wording.label) {
             // The label in the audience's own words.
-            (Form::Label, Some(label)) => citations::plain(&self.nodes_of_label(label)),
+            (Form::Label, Some(label)) => citations::plain(&self.nodes_of_label(label, done)),
             _ => figures::reference(self.brief, id, form)?,
         };
         let text = match done.sentences && figures::begins_with_word(self.brief, id, form) {
@@ -286,14 +320,17 @@ impl<'a> Writer<'a> {
     }
 
     /// A label inside another text. Its own references are left out of the account: the figure's count.
-    fn nodes_of_label(&self, label: &Text) -> Content {
+    fn nodes_of_label(&self, label: &Text, done: &mut Progress) -> Content {
         let own: Vec<Inline> = label
             .nodes
             .iter()
             .filter(|node| !matches!(node, Inline::Figure { form: Form::Label, .. }))
             .cloned()
             .collect();
-        self.nodes(&own, &mut Progress::label())
+        let mut inner = Progress::label();
+        let content = self.nodes(&own, &mut inner);
+        done.traces.append(&mut inner.traces);
+        content
     }
 }
 

@@ -1,6 +1,6 @@
 //! Items as the templates see them: one function for each kind.
 
-use crate::brief::{Body, Form, Item, Kind, Meeting, Quote, Text};
+use crate::brief::{Body, Brief, Form, Item, Kind, Meeting, Quote, Text};
 use crate::brief_file::{Attribution, Likelihood, QuoteKind};
 use crate::compose::citations;
 use crate::compose::content::{Mark, Writer};
@@ -34,6 +34,7 @@ pub(crate) fn item(writer: &Writer<'_>, item: &Item, document: Document) -> Opti
 pub(crate) fn base(writer: &Writer<'_>, item: &Item, mark: Mark) -> ItemBase {
     let caveat = item.wording.caveat.as_ref().map(|caveat| writer.prose(caveat, &[]));
     writer.cite(writer.evidence(&item.evidence));
+    writer.own(&item.name(), mark);
     ItemBase { id: item.id.clone(), sources: writer.since(mark), flag: writer.flag(item.status), caveat }
 }
 
@@ -98,12 +99,7 @@ fn quote(writer: &Writer<'_>, item: &Item, body: &Quote, mark: Mark) -> QuoteDat
         None => (words, None),
     };
     let locale = &writer.brief.locale;
-    let [outer_open, outer_close, inner_open, inner_close] = locale.quotation_marks();
-    let (open, close) = match body.kind {
-        QuoteKind::Verbatim => (outer_open, outer_close),
-        QuoteKind::Term => (inner_open, inner_close),
-        QuoteKind::Indirect => ("", ""),
-    };
+    let (open, close) = quotation_marks(writer.brief, body.kind);
     let attribution = body.attribution;
     QuoteData {
         base: base(writer, item, mark),
@@ -119,6 +115,16 @@ fn quote(writer: &Writer<'_>, item: &Item, body: &Quote, mark: Mark) -> QuoteDat
         date: body.date.map(|when| date(writer, when)),
         occasion: body.occasion.clone(),
         place: body.venue.clone(),
+    }
+}
+
+/// The marks around a quotation of a kind, opening and closing.
+pub(crate) fn quotation_marks(brief: &Brief, kind: QuoteKind) -> (&str, &str) {
+    let [outer_open, outer_close, inner_open, inner_close] = brief.locale.quotation_marks();
+    match kind {
+        QuoteKind::Verbatim => (outer_open, outer_close),
+        QuoteKind::Term => (inner_open, inner_close),
+        QuoteKind::Indirect => ("", ""),
     }
 }
 
@@ -214,7 +220,6 @@ pub(crate) fn figure_label(writer: &Writer<'_>, id: &str) -> Option<String> {
 #[expect(clippy::unwrap_used, reason = "a test may")]
 mod tests {
     use super::*;
-    use crate::brief::Brief;
     use crate::brief_file::{Status, Unverified};
     use crate::data::Node;
     use crate::testing::sample::theme as theme_item;

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::brief::{Body, Item, Kind};
-use crate::brief_file::{Profile, Section};
+use crate::brief_file::{Section, Where};
 use crate::compose::citations::words;
 use crate::compose::content::Writer;
 use crate::compose::items;
 use crate::data::{Content, ItemData, SectionData};
 use crate::document::{Document, Dropped};
-use crate::select::Shown;
 use crate::select::wording;
+use crate::select::{Reason, Shown};
 
 /// The items that stand in a section within its limit, and those that the limit leaves out.
 #[derive(Debug, Default)]
@@ -128,8 +128,7 @@ pub(crate) fn single(writer: &Writer<'_>, section: Section) -> Option<ItemData> 
         }
         Section::Contact => {
             let issuer = wording::issuer(brief, audience);
-            let press = audience.profile == Some(Profile::Press);
-            let media = press && issuer.media_contact.is_some();
+            let media = wording::gets_media_contact(brief, audience);
             let contact = if media { issuer.media_contact } else { issuer.contact };
             // The template takes these texts from the issuer; here they count as shown.
             for text in issuer.boilerplate.iter().chain(&issuer.disclaimer) {
@@ -211,6 +210,29 @@ pub(crate) fn unplaced(writer: &Writer<'_>, document: Document) -> Vec<Dropped> 
     dropped
 }
 
+/// The items of a document that its audience would see, were it not for their status or age: nothing that is kept
+/// back for what it is goes in silence.
+pub(crate) fn withheld(writer: &Writer<'_>, document: Document) -> Vec<Dropped> {
+    let (shown, places): (_, &[Where]) = match document {
+        Document::Brief => (&writer.audience.sections, &[Where::Brief]),
+        Document::Deck => (&writer.audience.slides, &[Where::Deck, Where::Backup]),
+    };
+    let here = |item: &Item| {
+        let named = item.documents.is_empty() || item.documents.iter().any(|place| places.contains(place));
+        named && section_of(item.kind).is_some_and(|section| shown.contains(&section))
+    };
+    let dropped = writer.selection.hidden.iter().filter_map(|hidden| {
+        let because = match hidden.reason {
+            Reason::Unverified(_) | Reason::Superseded | Reason::Expired(_) => hidden.reason.to_string(),
+            _ => return None,
+        };
+        let item = writer.brief.item(hidden.kind, &hidden.id).filter(|item| here(item))?;
+        let reason = format!("not shown to `{}`: {because}", writer.audience.name);
+        Some(Dropped { item: item.name(), reason, mentioned: false })
+    });
+    dropped.collect()
+}
+
 /// Whether a figure is one that the audience chose, or every tile is.
 fn is_key_figure(writer: &Writer<'_>, id: &str) -> bool {
     writer.audience.key_figures.as_ref().is_none_or(|chosen| chosen.iter().any(|one| one.value == id))
@@ -221,6 +243,7 @@ fn is_key_figure(writer: &Writer<'_>, id: &str) -> bool {
 mod tests {
     use super::*;
     use crate::brief::{Brief, Issuer};
+    use crate::brief_file::Profile;
     use crate::compose::citations::plain;
     use crate::data::Data;
     use crate::date::When;

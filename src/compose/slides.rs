@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::brief::{Kind, Text};
 use crate::brief_file::Section;
 use crate::compose::citations::words;
-use crate::compose::content::Writer;
+use crate::compose::content::{Mark, Writer};
 use crate::compose::items;
 use crate::compose::sections;
+use crate::compose::traces::Part;
 use crate::data::{Content, ItemData, SlideData};
 use crate::document::{Document, Dropped};
 use crate::files::Place;
@@ -26,6 +27,8 @@ pub(crate) struct Deck {
     pub(crate) slides: Vec<SlideData>,
     /// Where each slide comes from, by its name.
     pub(crate) places: BTreeMap<String, Place>,
+    /// The claims that each slide shows.
+    pub(crate) parts: Vec<Part>,
     /// What the limits of the parts leave out.
     pub(crate) dropped: Vec<Dropped>,
     /// The items that have a slide of their own, with their priorities, in the order of the slides.
@@ -44,7 +47,7 @@ impl Deck {
 
 /// Makes the slides for a writer's audience; what `left_out` names has none of its own.
 pub(crate) fn deck(writer: &Writer<'_>, left_out: &BTreeSet<String>) -> Deck {
-    let mut builder = Builder { writer, left_out, deck: Deck::default(), backup: false };
+    let mut builder = Builder { writer, left_out, deck: Deck::default(), done: writer.mark(), backup: false };
     builder.cover();
     let (mut done, mut pictures) = (BTreeSet::new(), false);
     for section in writer.audience.slides.iter().copied().filter(|section| done.insert(*section)) {
@@ -84,6 +87,8 @@ struct Builder<'a, 'b> {
     writer: &'b Writer<'a>,
     left_out: &'b BTreeSet<String>,
     deck: Deck,
+    /// Where the account of the writer stood after the last slide.
+    done: Mark,
     backup: bool,
 }
 
@@ -102,6 +107,9 @@ impl<'a> Builder<'a, '_> {
     fn add(&mut self, draft: Draft, place: &Place) {
         let Draft { name, kind, title, items, sources, part } = draft;
         self.deck.places.insert(name.clone(), place.clone());
+        let traces = self.writer.traces_since(self.done);
+        self.deck.parts.push(Part { slide: Some(name.clone()), traces });
+        self.done = self.writer.mark();
         self.deck.slides.push(SlideData { name, kind, title, items, sources, backup: self.backup, part });
     }
 

@@ -11,11 +11,11 @@ use std::sync::Arc;
 
 use super::messages::{self, Claim};
 use super::numbers::Verdict;
-use crate::brief::{Body, Brief, Check, Evidence, Item, Kind, Passage, Row, RowValue, Text};
+use crate::brief::{Body, Brief, Check, Evidence, Item, Passage, Row, RowValue, Text};
 use crate::brief_file::QuoteKind;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::{At, Files, Place};
-use crate::sources::index::Missing;
+use crate::sources::index::{Missing, without_insertions};
 use crate::sources::{SourceText, Sources};
 use crate::text::inline::plain_text;
 use crate::validate::levels::{self, Pending, Scope};
@@ -28,7 +28,6 @@ pub(crate) fn brief(brief: &mut Brief, sources: &mut Sources, files: &mut Files,
     }
     let checker = Checker { brief, files, texts, pending: RefCell::default() };
     let results: Vec<Results> = brief.items.iter().map(|item| checker.item(item)).collect();
-    checker.reworded_quotations();
     let pending = checker.pending.into_inner();
     levels::report(brief, pending, problems);
     for (item, results) in brief.items.iter_mut().zip(results) {
@@ -182,7 +181,8 @@ impl Checker<'_> {
         scope: &Scope,
     ) -> Check {
         let Some(claim) = claim else { return Check::Found(passage) };
-        match claim.compare(&words.value, &read.language) {
+        // A number that brackets put in is not the source's.
+        match claim.compare(&without_insertions(&words.value), &read.language) {
             Verdict::Agrees => Check::Found(passage),
             Verdict::Ambiguous(other) => {
                 let problem = messages::ambiguous(claim, words, &other, self.files);
@@ -220,19 +220,6 @@ impl Checker<'_> {
         let problem = messages::not_found(&what, &wanted, &words.place, &missing, &read.text, self.files);
         self.rule("quote-not-in-source", scope, problem);
         Check::Missing
-    }
-
-    /// Checks quotations whose words an audience replaces: they are printed as the speaker's all the same.
-    fn reworded_quotations(&self) {
-        for audience in &self.brief.audiences {
-            for ((kind, id), (wording, _)) in &audience.wording {
-                let (Kind::Quote, Some(words)) = (kind, &wording.text) else { continue };
-                let Some(item) = self.brief.item(Kind::Quote, id) else { continue };
-                if matches!(&item.body, Body::Quote(quote) if quote.kind != QuoteKind::Indirect) {
-                    self.quotation(item, words, &Scope::Audience(audience.name.clone()));
-                }
-            }
-        }
     }
 
     /// Reports a figure that could be checked, were the words of its source given.

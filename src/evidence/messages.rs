@@ -74,18 +74,25 @@ pub(super) fn not_found(
 ) -> Diagnostic {
     let part = wanted.get(missing.part.clone()).unwrap_or(wanted);
     let place = place_of(files, literal, part.trim());
-    let problem = Diagnostic::error(what).label(&place, "these words");
+    let problem = Diagnostic::error(what).label(&place, "as quoted");
     match &missing.nearest {
+        Some(nearest) if missing.elsewhere => problem
+            .label(&source.place(nearest.range.clone()), "where the source has them")
+            .hint("they stand elsewhere, not behind the words before them: quote the two by themselves"),
+        Some(nearest) if nearest.capitals_only => problem
+            .label(&source.place(nearest.range.clone()), "the same words in the source")
+            .hint(format!("[-as quoted-] {{+as in the source+}}: {}", nearest.difference))
+            .hint("only capitals differ: write them as the source does, or mark the change as in `[W]e`"),
         Some(nearest) => problem
-            .label(&source.place(nearest.range.clone()), "the nearest passage")
-            .hint(format!("[-here-] {{+in the source+}}: {}", nearest.difference)),
+            .label(&source.place(nearest.range.clone()), "the nearest passage of the source")
+            .hint(format!("[-as quoted-] {{+as in the source+}}: {}", nearest.difference)),
         None => problem.hint("nothing like them stands in the source: is it the right one?"),
     }
 }
 
 /// Evidence that holds the figure's number, and another that could be meant as well.
 pub(super) fn ambiguous(claim: &Claim<'_>, words: &At<String>, other: &Reading, files: &Files) -> Diagnostic {
-    let other = words.value.get(other.range.clone()).unwrap_or_default();
+    let other = numbers::printable(other, &words.value);
     let message = format!("the evidence of {} also holds `{other}`", claim.what);
     Diagnostic::warning(message)
         .label(&place_of(files, &words.place, other), "of the same unit")
@@ -100,7 +107,7 @@ pub(super) fn mismatch(
     passage: &Place,
     files: &Files,
 ) -> Diagnostic {
-    let read: Vec<&str> = readings.iter().filter_map(|one| words.value.get(one.range.clone())).collect();
+    let read: Vec<&str> = readings.iter().map(|one| numbers::printable(one, &words.value)).collect();
     let says = match read.as_slice() {
         [] => "no number".to_owned(),
         [one] => format!("`{one}`"),

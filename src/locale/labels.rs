@@ -61,7 +61,7 @@ impl Words {
     /// The words of a language and region, and whether they are its own.
     pub(crate) fn of(language: &str, region: Option<&str>) -> (Arc<Self>, bool) {
         static KNOWN: Mutex<BTreeMap<String, Arc<Words>>> = Mutex::new(BTreeMap::new());
-        let shipped = file(language).is_some();
+        let shipped = WordFiles::get(&format!("{language}.toml")).is_some();
         let language = if shipped { language } else { "en" };
         let name = match region {
             Some(region) if shipped => format!("{language}-{region}"),
@@ -187,9 +187,14 @@ pub(crate) fn embargo(brief: &Brief, moment: &Moment, place: Option<&str>) -> St
 mod tests {
     use super::*;
 
+    /// The files of fixed words; what texts are read by lies in folders beside them.
+    fn files() -> impl Iterator<Item = std::borrow::Cow<'static, str>> {
+        WordFiles::iter().filter(|name| !name.contains('/'))
+    }
+
     #[test]
     fn every_words_file_can_be_read() {
-        for name in WordFiles::iter() {
+        for name in files() {
             let name = name.strip_suffix(".toml").unwrap();
             let text = WordFiles::get(&format!("{name}.toml")).unwrap();
             let table: toml::Table = toml::from_str(std::str::from_utf8(&text.data).unwrap()).unwrap();
@@ -209,7 +214,7 @@ mod tests {
     #[test]
     fn labels_of_every_language_have_the_places_of_the_english_ones() {
         let (english, _) = Words::of("en", None);
-        for name in WordFiles::iter() {
+        for name in files() {
             let table = file(name.strip_suffix(".toml").unwrap()).unwrap();
             let Some(labels) = table.get("labels").and_then(toml::Value::as_table) else { continue };
             for (key, text) in labels {

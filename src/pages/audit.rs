@@ -51,10 +51,22 @@ impl Finding {
 pub(crate) fn audit(document: &PagedDocument, kind: Document, places: &Places) -> Vec<Diagnostic> {
     let walked = Walked::of(document);
     let mut findings = pages(&walked, document, kind);
-    findings.extend(outside(&walked));
-    findings.extend(overlaps(&walked));
-    findings.extend(missing_glyphs(&walked));
+    findings.extend(anywhere(&walked));
     findings.into_iter().map(|finding| finding.diagnostic(places)).collect()
+}
+
+/// Everything that is wrong with the pages of a document that may have as many as it needs.
+pub(crate) fn audit_pages(document: &PagedDocument, places: &Places) -> Vec<Diagnostic> {
+    let findings = anywhere(&Walked::of(document));
+    findings.into_iter().map(|finding| finding.diagnostic(places)).collect()
+}
+
+/// What would be wrong with any page.
+fn anywhere(walked: &Walked<'_>) -> Vec<Finding> {
+    let mut findings = outside(walked);
+    findings.extend(overlaps(walked));
+    findings.extend(missing_glyphs(walked));
+    findings
 }
 
 /// A brief of more than one page, and slides of more than one.

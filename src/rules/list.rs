@@ -129,6 +129,50 @@ period   = { from = 1991-12-16, to = 2023-06-08 }
 source   = "interview""#,
     },
     Rule {
+        name: "dated-after-brief",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Error,
+        fixed: false,
+        explanation: "A source, a quotation or the `as-of` of a figure is dated later than the brief: one of the \
+            two dates is wrong, or the brief claims to know what had not been said yet. Events and steps may lie \
+            ahead, and so may the period of a figure: a forecast or a target.",
+        example: r#"[brief]
+date = 2023-06-12
+
+[figure.population]
+label  = "inhabitants"
+value  = 19.9
+scale  = "million"
+as-of  = 2023-06-01
+source = "statistics-office""#,
+    },
+    Rule {
+        name: "derived-periods",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Error,
+        fixed: false,
+        explanation: "A derived figure takes together figures of different times: a share of one year's part in \
+            another year's whole is a number that nobody can defend. A difference, or a figure with `kind = \
+            \"change\"`, may compare two times, if both are of the same kind and length; a sum may add times up \
+            if its own `period` covers them; and a date may go with a period that it lies in, or ends. A mean of \
+            many years, to which one is compared, has the date at which it holds: `as-of`, with a `definition`.",
+        example: r#"[figure.growth]
+label  = "growth of exports since 2021"
+derive = "({exports-2022} - {exports-2021}) / {exports-2021}"
+kind   = "change""#,
+    },
+    Rule {
+        name: "evaluative-word",
+        internal: RuleLevel::Note,
+        external: RuleLevel::Warning,
+        fixed: false,
+        explanation: "A text praises (\"visionary\", \"unprecedented\", \"remains steadfast\"): readers look for \
+            facts, and take praise for the lack of them. Say what was done or measured, or quote who says so: \
+            what stands in quotation marks is not searched. The words are a list for each of English, French, \
+            Spanish, German, Russian and Kazakh; texts in other languages are not searched.",
+        example: r#"summary = "The reform cut the time for a permit from {permit.was} to {permit}.""#,
+    },
+    Rule {
         name: "evidence-ambiguous",
         internal: RuleLevel::Warning,
         external: RuleLevel::Warning,
@@ -249,6 +293,21 @@ profile = "press"
 design  = "_brand.yml""#,
     },
     Rule {
+        name: "forward-looking",
+        internal: RuleLevel::Off,
+        external: RuleLevel::Error,
+        fixed: false,
+        explanation: "An audience with `profile = \"investors\"` reads about the future (\"will\", \"expects\", \
+            \"plans to\"), and its issuer has no `disclaimer`: investors may take such words for a promise, and \
+            the law in many places asks to say that they are none. The words are a list for each of English, \
+            French, Spanish, German, Russian and Kazakh; texts in other languages are not searched.",
+        example: r#"[audience.investors]
+profile = "investors"
+
+[audience.investors.issuer]
+disclaimer = "Statements about the future rest on what was known at the date of this brief.""#,
+    },
+    Rule {
         name: "hidden-key-figure",
         internal: RuleLevel::Warning,
         external: RuleLevel::Warning,
@@ -292,6 +351,21 @@ marking = { scheme = "tlp", level = "AMBER" }"#,
 sources = "Fontes""#,
     },
     Rule {
+        name: "leak",
+        internal: RuleLevel::Error,
+        external: RuleLevel::Error,
+        fixed: true,
+        explanation: "A document that was made says what its audience may not read: five words in a row, or a whole \
+            shorter text, of an item that is kept from it, of what never leaves the house, or of the words for \
+            another audience. No template can see these, so they stand in a template of your own, or in its \
+            descriptions, links or bookmarks. Take them out, or let the audience see them.",
+        example: r#"[theme.talks]
+title   = "Talks go on"
+summary = "Talks go on in private."
+notes   = "Never leaves the house, so no template may say it to the press."
+for     = ["press"]"#,
+    },
+    Rule {
         name: "missing-glyph",
         internal: RuleLevel::Error,
         external: RuleLevel::Error,
@@ -311,6 +385,23 @@ sources = "Fontes""#,
 title   = "Investment is high"
 summary = "Over a quarter of it is European."
 points  = ["Over a quarter of it is European"]"#,
+    },
+    Rule {
+        name: "naked-number",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Warning,
+        fixed: false,
+        explanation: "A number is typed into a text: it has no source there, nobody checks it, and it stays when \
+            the figure changes. Refer to a figure instead; where the number equals one, or says something else \
+            of the same thing, the message names it. Years, dates, hours, ordinals, addresses, small numbers in \
+            words and names such as G7, Article 5 or Resolution 2231 are no claims, by rule and by lists of \
+            words. `{=1000}` says that a number is meant as it stands: the sign-off sheet lists it. Searched are \
+            texts in English, French, Spanish, German, Russian and Kazakh, but not names, quotations and what \
+            charts count.",
+        example: r#"[theme.investment]
+title   = "Investment is high"
+summary = "{fdi-total} of foreign direct investment is cited."
+notes   = "The interview rounds it to {=400} billion.""#,
     },
     Rule {
         name: "page-overflow",
@@ -420,8 +511,23 @@ summary = "Investment is high.""#,
         external: RuleLevel::Warning,
         fixed: false,
         explanation: "A text says \"recently\", \"last year\" or \"forthcoming\": that is wrong as soon as the brief \
-            is read later. Write the date. Checked in English texts.",
+            is read later. Write the date. The words are a list for each of English, French, Spanish, German, \
+            Russian and Kazakh; texts in other languages are not searched.",
         example: r#"summary = "The forum met on 8 and 9 June 2023.""#,
+    },
+    Rule {
+        name: "role-names-person",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Warning,
+        fixed: false,
+        explanation: "A quotation on background is printed with the role of the speaker alone, and the role \
+            holds what looks like a person's name: that of the speaker as the file has it, a title such as \
+            \"Mr\" with a name, or two capitalised words that are no office, organisation or place.",
+        example: r#"[quote.mood]
+text        = "Nobody expected this to last."
+attribution = "background"
+role        = "a senior official of the Ministry of Foreign Affairs"
+source      = "briefing""#,
     },
     Rule {
         name: "slide-limit",
@@ -454,6 +560,21 @@ points = ["Over a quarter of it is European"]"#,
 title     = "Interview with Roman Vassilenko"
 publisher = "Astana International Forum"
 date      = "2023-06""#,
+    },
+    Rule {
+        name: "speaker-revealed",
+        internal: RuleLevel::Error,
+        external: RuleLevel::Error,
+        fixed: false,
+        explanation: "The speaker of a quotation may not be named, and something that is printed with it does \
+            so: its occasion, place, caveat or notes, or its source by title, author or publisher. Under the \
+            Chatham House rule the office and the organisation are protected too. Nothing is taken out in \
+            silence, for other items may cite the same source.",
+        example: r#"[quote.mood]
+text        = "Nobody expected this to last."
+attribution = "chatham-house"
+occasion    = "workshop on transit, spring 2023"
+source      = "workshop-notes""#,
     },
     Rule {
         name: "stale",

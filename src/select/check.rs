@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Level, each_once};
 use crate::rules;
 use crate::select::mentions::{self, Mention};
 use crate::select::{Reason, Selection, Shown, barred, is_expired, why_hidden};
-use crate::select::{age, clearance};
+use crate::select::{age, clearance, promises};
 
 /// The problems of what an audience sees.
 pub(crate) fn problems(brief: &Brief, audience: &Audience, selection: &Selection) -> Vec<Diagnostic> {
@@ -31,6 +31,9 @@ pub(crate) fn problems(brief: &Brief, audience: &Audience, selection: &Selection
         found.extend(check.level("stale").and_then(|level| age::stale(brief, &shown.item, level)));
     }
     found.extend(check.level("public-marking").and_then(|level| clearance::audience(audience, level)));
+    found.extend(
+        check.level("forward-looking").and_then(|level| promises::problem(brief, audience, selection, level)),
+    );
     found.extend(check.key_figures());
     found.extend(check.overrides());
     each_once(found)

@@ -1,7 +1,7 @@
 //! The wording that holds for an audience: its own words over those of the brief.
 
 use crate::brief::{Audience, Brief, Issuer, Item, Kind, Text, Wording};
-use crate::brief_file::{Purpose, Section};
+use crate::brief_file::{Profile, Purpose, Section};
 
 /// What the brief is about, in the words for one audience.
 #[derive(Debug, Clone, Copy)]
@@ -40,9 +40,22 @@ fn is_the_houses(purpose: Purpose) -> bool {
     matches!(purpose, Purpose::Decision | Purpose::Meeting)
 }
 
-/// The issuer as an audience sees it.
+/// The issuer as an audience sees it: outside the house with the one contact that is for it.
 pub(crate) fn issuer(brief: &Brief, audience: &Audience) -> Issuer {
-    brief.issuer.under(&audience.issuer)
+    let mut issuer = brief.issuer.under(&audience.issuer);
+    if !audience.internal {
+        match gets_media_contact(brief, audience) {
+            true => issuer.contact = None,
+            false => issuer.media_contact = None,
+        }
+    }
+    issuer
+}
+
+/// Whether an audience is given the media contact and not the other one: the press, if there is one.
+pub(crate) fn gets_media_contact(brief: &Brief, audience: &Audience) -> bool {
+    let there = brief.issuer.media_contact.is_some() || audience.issuer.media_contact.is_some();
+    there && audience.profile == Some(Profile::Press)
 }
 
 /// The sentence in place of a section's plain word.
@@ -81,5 +94,21 @@ mod tests {
         audience.head.purpose = None;
         brief.head.purpose = Some(Purpose::Publication);
         assert_eq!(head(&brief, &audience).purpose, Some(Purpose::Publication));
+    }
+
+    #[test]
+    fn outside_the_house_an_audience_gets_one_contact_and_not_the_other() {
+        let press = Audience { profile: Some(Profile::Press), ..sample::audience("press") };
+        let mut brief = sample::brief(Vec::new(), Vec::new());
+        let contacts = |brief: &Brief, audience: &Audience| {
+            let issuer = issuer(brief, audience);
+            (issuer.contact.is_some(), issuer.media_contact.is_some())
+        };
+        brief.issuer.contact = Some("Desk".into());
+        assert_eq!(contacts(&brief, &press), (true, false));
+        brief.issuer.media_contact = Some("Press office".into());
+        assert_eq!(contacts(&brief, &press), (false, true));
+        assert_eq!(contacts(&brief, &sample::audience("public")), (true, false));
+        assert_eq!(contacts(&brief, &sample::internal("desk")), (true, true));
     }
 }

@@ -31,7 +31,7 @@ impl Bench {
     /// A template of a document.
     pub(crate) fn of(document: Document, template: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join(format!("{}.typ", document.word())), template).unwrap();
+        std::fs::write(folder.path().join(document.template()), template).unwrap();
         Self { folder, document, data: "{}".into(), places: Places::new() }
     }
 
@@ -48,7 +48,10 @@ impl Bench {
     /// The request.
     pub(crate) fn request(&self) -> Request<'_> {
         let layers = vec![self.folder.path().to_owned()];
-        Request { layers, ..Request::new(self.document, self.data.clone().into_bytes(), &self.places) }
+        Request {
+            layers,
+            ..Request::new(self.document.template(), self.data.clone().into_bytes(), &self.places)
+        }
     }
 
     /// Compiles it.

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use crate::brief::{Audience, Body, Brief, Item, Kind, Readers, Wording};
 use crate::brief_file::{Likelihood, Section, Status, Unverified, Where};
+use crate::companions;
 use crate::compose::{compose, numbers};
 use crate::date::When;
 use crate::document::Document;
@@ -130,6 +131,8 @@ fn everything(brief: &Brief, audience: &Audience) -> (Selection, String) {
         let composed = compose(brief, audience, &selection, document, &numbers);
         all.push_str(&serde_json::to_string(&composed.data).unwrap());
         all.push_str(&reading(&composed.data));
+        all.push_str(&companions::text(&composed.data));
+        all.push_str(&companions::markdown(&composed.data));
         all.push_str(&format!("{:?} {:?}", composed.assets, composed.info));
     }
     (selection, all)
@@ -239,6 +242,7 @@ proptest! {
                 let composed =
                     compose(&brief, audience, &selection, document, &numbers);
                 let json = serde_json::to_string(&composed.data).unwrap();
+                let said = [companions::text(&composed.data), companions::markdown(&composed.data)];
                 for one in selection.items.iter().filter(|one| one.item.kind != Kind::Source) {
                     let here = match document {
                         Document::Brief => one.place_page,
@@ -248,6 +252,9 @@ proptest! {
                     prop_assert!(dropped <= 1, "{:?} {} {:?}", document, one.item.name(), composed.dropped);
                     if here {
                         prop_assert!(dropped == 1 || json.contains(&one.item.id), "{}", one.item.name());
+                        // What goes with the document says as much as it shows.
+                        let told = said.iter().all(|text| text.contains(&one.item.id));
+                        prop_assert!(told || dropped == 1, "{} in {said:?}", one.item.name());
                         prop_assert!(dropped == 0 || one.item.priority > 1 || one.item.kind == Kind::Image);
                     } else {
                         prop_assert_eq!(dropped, 0);

@@ -298,6 +298,7 @@ pub(crate) fn brief(mut items: Vec<Item>, audiences: Vec<Audience>) -> Brief {
         headings: BTreeMap::new(),
         labels: BTreeMap::new(),
         rules: BTreeMap::new(),
+        future: Vec::new(),
     }
 }
 

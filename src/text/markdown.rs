@@ -14,6 +14,7 @@ use crate::read::Written;
 use crate::text::characters::is_private;
 use crate::text::inline::{is_blank, is_line_end, push_text};
 use crate::text::references::{Piece, citation, pieces};
+use crate::text::visible::Visible;
 
 /// Stands before the text. Punctuation, so that `**` after it opens strong text as at the start of a line.
 const GUARD: char = '·';
@@ -44,6 +45,37 @@ pub(crate) fn parse(written: &Written, problems: &Diagnostics) -> Vec<Inline> {
         builder.take(event, range);
     }
     builder.finish()
+}
+
+/// The characters of inline Markdown that a reader sees, with the places that they come from.
+pub(crate) fn visible(written: &Written) -> Visible {
+    let pieces = pieces(written);
+    let source = Source::of(written, &pieces);
+    let cite = |link: BrokenLink<'_>| {
+        link.reference.starts_with('@').then(|| (link.reference.to_string().into(), "".into()))
+    };
+    let parser = Parser::new_with_broken_link_callback(&source.text, Options::empty(), Some(cite));
+    let mut visible = Visible::default();
+    // How many citations and pictures are open: what is in them is not printed.
+    let mut quiet = 0_usize;
+    for (event, range) in parser.into_offset_iter() {
+        match event {
+            Event::Start(Tag::Image { .. }) => quiet += 1,
+            Event::Start(Tag::Link { link_type, .. }) if quiet > 0 || is_citation(link_type) => quiet += 1,
+            Event::End(TagEnd::Image | TagEnd::Link) => quiet = quiet.saturating_sub(1),
+            Event::Text(_) | Event::InlineHtml(_) | Event::Html(_) if quiet == 0 => {
+                source.show(range, &pieces, &mut visible);
+            }
+            Event::Code(_) if quiet == 0 => visible.push_object(source.origin(range)),
+            _ => {}
+        }
+    }
+    visible
+}
+
+/// Whether what the parser takes for a link without an address is a citation.
+fn is_citation(kind: LinkType) -> bool {
+    matches!(kind, LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown)
 }
 
 /// The text as the Markdown parser gets it.
@@ -103,6 +135,23 @@ impl Source {
     fn push(&mut self, char: char, origin: usize) {
         self.text.push(char);
         self.origin.resize(self.text.len(), origin);
+    }
+
+    /// Adds what a reader sees of some bytes of this text.
+    fn show(&self, range: Range<usize>, pieces: &[Piece], visible: &mut Visible) {
+        let start = range.start.max(GUARD.len_utf8());
+        let text = self.text.get(start..range.end).unwrap_or_default();
+        for (at, char) in text.char_indices() {
+            let origin = self.origin(start + at..start + at + char.len_utf8());
+            match marked(char) {
+                None => visible.push(char, origin.start),
+                Some(0) => visible.push('&', origin.start),
+                Some(index) => match pieces.get(index - 1) {
+                    Some(Piece::Reference(range, _)) => visible.push_object(range.clone()),
+                    _ => visible.push_object(origin),
+                },
+            }
+        }
     }
 
     /// The bytes of the written text that some bytes of this one come from.
@@ -224,8 +273,7 @@ impl Builder<'_> {
 
     /// Takes the start of a link, which may be a citation.
     fn link(&mut self, kind: LinkType, address: &str, range: Range<usize>) {
-        if matches!(kind, LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown)
-        {
+        if is_citation(kind) {
             self.cite(range);
             self.quiet = Some(0);
             return;

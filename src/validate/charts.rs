@@ -90,7 +90,7 @@ fn of_figure(figure: &At<String>) -> Row {
 
 /// A row; nothing where it is not clear what it shows, which is reported.
 fn row(cx: &Context<'_>, id: &At<String>, written: &brief_file::Row, sourced: bool) -> Option<Row> {
-    let label = cx.text("label", &written.label, Field::Title);
+    let label = cx.text("label", &written.label, Field::Name);
     let series = cx.string("series", &written.series);
     let own =
         evidence::Own { source: &written.source, locator: &written.locator, evidence: &written.evidence };

@@ -3,15 +3,18 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Input;
 use super::levels::{Pending, Scope};
 use super::names::{Names, article};
-use crate::brief::{Form, Kind};
+use super::prose::Typed;
+use crate::brief::{Form, FutureWords, Kind};
 use crate::brief_file::RuleLevel;
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::files::{At, Place};
 use crate::locale::Locale;
+use crate::prose::Lists;
 
 /// The state of one validation.
 pub(super) struct Context<'a> {
@@ -23,10 +26,16 @@ pub(super) struct Context<'a> {
     pub(super) names: Names,
     /// The brief's language.
     pub(super) locale: Locale,
+    /// The word lists of its language, where they are shipped.
+    pub(super) lists: Option<Arc<Lists>>,
     /// The levels that the brief sets, by rule.
     pub(super) levels: BTreeMap<String, RuleLevel>,
     /// The references to figures in all texts so far.
     pub(super) references: RefCell<Vec<Reference>>,
+    /// The numbers that texts claim without referring to a figure, so far.
+    pub(super) typed: RefCell<Vec<Typed>>,
+    /// The words about the future so far.
+    pub(super) future: RefCell<Vec<FutureWords>>,
     /// Who reads what is being checked.
     pub(super) scope: RefCell<Scope>,
     /// The messages of rules so far.
@@ -50,13 +59,17 @@ impl<'a> Context<'a> {
     /// The state at the start.
     pub(super) fn new(input: Input<'a>, problems: &'a Diagnostics) -> Self {
         let lang = input.written.brief.as_ref().and_then(|head| head.lang.as_ref());
+        let locale = super::head::locale(lang, problems);
         Self {
             input,
             problems,
             names: Names::of(input.written),
-            locale: super::head::locale(lang, problems),
+            lists: Lists::of(locale.language()),
+            locale,
             levels: super::tables::rules(input.written.rules.as_ref(), problems),
             references: RefCell::default(),
+            typed: RefCell::default(),
+            future: RefCell::default(),
             scope: RefCell::new(Scope::Everyone),
             pending: RefCell::default(),
         }

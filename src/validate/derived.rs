@@ -8,6 +8,7 @@ use super::context::Context;
 use super::cycles::{self, Edges};
 use super::figures;
 use super::items::Draft;
+use super::periods;
 use super::units;
 use crate::bounds;
 use crate::brief::{Amount, Body, Figure, Time, Unit};
@@ -63,7 +64,8 @@ fn one(cx: &Context<'_>, draft: &mut Draft<'_>, known: &BTreeMap<String, Known>)
     let own_status = draft.common.status.as_ref().map(|status| status.value);
     let Body::Figure(body) = &mut draft.item.body else { return nothing() };
     let Some(figure) = draft.figure.as_mut() else { return nothing() };
-    if figure.formula.is_some() {
+    if let Some(formula) = &figure.formula {
+        periods::check(cx, &draft.item.id, body, formula, &|id| known.get(id)?.time);
         let inputs: Vec<&Known> = body.inputs.iter().filter_map(|id| known.get(id)).collect();
         let weakest = inputs.iter().map(|input| input.status).max();
         draft.item.status = own_status.max(weakest).unwrap_or(draft.item.status);

@@ -139,7 +139,7 @@ fn step<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_file::Step) ->
 fn source<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_file::Source) -> Draft<'a> {
     let common = &written.common;
     let wording = Wording {
-        title: Some(cx.needed("title", &written.title, Field::Title, &id.place)),
+        title: Some(cx.needed("title", &written.title, Field::Name, &id.place)),
         ..common::wording(cx, common)
     };
     if let Some(lang) = &written.lang {

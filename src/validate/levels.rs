@@ -3,10 +3,11 @@
 //! Who reads an item is known only once all items and audiences are; until then messages wait.
 
 use super::context::Context;
-use crate::brief::{Audience, Brief, Kind};
+use crate::brief::{Audience, Brief, Item, Kind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::files::Place;
 use crate::rules;
-use crate::select::{Selection, select};
+use crate::select::{Selection, mentions, select};
 
 /// Who reads what is being checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub(crate) struct Pending {
     rule: &'static str,
     /// Who reads what it is about.
     scope: Scope,
+    /// The text that it is about, which an audience may have replaced.
+    text: Option<Place>,
     /// The message.
     problem: Diagnostic,
 }
@@ -35,7 +38,7 @@ pub(crate) struct Pending {
 impl Pending {
     /// A message of a rule about what `scope` reads.
     pub(crate) fn new(rule: &'static str, scope: Scope, problem: Diagnostic) -> Self {
-        Self { rule, scope, problem }
+        Self { rule, scope, text: None, problem }
     }
 }
 
@@ -51,7 +54,13 @@ impl Context<'_> {
     /// Adds a message of a rule, as grave as the rule is for those who read what it is about.
     pub(super) fn rule(&self, rule: &'static str, problem: Diagnostic) {
         let scope = self.scope.borrow().clone();
-        self.pending.borrow_mut().push(Pending { rule, scope, problem });
+        self.pending.borrow_mut().push(Pending { rule, scope, text: None, problem });
+    }
+
+    /// Adds a message of a rule about a text, as grave as the rule is for those who read it.
+    pub(super) fn rule_in(&self, rule: &'static str, text: &Place, problem: Diagnostic) {
+        let scope = self.scope.borrow().clone();
+        self.pending.borrow_mut().push(Pending { rule, scope, text: Some(text.clone()), problem });
     }
 }
 
@@ -60,11 +69,14 @@ pub(crate) fn report(brief: &Brief, pending: Vec<Pending>, problems: &Diagnostic
     let built = brief.built.iter().filter_map(|name| brief.audience(name));
     let readers: Vec<(&Audience, Selection)> =
         built.map(|audience| (audience, select(brief, audience))).collect();
-    for Pending { rule, scope, problem } in pending {
+    for Pending { rule, scope, text, problem } in pending {
+        let text = text.as_ref();
         let reads = |(audience, selection): &&(&Audience, Selection)| match &scope {
-            Scope::Everyone => true,
+            Scope::Everyone => !text.is_some_and(|text| is_head_replaced(brief, audience, text)),
             Scope::House => audience.internal,
-            Scope::Item(kind, id) => selection.shown(*kind, id).is_some(),
+            Scope::Item(kind, id) => selection
+                .shown(*kind, id)
+                .is_some_and(|shown| !text.is_some_and(|text| is_replaced(brief, &shown.item, text))),
             Scope::Audience(name) => audience.name == *name,
         };
         let level =
@@ -75,6 +87,23 @@ pub(crate) fn report(brief: &Brief, pending: Vec<Pending>, problems: &Diagnostic
             problems.add(Diagnostic { level, ..problem }.rule(rule));
         }
     }
+}
+
+/// Whether an audience reads other words in place of a text of an item.
+fn is_replaced(brief: &Brief, shown: &Item, text: &Place) -> bool {
+    let holds = |item: &Item| mentions::texts(item).iter().any(|one| one.place == *text);
+    brief.item(shown.kind, &shown.id).is_some_and(holds) && !holds(shown)
+}
+
+/// Whether an audience reads other words in place of a text of the head.
+fn is_head_replaced(brief: &Brief, audience: &Audience, text: &Place) -> bool {
+    let (head, own) = (&brief.head, &audience.head);
+    let pairs = [
+        (Some(&head.title), &own.title),
+        (head.subtitle.as_ref(), &own.subtitle),
+        (Some(&head.bottom_line), &own.bottom_line),
+    ];
+    pairs.iter().any(|(base, own)| own.is_some() && base.is_some_and(|base| base.place == *text))
 }
 
 #[cfg(test)]
@@ -134,5 +163,14 @@ mod tests {
         assert_eq!(theme("[audience.press.theme.t]\nsummary = 'Recently.'"), ["warning[relative-date]"]);
         assert_eq!(theme("[meeting]\navoid = ['What was said recently']"), ["note[relative-date]"]);
         assert_eq!(levels("recommendation = 'Act as recently.'"), ["note[relative-date]"]);
+        assert_eq!(theme("lead = 'It rose recently.'"), ["warning[relative-date]"]);
+        let both = |name: &str| format!("[audience.{name}.theme.t]\nsummary = 'In 2022.'\n");
+        let replaced = |audiences: &str| theme(&format!("summary = 'It rose recently.'\n{audiences}"));
+        assert_eq!(replaced(&both("press")), ["warning[relative-date]"]);
+        assert_eq!(replaced(&(both("press") + &both("public"))), ["note[relative-date]"]);
+        let head = "subtitle = 'Since yesterday'\n[audience.press.brief]\nsubtitle = 'Since 2022'\n";
+        assert_eq!(levels(head), ["warning[relative-date]"]);
+        let heads = format!("{head}[audience.public.brief]\nsubtitle = 'Since 2022'\n");
+        assert_eq!(levels(&heads), ["note[relative-date]"]);
     }
 }

@@ -147,7 +147,7 @@ mod tests {
                 ],
             ),
             (
-                &case("{bare.period}", "bare = { label = 'B', derive = '{old} + {new}' }"),
+                &case("{bare.period}", "bare = { label = 'B', derive = '{new} - {old}' }"),
                 &[
                     "error: the figure `bare` has no date or period @ {bare.period} @ bare -> give it `as-of = ...` or `period = ...`",
                 ],

@@ -15,6 +15,8 @@ pub(super) enum Field {
     Prose,
     /// As written, with references.
     Title,
+    /// A name, as written, with references: of a publication, or of what a row of a chart counts.
+    Name,
     /// As written.
     Plain,
 }
@@ -32,13 +34,11 @@ impl Context<'_> {
         }
         let text = match field {
             Field::Prose => inline::prose(written, self.problems),
-            Field::Title => inline::plain_with_references(written, self.problems),
+            Field::Title | Field::Name => inline::plain_with_references(written, self.problems),
             Field::Plain => inline::plain(written, self.problems),
         };
         self.look_up(&text.nodes);
-        if field == Field::Prose {
-            super::relative_dates::check(self, written);
-        }
+        super::prose::check(self, written, field);
         Some(text)
     }
 

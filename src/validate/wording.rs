@@ -93,9 +93,10 @@ fn wording(cx: &Context<'_>, kind: Kind, id: &At<String>, written: &brief_file::
             report_key(cx, kind, key, place);
         }
     }
+    let title = if kind == Kind::Source { Field::Name } else { Field::Title };
     let label = cx.in_label_of(id, || cx.text("label", &written.label, Field::Title));
     Wording {
-        title: cx.text("title", &written.title, Field::Title),
+        title: cx.text("title", &written.title, title),
         lead: cx.text("lead", &written.lead, Field::Title),
         summary: cx.text("summary", &written.summary, Field::Prose),
         points: written.points.is_some().then(|| cx.texts("points", &written.points, Field::Prose)),

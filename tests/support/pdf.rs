@@ -53,6 +53,46 @@ impl Texts {
     }
 }
 
+/// Every byte that a PDF holds, as a search of the file would meet it: strings, names and streams, unpacked.
+#[track_caller]
+pub(crate) fn stored(pdf: &[u8]) -> Vec<u8> {
+    let pdf = match Pdf::new(pdf.to_vec()) {
+        Ok(pdf) => pdf,
+        Err(error) => panic!("this is no PDF ({error:?})"),
+    };
+    let mut bytes = Vec::new();
+    pdf.objects().into_iter().for_each(|object| keep(&object, &mut bytes));
+    bytes
+}
+
+/// Adds the bytes of an object, without those that it only refers to.
+fn keep(object: &Object<'_>, bytes: &mut Vec<u8>) {
+    let inner = |value: MaybeRef<Object<'_>>, bytes: &mut Vec<u8>| {
+        if let MaybeRef::NotRef(value) = value {
+            keep(&value, bytes);
+        }
+    };
+    let entries = |dict: &Dict<'_>, bytes: &mut Vec<u8>| {
+        for (name, value) in dict.entries() {
+            bytes.extend(name.as_ref());
+            bytes.push(b'\n');
+            inner(value, bytes);
+        }
+    };
+    match object {
+        Object::String(string) => bytes.extend(string.as_bytes()),
+        Object::Name(name) => bytes.extend(name.as_ref()),
+        Object::Array(array) => array.raw_iter().for_each(|value| inner(value, bytes)),
+        Object::Dict(dict) => entries(dict, bytes),
+        Object::Stream(stream) => {
+            entries(stream.dict(), bytes);
+            bytes.extend(stream.decoded().expect("it is not damaged").iter());
+        }
+        Object::Null(_) | Object::Boolean(_) | Object::Number(_) => {}
+    }
+    bytes.push(b'\n');
+}
+
 /// A text without its spaces and line breaks, which depend on how it is set.
 pub(crate) fn squeezed(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{ad}').collect()

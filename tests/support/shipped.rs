@@ -69,7 +69,7 @@ impl Shipped {
                 audience: audience.clone(),
                 document: *document,
                 data: serde_json::from_str(&data.json).expect("the data is JSON"),
-                texts: Texts::of(&built.pdf),
+                texts: Texts::of(built.pdf().expect("it is a PDF")),
                 built,
             }
         };

@@ -1,0 +1,94 @@
+//! `build` and `check`: which documents, and how they are made.
+
+use std::path::PathBuf;
+
+use clap::ValueHint;
+
+use super::{DocumentName, FormatName, ReadingArgs};
+use crate::formats::Formats;
+
+/// Which documents of which briefs.
+#[derive(Debug, clap::Args)]
+pub(crate) struct WhatArgs {
+    /// Briefs, or folders of briefs; without any, those under `briefs/` or here
+    #[arg(value_name = "FILE or DIR", value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Only for this audience; may be repeated
+    #[arg(short, long, value_name = "NAME", value_delimiter = ',')]
+    #[arg(env = "BRIEFDECK_AUDIENCE", hide_env = true)]
+    pub(crate) audience: Vec<String>,
+    /// Only this document: brief or deck; may be repeated
+    #[arg(short, long, value_enum, value_name = "WHICH", value_delimiter = ',', hide_possible_values = true)]
+    #[arg(env = "BRIEFDECK_DOCUMENT", hide_env = true)]
+    pub(crate) document: Vec<DocumentName>,
+}
+
+/// How documents are made.
+#[derive(Debug, clap::Args)]
+pub(crate) struct HowArgs {
+    /// How many documents are made at once; without it, one for each core
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    #[arg(env = "BRIEFDECK_JOBS", hide_env = true)]
+    pub(crate) jobs: Option<u16>,
+    /// What briefs are read with.
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+/// As what documents are made.
+#[derive(Debug, clap::Args)]
+pub(crate) struct FormatArgs {
+    /// What is made: pdf (accessible and archivable; if absent), text (for e-mail), markdown, png (a picture of each
+    /// page), and with --item png and csv; may be repeated
+    #[arg(
+        short,
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        value_delimiter = ',',
+        hide_possible_values = true
+    )]
+    #[arg(env = "BRIEFDECK_FORMAT", hide_env = true)]
+    pub(crate) format: Vec<FormatName>,
+    /// How fine pictures are, in pixels per inch
+    #[arg(long, value_name = "N", default_value_t = Formats::PPI)]
+    #[arg(value_parser = clap::value_parser!(u16).range(i64::from(Formats::BOUNDS.0)..=i64::from(Formats::BOUNDS.1)))]
+    #[arg(env = "BRIEFDECK_PPI", hide_env = true)]
+    pub(crate) ppi: u16,
+    /// Makes one chart alone, such as chart.split: its picture, or with -f csv its data
+    #[arg(long, value_name = "ITEM", env = "BRIEFDECK_ITEM", hide_env = true)]
+    pub(crate) item: Option<String>,
+}
+
+/// `build`
+#[derive(Debug, clap::Args)]
+pub(crate) struct BuildArgs {
+    /// Which.
+    #[command(flatten)]
+    pub(crate) what: WhatArgs,
+    /// Writes into this folder; without it, `out` in the project's folder
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    #[arg(env = "BRIEFDECK_OUT", hide_env = true)]
+    pub(crate) out: Option<PathBuf>,
+    /// As what.
+    #[command(flatten)]
+    pub(crate) as_what: FormatArgs,
+    /// How.
+    #[command(flatten)]
+    pub(crate) how: HowArgs,
+    /// Opens the documents afterwards, with the system's viewer or the one named
+    #[arg(long, value_name = "VIEWER", num_args = 0..=1, require_equals = true)]
+    #[arg(default_missing_value = "", env = "BRIEFDECK_OPEN", hide_env = true)]
+    pub(crate) open: Option<String>,
+}
+
+/// `check`
+#[derive(Debug, clap::Args)]
+pub(crate) struct CheckArgs {
+    /// Which.
+    #[command(flatten)]
+    pub(crate) what: WhatArgs,
+    /// How.
+    #[command(flatten)]
+    pub(crate) how: HowArgs,
+}

@@ -1,0 +1,141 @@
+//! The sentences of a text that cite sources, and the numbers typed into it.
+
+use crate::brief::{Brief, Inline, Text};
+use crate::compose::citations::sentence_at;
+use crate::compose::figures;
+use crate::compose::traces::Trace;
+use crate::files::{At, Place};
+
+/// A sentence with the sources that it cites.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Cited<'a> {
+    /// As it is printed, without marks.
+    pub(super) sentence: String,
+    /// The sources, each once.
+    pub(super) sources: Vec<&'a str>,
+    /// Where it cites first.
+    pub(super) place: Place,
+    /// What shows that it is printed.
+    pub(super) marks: Vec<Trace>,
+}
+
+/// A number typed by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Typed<'a> {
+    /// The number.
+    pub(super) number: &'a str,
+    /// The sentence that it stands in.
+    pub(super) sentence: String,
+    /// Where it stands.
+    pub(super) place: &'a Place,
+}
+
+/// What a walk over a text finds, each with the byte of the plain text where it stands.
+#[derive(Default)]
+struct Found<'a> {
+    text: String,
+    citations: Vec<(usize, &'a [At<String>])>,
+    numbers: Vec<(usize, &'a str, &'a Place)>,
+}
+
+/// The sentences that cite, in their order.
+pub(super) fn cited<'a>(brief: &Brief, text: &'a Text) -> Vec<Cited<'a>> {
+    let found = read(brief, text);
+    let mut cited: Vec<Cited<'a>> = Vec::new();
+    for (at, sources) in &found.citations {
+        let sentence = sentence_at(&found.text, *at, brief.locale.language()).to_owned();
+        let Some(first) = sources.first() else { continue };
+        let known = cited.iter().position(|one| one.sentence == sentence);
+        let index = known.unwrap_or_else(|| {
+            let place = first.place.clone();
+            cited.push(Cited { sentence, sources: Vec::new(), place, marks: Vec::new() });
+            cited.len() - 1
+        });
+        let Some(one) = cited.get_mut(index) else { continue };
+        one.marks.push(Trace::at(&first.place));
+        for source in *sources {
+            if !one.sources.contains(&source.value.as_str()) {
+                one.sources.push(&source.value);
+            }
+        }
+    }
+    cited
+}
+
+/// The numbers typed by hand, in their order.
+pub(super) fn typed<'a>(brief: &Brief, text: &'a Text) -> Vec<Typed<'a>> {
+    let found = read(brief, text);
+    let number = |&(at, number, place): &(usize, &'a str, &'a Place)| Typed {
+        number,
+        sentence: sentence_at(&found.text, at, brief.locale.language()).to_owned(),
+        place,
+    };
+    found.numbers.iter().map(number).collect()
+}
+
+/// Reads a text as it is printed.
+fn read<'a>(brief: &Brief, text: &'a Text) -> Found<'a> {
+    let mut found = Found::default();
+    walk(brief, &text.nodes, &mut found);
+    found
+}
+
+/// Reads some parts of a text.
+fn walk<'a>(brief: &Brief, nodes: &'a [Inline], found: &mut Found<'a>) {
+    for node in nodes {
+        match node {
+            Inline::Text(part) | Inline::Code(part) => {
+                // A citation leaves no space behind where it stood before a full stop or another space.
+                let after_cite = found.citations.last().is_some_and(|(at, _)| *at == found.text.len());
+                let closes = |char: char| char.is_whitespace() || ".,;:!?)]»”’…".contains(char);
+                if after_cite && part.starts_with(closes) {
+                    found.text.truncate(found.text.trim_end().len());
+                    let end = found.text.len();
+                    found.citations.iter_mut().for_each(|(at, _)| *at = (*at).min(end));
+                }
+                found.text.push_str(part);
+            }
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { content: inner, .. } => {
+                walk(brief, inner, found);
+            }
+            Inline::Figure { id, form, .. } => {
+                found.text.push_str(&figures::reference(brief, id, *form).unwrap_or_default());
+            }
+            Inline::Typed { text, place } => {
+                found.numbers.push((found.text.len(), text, place));
+                found.text.push_str(text);
+            }
+            Inline::Cite { sources } => found.citations.push((found.text.len(), sources)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::sample;
+
+    fn sentences(written: &str) -> Vec<(String, Vec<String>)> {
+        let brief = sample::brief(vec![sample::figure("f", 410)], Vec::new());
+        let text = sample::text(written);
+        let owned = |one: Cited<'_>| (one.sentence, one.sources.into_iter().map(str::to_owned).collect());
+        cited(&brief, &text).into_iter().map(owned).collect()
+    }
+
+    fn one(sentence: &str, sources: &[&str]) -> (String, Vec<String>) {
+        (sentence.to_owned(), sources.iter().map(|source| (*source).to_owned()).collect())
+    }
+
+    #[test]
+    fn a_citation_belongs_to_its_sentence_before_and_after_the_full_stop() {
+        assert_eq!(sentences("One is. Two is {f} [@a]. Three."), [one("Two is $410\u{a0}billion.", &["a"])]);
+        assert_eq!(sentences("One is. [@a] Two is."), [one("One is.", &["a"])]);
+        assert_eq!(sentences("A point [@a; @b]"), [one("A point", &["a", "b"])]);
+    }
+
+    #[test]
+    fn a_sentence_that_cites_twice_is_one_claim() {
+        let found = sentences("First [@a], then [@b] and [@a]. Last [@c].");
+        assert_eq!(found, [one("First, then and.", &["a", "b"]), one("Last.", &["c"])]);
+    }
+}
