@@ -9,13 +9,15 @@ mod markdown;
 mod pdf;
 mod plain;
 mod raised;
+mod verbatim;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use extract::Unreadable;
-use index::Index;
+use index::{Index, Missing};
 
 use crate::files::{FileKey, Files, Place};
 
@@ -26,8 +28,10 @@ pub(crate) struct SourceText {
     pub(crate) file: FileKey,
     /// Of a PDF: the byte at which each page begins.
     pages: Vec<usize>,
-    /// Its words, for finding passages.
-    pub(crate) index: Index,
+    /// The bytes at which its lines end.
+    lines: Vec<usize>,
+    /// Its words, made where something is not found as it is written.
+    index: OnceLock<Index>,
 }
 
 /// Where something stands in a source, as a reader looks for it.
@@ -52,10 +56,10 @@ impl Sources {
         let read = || {
             let extracted = extract::read(path)?;
             let name = extracted.name(&crate::paths::display(path));
-            let index = Index::new(&extracted.text);
+            let lines = memchr::memchr_iter(b'\n', extracted.text.as_bytes()).collect();
             // Under a key of its own: a text read from a file is not the file.
             let file = files.add_text(name, path, extracted.text);
-            Ok(Arc::new(SourceText { file, pages: extracted.pages, index }))
+            Ok(Arc::new(SourceText { file, pages: extracted.pages, lines, index: OnceLock::new() }))
         };
         self.texts.entry(path.to_owned()).or_insert_with(read).clone()
     }
@@ -67,16 +71,36 @@ impl SourceText {
         &files.get(self.file).text
     }
 
+    /// Finds quotations and fragments: of each its bytes in the text, in the same order. Most stand there as they
+    /// are written, which one pass over the text shows; the others are looked for word by word.
+    pub(crate) fn find(&self, files: &Files, wanted: &[&str]) -> Vec<Result<Range<usize>, Missing>> {
+        let text = self.text(files);
+        let word_by_word = |wanted| self.index.get_or_init(|| Index::new(text)).find(text, wanted);
+        let found = verbatim::find(text, wanted);
+        found
+            .into_iter()
+            .zip(wanted)
+            .map(|(found, wanted)| found.ok_or(()).or_else(|()| word_by_word(wanted)))
+            .collect()
+    }
+
     /// Where a byte of the text stands.
-    pub(crate) fn spot(&self, files: &Files, byte: usize) -> Spot {
+    pub(crate) fn spot(&self, byte: usize) -> Spot {
         let page = self.pages.partition_point(|start| *start <= byte);
         let start = page.checked_sub(1).and_then(|page| self.pages.get(page)).copied().unwrap_or(0);
-        let before = self.text(files).get(start..byte).unwrap_or_default();
-        Spot { page: (page > 0).then_some(page), line: before.matches('\n').count() + 1 }
+        let ended = |byte| self.lines.partition_point(|end| *end < byte);
+        Spot { page: (page > 0).then_some(page), line: ended(byte) - ended(start) + 1 }
     }
 
     /// The place of some bytes of the text, for messages.
-    pub(crate) fn place(&self, range: std::ops::Range<usize>) -> Place {
+    pub(crate) fn place(&self, range: Range<usize>) -> Place {
         Place::new(self.file, range)
     }
+}
+
+/// The sentence or lines of a source that hold a place, on one line.
+pub(crate) fn sentence(files: &Files, place: &Place) -> String {
+    let text = &files.get(place.file).text;
+    let around = index::passage(text, place.range.clone());
+    text.get(around).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
 }

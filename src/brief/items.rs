@@ -161,8 +161,6 @@ pub enum Check {
 pub struct Passage {
     /// Where it stands.
     pub spot: Spot,
-    /// The sentence or line that holds it, as the source has it.
-    pub text: String,
     /// Its bytes in the source's text, for messages.
     pub place: Place,
 }

@@ -5,7 +5,7 @@
 //! sheet says so.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -22,10 +22,11 @@ use crate::validate::levels::{self, Pending, Scope};
 
 /// Checks a brief, and keeps with each claim what came of it.
 pub(crate) fn brief(brief: &mut Brief, sources: &mut Sources, files: &mut Files, problems: &Diagnostics) {
-    let texts = texts(brief, sources, files, problems);
+    let mut texts = texts(brief, sources, files, problems);
     if texts.is_empty() {
         return;
     }
+    find(brief, files, &mut texts);
     let checker = Checker { brief, files, texts, pending: RefCell::default() };
     let results: Vec<Results> = brief.items.iter().map(|item| checker.item(item)).collect();
     let pending = checker.pending.into_inner();
@@ -35,10 +36,13 @@ pub(crate) fn brief(brief: &mut Brief, sources: &mut Sources, files: &mut Files,
     }
 }
 
-/// The text of a source, and the language that it is in.
+/// The text of a source.
 struct Read {
     text: Arc<SourceText>,
+    /// The language that it is in.
     language: String,
+    /// Where what the brief takes from it stands, or what stands there in its place.
+    found: HashMap<String, Result<Range<usize>, Missing>>,
 }
 
 /// Reads the sources that have a text, by their ids; reports those that cannot be read.
@@ -56,7 +60,7 @@ fn texts(
             Ok(text) => {
                 let tag = source.lang.as_deref().unwrap_or_else(|| brief.locale.language());
                 let language = tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
-                texts.insert(item.id.clone(), Read { text, language });
+                texts.insert(item.id.clone(), Read { text, language, found: HashMap::new() });
             }
             Err(unreadable) => {
                 let message = format!("the text of the source `{}` {}", item.id, unreadable.reason);
@@ -65,6 +69,49 @@ fn texts(
         }
     }
     texts
+}
+
+/// Finds all that the brief takes from each source, at once: a text may be long.
+fn find(brief: &Brief, files: &Files, texts: &mut BTreeMap<String, Read>) {
+    let mut wanted: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let mut want = |source: &'_ At<String>, words: String| {
+        if let Some((id, _)) = texts.get_key_value(&source.value) {
+            wanted.entry(id).or_default().insert(words);
+        }
+    };
+    for item in &brief.items {
+        let rows = match &item.body {
+            Body::Chart(chart) => chart.rows.as_slice(),
+            _ => &[],
+        };
+        for one in rows.iter().flat_map(|row| &row.evidence).chain(&item.evidence) {
+            if let Some(words) = &one.words {
+                want(&one.source, words.value.clone());
+            }
+        }
+        if let (Body::Quote(_), Some(words)) = (&item.body, &item.wording.text) {
+            item.evidence.iter().for_each(|one| want(&one.source, spoken(words)));
+        }
+    }
+    let wanted: Vec<_> = wanted.into_iter().map(|(id, words)| (id.to_owned(), words)).collect();
+    for (id, words) in wanted {
+        let Some(read) = texts.get_mut(&id) else { continue };
+        let list: Vec<&str> = words.iter().map(String::as_str).collect();
+        let found = read.text.find(files, &list);
+        read.found = words.into_iter().zip(found).collect();
+    }
+}
+
+/// The words of a quotation.
+fn spoken(words: &Text) -> String {
+    plain_text(&words.nodes, &|_, _| String::new())
+}
+
+impl Read {
+    /// Where words stand in it; nothing where they were not looked for.
+    fn find(&self, wanted: &str) -> Option<Result<Range<usize>, &Missing>> {
+        self.found.get(wanted).map(|found| found.as_ref().cloned())
+    }
 }
 
 /// What came of the claims of an item.
@@ -150,22 +197,22 @@ impl Checker<'_> {
             if words.value.trim().is_empty() {
                 return Check::Trusted;
             }
-            let text = read.text.text(self.files);
-            match read.text.index.find(text, &words.value) {
-                Err(missing) => {
+            match read.find(&words.value) {
+                None => Check::Trusted,
+                Some(Err(missing)) => {
                     let what = format!("the evidence does not stand in the source `{}`", one.source.value);
                     let problem = messages::not_found(
                         &what,
                         &words.value,
                         &words.place,
-                        &missing,
+                        missing,
                         &read.text,
                         self.files,
                     );
                     self.rule("evidence-not-in-source", scope, problem);
                     Check::Missing
                 }
-                Ok(range) => self.number(words, read, self.passage(&read.text, range), claim, scope),
+                Some(Ok(range)) => self.number(words, read, passage(&read.text, range), claim, scope),
             }
         };
         evidence.iter().map(check).collect()
@@ -199,14 +246,15 @@ impl Checker<'_> {
 
     /// Checks the words of a quotation against its sources that have a text: one must hold them.
     fn quotation(&self, item: &Item, words: &Text, scope: &Scope) -> Check {
-        let wanted = plain_text(&words.nodes, &|_, _| String::new());
+        let wanted = spoken(words);
         let mut nearest = None;
         for one in &item.evidence {
             let Some(read) = self.texts.get(&one.source.value) else { continue };
-            match read.text.index.find(read.text.text(self.files), &wanted) {
-                Ok(range) => return Check::Found(self.passage(&read.text, range)),
-                Err(missing) => {
-                    let known: Option<&(_, Missing, _)> = nearest.as_ref();
+            match read.find(&wanted) {
+                None => {}
+                Some(Ok(range)) => return Check::Found(passage(&read.text, range)),
+                Some(Err(missing)) => {
+                    let known: Option<&(_, &Missing, _)> = nearest.as_ref();
                     if known.is_none_or(|(_, known, _)| known.nearest.is_none()) {
                         nearest = Some((&one.source.value, missing, read));
                     }
@@ -217,7 +265,7 @@ impl Checker<'_> {
             return Check::Trusted;
         };
         let what = format!("the quotation `{}` does not stand in its source `{source}`", item.id);
-        let problem = messages::not_found(&what, &wanted, &words.place, &missing, &read.text, self.files);
+        let problem = messages::not_found(&what, &wanted, &words.place, missing, &read.text, self.files);
         self.rule("quote-not-in-source", scope, problem);
         Check::Missing
     }
@@ -237,21 +285,15 @@ impl Checker<'_> {
         }
     }
 
-    /// The passage around some bytes of a source.
-    fn passage(&self, source: &SourceText, range: Range<usize>) -> Passage {
-        let text = source.text(self.files);
-        let around = source.index.passage(text, range.clone());
-        Passage {
-            spot: source.spot(self.files, range.start),
-            text: text.get(around).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
-            place: source.place(range),
-        }
-    }
-
     /// Adds a message of a rule.
     fn rule(&self, rule: &'static str, scope: &Scope, problem: Diagnostic) {
         self.pending.borrow_mut().push(Pending::new(rule, scope.clone(), problem));
     }
+}
+
+/// A passage at some bytes of a source.
+fn passage(source: &SourceText, range: Range<usize>) -> Passage {
+    Passage { spot: source.spot(range.start), place: source.place(range) }
 }
 
 /// The place of a part of a text inside its literal; the whole where escapes hide it.

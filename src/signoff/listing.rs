@@ -10,6 +10,7 @@ use super::{Appearance, Claim, Picture, Proof};
 use crate::brief::{Brief, Check, Passage, Spot};
 use crate::date::When;
 use crate::files::{Files, Place};
+use crate::sources;
 
 pub(crate) use csv::to_csv;
 pub(crate) use markdown::to_markdown;
@@ -43,7 +44,7 @@ impl Wording<'_> {
     fn proof(&self, proof: &Proof<'_>) -> String {
         let place = [Some(proof.title.clone()), proof.locator.map(str::to_owned), self.spot(proof)];
         let place = place.into_iter().flatten().collect::<Vec<_>>().join(", ");
-        match evidence(proof) {
+        match evidence(proof, self.files) {
             Some(evidence) => format!("{place}: “{evidence}”"),
             None => place,
         }
@@ -56,8 +57,11 @@ impl Wording<'_> {
 }
 
 /// The words of a proof: the passage that holds them, or else those that were given.
-fn evidence<'a>(proof: &Proof<'a>) -> Option<&'a str> {
-    passage(proof.check).map(|passage| passage.text.as_str()).or(proof.words)
+fn evidence(proof: &Proof<'_>, files: &Files) -> Option<String> {
+    match passage(proof.check) {
+        Some(passage) => Some(sources::sentence(files, &passage.place)),
+        None => proof.words.map(str::to_owned),
+    }
 }
 
 /// The passage that was found.

@@ -1,11 +1,14 @@
 //! Passages of sources as the sheet prints them: cut to what a checker needs, in characters that can be shown,
 //! in words that a column can hold.
 
+use std::ops::Range;
+
 use crate::brief::Passage;
 use crate::compose::citations::push;
 use crate::data::{Content, Node};
 use crate::engine::glyphs::{self, Covered};
 use crate::files::Files;
+use crate::sources;
 
 /// How many characters stand on either side of the words that prove a claim.
 const AROUND: usize = 160;
@@ -24,17 +27,37 @@ const BREAK: char = '\u{200b}';
 
 /// A passage with the words that were found strong.
 pub(super) fn content(passage: &Passage, files: &Files, printable: &dyn Fn(&str) -> String) -> Content {
-    let words = files.text(&passage.place).split_whitespace().collect::<Vec<_>>().join(" ");
-    let found = passage.text.find(&words).filter(|_| !words.is_empty());
-    let Some(start) = found else { return crate::compose::citations::words(&printable(&passage.text)) };
-    let (before, rest) = passage.text.split_at(start);
-    let (words, after) = rest.split_at(words.len());
+    let text = &files.get(passage.place.file).text;
+    let range = passage.place.range.clone();
+    let around = sources::index::passage(text, range.clone());
+    // A passage that is longer than what is shown ends within the words.
+    let end = range.end.min(around.end);
+    let part = |range: Range<usize>| text.get(range).unwrap_or_default().split_whitespace();
+    let line = |range: Range<usize>| part(range).collect::<Vec<_>>().join(" ");
+    let words = line(range.start..end);
+    let spaced = |at: usize| text.get(..at).is_some_and(|text| text.ends_with(char::is_whitespace));
+    // A passage that would be too long begins and ends amid a sentence.
+    let ends = |text: Option<&str>| {
+        text.is_none_or(|text| text.trim_end_matches(' ').ends_with(|char: char| !char.is_alphanumeric()))
+    };
+    let (begun, ended) = (text.get(..around.start).filter(|text| !text.is_empty()), text.get(..around.end));
+    let whole = ends(ended) || around.end == text.len();
+    let mut before = line(around.start..range.start);
+    if !ends(begun) {
+        before.insert_str(0, "… ");
+    }
+    if !before.is_empty() && spaced(range.start) {
+        before.push(' ');
+    }
+    let after = text.get(end..around.end).unwrap_or_default();
+    let blank = if after.starts_with(char::is_whitespace) { " " } else { "" };
+    let after = format!("{blank}{}{}", line(end..around.end), if whole { "" } else { " …" });
     let mut content = Content::new();
-    push(&mut content, &printable(&last(before)));
+    push(&mut content, &printable(&last(&before)));
     let mut strong = Content::new();
-    push(&mut strong, &printable(&shortened(words, WORDS)));
+    push(&mut strong, &printable(&shortened(&words, WORDS)));
     content.push(Node::Strong { strong });
-    push(&mut content, &printable(&shortened(after, AROUND)));
+    push(&mut content, &printable(&shortened(&after, AROUND)));
     content
 }
 
@@ -102,7 +125,6 @@ mod tests {
         let key = files.add_text("gauge.txt", Path::new("gauge.txt"), source.to_owned());
         let passage = Passage {
             spot: Spot { page: None, line: 1 },
-            text: source.split_whitespace().collect::<Vec<_>>().join(" "),
             place: Place::new(key, start..start + words.len()),
         };
         content(&passage, &files, &|text| printable(text, ENGINE.covered()))

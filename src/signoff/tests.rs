@@ -10,7 +10,7 @@ fn sheet(brief: &Brief) -> Sheet<'_> {
 
 fn found() -> Check {
     let spot = Spot { page: Some(3), line: 12 };
-    Check::Found(Passage { spot, text: "worth $410 billion".into(), place: place(1) })
+    Check::Found(Passage { spot, place: place(1) })
 }
 
 /// Each claim in short.
@@ -31,7 +31,7 @@ fn claims_stand_kind_by_kind_and_say_how_they_stand() {
     checked.evidence[0].check = Check::Missing;
     let mut differs = figure("differs", 117).sourced(&["s"]);
     differs.evidence[0].check =
-        Check::Differs(Passage { spot: Spot { page: None, line: 1 }, text: "x".into(), place: place(1) });
+        Check::Differs(Passage { spot: Spot { page: None, line: 1 }, place: place(1) });
     let mut derived = figure("derived", 7).sourced(&["s"]);
     if let Body::Figure(body) = &mut derived.body {
         body.formula = Some("{checked} - 403".into());

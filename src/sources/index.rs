@@ -24,6 +24,7 @@ mod words;
 
 use std::ops::Range;
 
+pub(crate) use passage::passage;
 pub(crate) use pattern::without_insertions;
 use pattern::{Between, Pattern};
 use readings::{Readings, Seen};

@@ -67,7 +67,7 @@ fn cells(claim: &Claim<'_>, say: &Wording<'_>) -> [String; HEAD.len() - 1] {
         claim.formula.clone().unwrap_or_default(),
         of_proofs(&|proof| proof.title.clone()),
         of_proofs(&|proof| proof.locator.unwrap_or_default().to_owned()),
-        of_proofs(&|proof| evidence(proof).unwrap_or_default().to_owned()),
+        of_proofs(&|proof| evidence(proof, say.files).unwrap_or_default()),
         of_proofs(&|proof| came_of(proof.check).to_owned()),
         of_proofs(&|proof| passage(proof.check).map(|one| short_spot(one.spot)).unwrap_or_default()),
         claim.standing().word().into(),

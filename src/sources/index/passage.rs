@@ -5,41 +5,36 @@ use std::ops::Range;
 use icu_segmenter::SentenceSegmenter;
 use icu_segmenter::options::SentenceBreakInvariantOptions;
 
-use super::Index;
-
 /// The longest passage, in characters.
 const LONGEST: usize = 300;
 
-impl Index {
-    /// The passage that holds a match: its sentence or sentences, within one paragraph, of 300 characters at
-    /// most. Of a match that is longer, its beginning.
-    pub(crate) fn passage(&self, text: &str, range: Range<usize>) -> Range<usize> {
-        let found = text.get(range.clone()).unwrap_or_default();
-        let length = found.chars().count();
-        if length >= LONGEST {
-            return range.start..range.start + beginning(found, LONGEST);
-        }
-        let before = paragraph_end(text.get(..range.start).unwrap_or_default());
-        let after = paragraph_start(text.get(range.end..).unwrap_or_default());
-        let near = text.get(range.start - before.len()..range.end + after.len()).unwrap_or_default();
-        // A line's end inside a paragraph is no end of a sentence. What replaces it is as long.
-        let line = near.replace(['\n', '\r', '\u{b}'], " ");
-        let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
-        let ends: Vec<usize> = segmenter.segment_str(&line).collect();
-        let start = ends.iter().rev().find(|end| **end <= before.len()).copied().unwrap_or(0);
-        let end = ends.iter().find(|end| **end >= near.len() - after.len()).copied().unwrap_or(near.len());
-
-        let before = before.get(start..).unwrap_or_default().trim_start();
-        let after =
-            after.get(..(end + after.len()).saturating_sub(near.len())).unwrap_or_default().trim_end();
-        let spare = LONGEST - length;
-        // What stands before the match gets half of the room, and what the rest leaves.
-        let room = (spare / 2).max(spare.saturating_sub(after.chars().count()));
-        let before = ending(before, room);
-        let room = spare
-            .saturating_sub(text.get(range.start - before..range.start).map_or(0, |t| t.chars().count()));
-        range.start - before..range.end + beginning(after, room)
+/// The passage that holds a match: its sentence or sentences, within one paragraph, of 300 characters at
+/// most. Of a match that is longer, its beginning.
+pub(crate) fn passage(text: &str, range: Range<usize>) -> Range<usize> {
+    let found = text.get(range.clone()).unwrap_or_default();
+    let length = found.chars().count();
+    if length >= LONGEST {
+        return range.start..range.start + beginning(found, LONGEST);
     }
+    let before = paragraph_end(text.get(..range.start).unwrap_or_default());
+    let after = paragraph_start(text.get(range.end..).unwrap_or_default());
+    let near = text.get(range.start - before.len()..range.end + after.len()).unwrap_or_default();
+    // A line's end inside a paragraph is no end of a sentence. What replaces it is as long.
+    let line = near.replace(['\n', '\r', '\u{b}'], " ");
+    let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
+    let ends: Vec<usize> = segmenter.segment_str(&line).collect();
+    let start = ends.iter().rev().find(|end| **end <= before.len()).copied().unwrap_or(0);
+    let end = ends.iter().find(|end| **end >= near.len() - after.len()).copied().unwrap_or(near.len());
+
+    let before = before.get(start..).unwrap_or_default().trim_start();
+    let after = after.get(..(end + after.len()).saturating_sub(near.len())).unwrap_or_default().trim_end();
+    let spare = LONGEST - length;
+    // What stands before the match gets half of the room, and what the rest leaves.
+    let room = (spare / 2).max(spare.saturating_sub(after.chars().count()));
+    let before = ending(before, room);
+    let room =
+        spare.saturating_sub(text.get(range.start - before..range.start).map_or(0, |t| t.chars().count()));
+    range.start - before..range.end + beginning(after, room)
 }
 
 /// How far the end of a word is sought, in bytes: not every script has spaces.

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may")]
 
-use super::{Index, Missing, without_insertions};
+use super::{Index, Missing, passage, without_insertions};
 
 /// What is found, as it stands in the text.
 fn find<'a>(text: &'a str, wanted: &str) -> Result<&'a str, Missing> {
@@ -264,21 +264,21 @@ fn what_brackets_put_in_is_no_part_of_the_source() {
 
 #[test]
 fn a_passage_is_the_sentence_that_holds_the_match() {
-    let passage = |text: &str, found: &str| {
+    let held = |text: &str, found: &str| {
         let start = text.find(found).unwrap();
-        let range = Index::new(text).passage(text, start..start + found.len());
+        let range = passage(text, start..start + found.len());
         text[range].to_owned()
     };
-    assert_eq!(passage(SPEECH, "opened"), "The chair opened the session.");
-    assert!(passage(SPEECH, "new track").starts_with("Trade grew to"));
-    assert!(passage(SPEECH, "new track").ends_with("(see the annex)."));
-    assert_eq!(passage("One. Two goes\nover a line. Three.", "goes"), "Two goes\nover a line.");
+    assert_eq!(held(SPEECH, "opened"), "The chair opened the session.");
+    assert!(held(SPEECH, "new track").starts_with("Trade grew to"));
+    assert!(held(SPEECH, "new track").ends_with("(see the annex)."));
+    assert_eq!(held("One. Two goes\nover a line. Three.", "goes"), "Two goes\nover a line.");
     let long = "word ".repeat(500);
     let start = 1_000;
-    let range = Index::new(&long).passage(&long, start..start + 4);
+    let range = passage(&long, start..start + 4);
     assert!((280..=300).contains(&range.len()), "{range:?}");
     assert!(range.contains(&start) && !long[range.clone()].starts_with(' ') && !long[range].ends_with(' '));
-    let range = Index::new(&long).passage(&long, 0..2_000);
+    let range = passage(&long, 0..2_000);
     assert!((280..=300).contains(&range.len()), "{range:?}");
 }
 
