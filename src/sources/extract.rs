@@ -64,6 +64,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
     let limit = u64::try_from(SOURCE_BYTES).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
     if found.len() <= limit {
+        bytes.reserve(usize::try_from(found.len()).map_or(0, |length| length.saturating_add(1)));
         // The file may have grown since.
         let file = File::open(path).map_err(unreadable)?;
         file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;

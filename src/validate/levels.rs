@@ -66,6 +66,9 @@ impl Context<'_> {
 
 /// Adds the messages that waited, each at its level. What no audience reads is judged as inside the house.
 pub(crate) fn report(brief: &Brief, pending: Vec<Pending>, problems: &Diagnostics) {
+    if pending.is_empty() {
+        return;
+    }
     let built = brief.built.iter().filter_map(|name| brief.audience(name));
     let readers: Vec<(&Audience, Selection)> =
         built.map(|audience| (audience, select(brief, audience))).collect();
