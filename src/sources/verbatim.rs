@@ -56,8 +56,8 @@ fn core(wanted: &str) -> Option<&str> {
     let core = wanted.trim_matches(is_mark);
     let plain = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphanumeric());
     let starts = plain(core.chars().next()) || core.starts_with('$');
-    let sound = starts && plain(core.chars().next_back()) || core.ends_with(['%', ')']) && starts;
-    (core.len() >= SHORTEST && sound && !core.contains(['[', ']'])).then_some(core)
+    let ends = plain(core.chars().next_back()) || core.ends_with(['%', ')']);
+    (core.len() >= SHORTEST && starts && ends && !core.contains(['[', ']'])).then_some(core)
 }
 
 /// Whether what stands at some bytes begins and ends with whole words and numbers.
