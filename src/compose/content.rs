@@ -115,6 +115,7 @@ impl<'a> Writer<'a> {
 
     /// A plain text, begun as what it is.
     fn written(&self, text: &Text, mut progress: Progress) -> Content {
+        progress.traces.push(Trace::at(&text.place));
         let content = self.nodes(&text.nodes, &mut progress);
         self.log(&progress.cited, progress.traces);
         content
@@ -128,6 +129,7 @@ impl<'a> Writer<'a> {
     /// A prose text with its source marks, to which `own` sources are added at its end.
     pub(crate) fn prose(&self, text: &Text, own: &[Evidence]) -> Content {
         let mut progress = Progress::sentences();
+        progress.traces.push(Trace::at(&text.place));
         let mut content = self.nodes(&text.nodes, &mut progress);
         let mut cited = progress.cited;
         trim_end(&mut content);

@@ -9,7 +9,7 @@ use crate::files::{FileKey, Place};
 pub(crate) enum Trace {
     /// A figure, by its id, and what of it is printed.
     Figure(String, Form),
-    /// A number typed by hand or a citation, by where it was written.
+    /// A text, a number meant as typed, or a citation, by where it was written.
     Written(FileKey, usize),
     /// An item as such: `quote.relations`.
     Item(String),

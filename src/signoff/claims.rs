@@ -187,9 +187,15 @@ fn cited<'a>(brief: &'a Brief, owned: &Owned<'a>) -> Vec<Claim<'a>> {
 
 /// The numbers typed into a text.
 fn typed<'a>(brief: &'a Brief, owned: &Owned<'a>) -> Vec<Claim<'a>> {
-    let found = sentences::typed(brief, owned.text).into_iter();
+    // The words of others and what stands at a chart's bars are no prose.
+    let key = owned.name.split(" (").next().unwrap_or_default();
+    let kind = owned.item.map(|item| item.kind);
+    let prose = kind != Some(Kind::Source)
+        && !(kind == Some(Kind::Quote) && key.ends_with(".text"))
+        && !(kind == Some(Kind::Chart) && key.ends_with(".rows"));
+    let found = sentences::typed(brief, owned.text, prose).into_iter();
     let claim = |one: sentences::Typed<'a>| Claim {
-        value: one.number.to_owned(),
+        value: one.number,
         about: one.sentence,
         place: one.place.clone(),
         marks: vec![Trace::at(one.place)],

@@ -1,10 +1,14 @@
 //! The sentences of a text that cite sources, and the numbers typed into it.
 
+use std::ops::Range;
+
 use crate::brief::{Brief, Inline, Text};
 use crate::compose::citations::sentence_at;
 use crate::compose::figures;
 use crate::compose::traces::Trace;
+use crate::evidence::numbers;
 use crate::files::{At, Place};
+use crate::prose::{self, Lists};
 
 /// A sentence with the sources that it cites.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +27,7 @@ pub(super) struct Cited<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Typed<'a> {
     /// The number.
-    pub(super) number: &'a str,
+    pub(super) number: String,
     /// The sentence that it stands in.
     pub(super) sentence: String,
     /// Where it stands.
@@ -36,6 +40,17 @@ struct Found<'a> {
     text: String,
     citations: Vec<(usize, &'a [At<String>])>,
     numbers: Vec<(usize, &'a str, &'a Place)>,
+    /// What no one typed as a claim: values of figures, numbers that are meant, code.
+    given: Vec<Range<usize>>,
+}
+
+impl Found<'_> {
+    /// Adds text that is no claim of its own.
+    fn give(&mut self, text: &str) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.given.push(start..self.text.len());
+    }
 }
 
 /// The sentences that cite, in their order.
@@ -62,15 +77,31 @@ pub(super) fn cited<'a>(brief: &Brief, text: &'a Text) -> Vec<Cited<'a>> {
     cited
 }
 
-/// The numbers typed by hand, in their order.
-pub(super) fn typed<'a>(brief: &Brief, text: &'a Text) -> Vec<Typed<'a>> {
+/// The numbers typed by hand, in their order: those that are meant (`{=3}`), and of prose those that nobody marked.
+pub(super) fn typed<'a>(brief: &Brief, text: &'a Text, prose: bool) -> Vec<Typed<'a>> {
+    let language = brief.locale.language();
     let found = read(brief, text);
-    let number = |&(at, number, place): &(usize, &'a str, &'a Place)| Typed {
-        number,
-        sentence: sentence_at(&found.text, at, brief.locale.language()).to_owned(),
-        place,
-    };
-    found.numbers.iter().map(number).collect()
+    let sentence = |at: usize| sentence_at(&found.text, at, language).to_owned();
+    let meant = found
+        .numbers
+        .iter()
+        .map(|&(at, number, place)| (at, Typed { number: number.to_owned(), sentence: sentence(at), place }));
+    let mut typed: Vec<_> = meant.collect();
+    if let Some(lists) = Lists::of(language).filter(|_| prose) {
+        let own = |at: usize| found.given.iter().any(|given| given.contains(&at));
+        let claims =
+            prose::numbers::claims(&found.text, numbers::read(&found.text, language), &lists.numbers);
+        for range in claims
+            .into_iter()
+            .map(|reading| reading.range)
+            .filter(|range| !own(range.start) && !own(range.end - 1))
+        {
+            let number = found.text.get(range.clone()).unwrap_or_default().to_owned();
+            typed.push((range.start, Typed { number, sentence: sentence(range.start), place: &text.place }));
+        }
+    }
+    typed.sort_by_key(|(at, _)| *at);
+    typed.into_iter().map(|(_, typed)| typed).collect()
 }
 
 /// Reads a text as it is printed.
@@ -93,17 +124,20 @@ fn walk<'a>(brief: &Brief, nodes: &'a [Inline], found: &mut Found<'a>) {
                     let end = found.text.len();
                     found.citations.iter_mut().for_each(|(at, _)| *at = (*at).min(end));
                 }
-                found.text.push_str(part);
+                match node {
+                    Inline::Code(_) => found.give(part),
+                    _ => found.text.push_str(part),
+                }
             }
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { content: inner, .. } => {
                 walk(brief, inner, found);
             }
             Inline::Figure { id, form, .. } => {
-                found.text.push_str(&figures::reference(brief, id, *form).unwrap_or_default());
+                found.give(&figures::reference(brief, id, *form).unwrap_or_default());
             }
             Inline::Typed { text, place } => {
                 found.numbers.push((found.text.len(), text, place));
-                found.text.push_str(text);
+                found.give(text);
             }
             Inline::Cite { sources } => found.citations.push((found.text.len(), sources)),
         }
@@ -114,6 +148,27 @@ fn walk<'a>(brief: &Brief, nodes: &'a [Inline], found: &mut Found<'a>) {
 mod tests {
     use super::*;
     use crate::testing::sample;
+
+    #[test]
+    fn numbers_are_typed_where_nobody_gives_them() {
+        let brief = sample::brief(vec![sample::figure("f", 410)], Vec::new());
+        let place = sample::text("").place;
+        let nodes = vec![
+            Inline::Text("In 2010 some 1,250 ships came, ".into()),
+            Inline::Typed { text: "35".into(), place: place.clone() },
+            Inline::Text(" of them late, for ".into()),
+            Inline::Figure { id: "f".into(), form: crate::brief::Form::Full, place: place.clone() },
+            Inline::Text("; ".into()),
+            Inline::Code("1,300".into()),
+            Inline::Text(" is code.".into()),
+        ];
+        let text = Text { nodes, place };
+        let numbers = |prose| -> Vec<String> {
+            typed(&brief, &text, prose).into_iter().map(|one| one.number).collect()
+        };
+        assert_eq!(numbers(true), ["1,250", "35"]);
+        assert_eq!(numbers(false), ["35"]);
+    }
 
     fn sentences(written: &str) -> Vec<(String, Vec<String>)> {
         let brief = sample::brief(vec![sample::figure("f", 410)], Vec::new());
