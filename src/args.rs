@@ -21,7 +21,8 @@ pub(crate) use others::{
 };
 pub(crate) use signoff::SignoffArgs;
 pub(crate) use values::{
-    ColorWhen, DocumentName, FormatName, ListFormat, MessageFormat, SheetName, TemplateName,
+    ColorWhen, DocumentParser, FormatName, ListFormat, MessageFormat, NotesName, SheetName, TemplateName,
+    TemplateParser,
 };
 
 /// The colours of the help: those of the messages.
@@ -93,6 +94,8 @@ pub(crate) enum Command {
   briefdeck build briefs/visit.toml -a press     one brief, for the press
   briefdeck visit.toml -d deck -o /tmp/slides    the slides alone, somewhere else
   briefdeck visit.toml -f pdf -f text            the words for an e-mail, too
+  briefdeck visit.toml -a minister -d notes -d qa    what to say, and what to answer
+  briefdeck visit.toml -a minister --notes pdfpc     notes for a presenter console, beside the deck
   briefdeck visit.toml --item chart.trade -f png -f csv    one chart, and its data")]
     Build(BuildArgs),
     /// Does all of build but the writing

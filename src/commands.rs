@@ -10,6 +10,7 @@ mod briefs;
 mod build;
 mod completions;
 mod data;
+mod documents;
 mod fonts;
 mod item;
 mod leftovers;

@@ -7,6 +7,7 @@ mod chart;
 mod items;
 mod markdown;
 mod outline;
+mod pdfpc;
 pub(crate) mod picture;
 #[cfg(test)]
 mod tests;
@@ -16,10 +17,21 @@ mod words;
 pub(crate) use chart::{csv, find as chart};
 
 use crate::data::Data;
+use crate::pages::shown::Pages;
 
 /// A document's words as plain text for an e-mail, without any escapes. Whatever Markdown says is said here.
 pub(crate) fn text(data: &Data) -> String {
     text::render(&outline::outline(data))
+}
+
+/// The speaker notes of a deck as Markdown, slide by slide, whatever the pages they stand on.
+pub(crate) fn notes(data: &Data, _: &Pages) -> String {
+    markdown::render(&outline::notes(data))
+}
+
+/// The speaker notes of a deck for the presenter console pdfpc.
+pub(crate) fn pdfpc(data: &Data, pages: &Pages) -> String {
+    pdfpc::render(data, pages)
 }
 
 /// A document's words as Markdown.

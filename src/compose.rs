@@ -9,6 +9,7 @@ pub(crate) mod citations;
 pub(crate) mod content;
 pub(crate) mod figures;
 pub(crate) mod items;
+pub(crate) mod notes;
 pub(crate) mod sections;
 pub(crate) mod slides;
 pub(crate) mod ticks;
@@ -31,6 +32,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Dropped, Info};
 use crate::files::Place;
 use crate::locale::labels;
+use crate::reading;
 use crate::select::Selection;
 use crate::select::wording;
 
@@ -53,9 +55,19 @@ pub(crate) struct Composed {
     pub(crate) problems: Vec<Diagnostic>,
 }
 
-/// Numbers the sources for an audience, the same for both of its documents: first those of the page in
-/// reading order, then those that only the deck cites.
+/// Numbers the sources for an audience, the same for page and deck: first those of the page in reading order,
+/// then those that only the deck cites.
 pub(crate) fn numbers(brief: &Brief, audience: &Audience, selection: &Selection) -> Numbers {
+    numbers_for(brief, audience, selection, Document::Deck)
+}
+
+/// The numbers for a document: those that page and deck have, and after them what notes and answers alone cite.
+pub(crate) fn numbers_for(
+    brief: &Brief,
+    audience: &Audience,
+    selection: &Selection,
+    document: Document,
+) -> Numbers {
     let ids = brief.items.iter().filter(|item| item.kind == Kind::Source).map(|item| item.id.as_str());
     let by_file = Numbers::of(ids.filter(|id| selection.shown(Kind::Source, id).is_some()));
     let cited = |document| {
@@ -63,7 +75,9 @@ pub(crate) fn numbers(brief: &Brief, audience: &Audience, selection: &Selection)
         body(&writer, document);
         writer.cited()
     };
-    let order: Vec<usize> = cited(Document::Brief).into_iter().chain(cited(Document::Deck)).collect();
+    // Page and deck know nothing of the others, and do not wait for them.
+    let documents = if document.is_long() { Document::BUILT_IN.as_slice() } else { &Document::PAIR };
+    let order: Vec<usize> = documents.iter().flat_map(|one| cited(*one)).collect();
     Numbers::of(order.into_iter().filter_map(|number| by_file.source(number)))
 }
 
@@ -84,9 +98,9 @@ pub(crate) fn compose(
         selection.items.iter().map(|one| (one.item.name(), one.item.place.clone())).collect();
     places.extend(body.places);
     let assets = assets(&writer, &body.slides);
-    let data = Data {
+    let mut data = Data {
         format: FORMAT,
-        document: document.word(),
+        document: document.word().to_owned(),
         name: brief.name.clone(),
         lang: locale.language().to_owned(),
         region: locale.region().map(str::to_owned),
@@ -115,6 +129,10 @@ pub(crate) fn compose(
         legend: writer.legend(),
         labels: writer.labels,
     };
+    if document.is_long() {
+        let words: Vec<String> = data.slides.iter().map(|slide| reading::slide(&data, slide)).collect();
+        data.slides.iter_mut().zip(words).for_each(|(slide, words)| slide.words = Some(words));
+    }
     let info = info(&data, brief, audience, document);
     Composed { data, assets, dropped: body.dropped, places, parts: body.parts, info, problems: body.problems }
 }
@@ -160,8 +178,11 @@ fn body(writer: &Writer<'_>, document: Document) -> Written {
             let (slides, places, problems) = (Vec::new(), BTreeMap::new(), Vec::new());
             Written { head, issuer, sections, slides, places, parts, dropped, problems }
         }
-        Document::Deck => {
-            let (deck, mut dropped, problems) = limited_deck(writer);
+        Document::Deck | Document::Notes => {
+            let (mut deck, mut dropped, problems) = limited_deck(writer);
+            if document == Document::Notes {
+                notes::add(writer, &mut deck);
+            }
             // The slides have accounted for what they show of these.
             let mark = writer.mark();
             let (head, issuer) = (head(writer), issuer(writer));
@@ -170,6 +191,29 @@ fn body(writer: &Writer<'_>, document: Document) -> Written {
             dropped.extend(sections::withheld(writer, document));
             let Deck { slides, places, parts, .. } = deck;
             Written { head, issuer, sections: Vec::new(), slides, places, parts, dropped, problems }
+        }
+        Document::Qa => {
+            let start = writer.mark();
+            let head = head(writer);
+            let sections = sections::questions(writer).into_iter().collect();
+            let issuer = issuer(writer);
+            let dropped = sections::withheld(writer, document);
+            let parts = vec![Part { slide: None, traces: writer.traces_since(start) }];
+            let (slides, places, problems) = (Vec::new(), BTreeMap::new(), Vec::new());
+            Written { head, issuer, sections, slides, places, parts, dropped, problems }
+        }
+        // What its template shows of this is its own affair: nothing is said to be left out.
+        Document::Own(_) => {
+            let (mut deck, _, _) = limited_deck(writer);
+            notes::add(writer, &mut deck);
+            let start = writer.mark();
+            let head = head(writer);
+            let (sections, _) = sections::sections(writer);
+            let issuer = issuer(writer);
+            let Deck { slides, places, mut parts, .. } = deck;
+            parts.push(Part { slide: None, traces: writer.traces_since(start) });
+            let (dropped, problems) = (Vec::new(), Vec::new());
+            Written { head, issuer, sections, slides, places, parts, dropped, problems }
         }
     }
 }
@@ -364,8 +408,14 @@ pub(crate) fn asset_path(name: &str) -> String {
 /// What the PDF says about itself.
 fn info(data: &Data, brief: &Brief, audience: &Audience, document: Document) -> Info {
     let bottom_line = citations::plain(&data.head.bottom_line);
+    let title = &data.head.title_text;
     Info {
-        title: data.head.title_text.clone(),
+        title: match document {
+            Document::Notes | Document::Qa => {
+                format!("{}: {title}", labels::label(brief, &format!("document-{}", document.word())))
+            }
+            Document::Brief | Document::Deck | Document::Own(_) => title.clone(),
+        },
         author: data.issuer.name.clone(),
         description: Some(bottom_line).filter(|text| !text.is_empty()),
         keywords: brief.head.keywords.clone(),

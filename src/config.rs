@@ -5,8 +5,8 @@ mod work;
 use std::num::NonZeroUsize;
 
 use crate::args::{
-    Args, BuildArgs, CheckArgs, ColorWhen, Command, DataArgs, DocumentName, FormatArgs, FormatName, HowArgs,
-    ListFormat, MessageFormat, ReadingArgs, SheetName, ShowArgs, SignoffArgs, TalkArgs, TemplateName,
+    Args, BuildArgs, CheckArgs, ColorWhen, Command, DataArgs, FormatArgs, FormatName, HowArgs,
+    ListFormat, MessageFormat, NotesName, ReadingArgs, SheetName, ShowArgs, SignoffArgs, TalkArgs, TemplateName,
     TemplatesCommand, WhatArgs,
 };
 use crate::document::Document;
@@ -100,8 +100,7 @@ fn work(command: Command) -> Work {
             file,
             audience,
             document: match document {
-                TemplateName::Brief => Some(Document::Brief),
-                TemplateName::Deck => Some(Document::Deck),
+                TemplateName::Document(document) => Some(document),
                 TemplateName::Signoff => None,
             },
             folder: out,
@@ -128,12 +127,12 @@ fn build(what: WhatArgs, formats: Formats, how: HowArgs, output: Output) -> Buil
 
 /// What is made: each format once and in their own order; where none is named the PDF, and of a chart its picture.
 fn formats(args: FormatArgs) -> Formats {
-    let named: Vec<Format> = args.format.into_iter().map(Format::from).collect();
-    let formats = match (named.is_empty(), &args.item) {
-        (true, None) => vec![Format::Pdf],
-        (true, Some(_)) => vec![Format::Png],
-        (false, _) => Format::ALL.into_iter().filter(|format| named.contains(format)).collect(),
-    };
+    let mut named: Vec<Format> = args.format.into_iter().map(Format::from).collect();
+    if named.is_empty() {
+        named.push(if args.item.is_some() { Format::Png } else { Format::Pdf });
+    }
+    named.extend(args.notes.into_iter().map(Format::from));
+    let formats = Format::ALL.into_iter().filter(|format| named.contains(format)).collect();
     Formats { formats, ppi: args.ppi, item: args.item }
 }
 
@@ -174,21 +173,15 @@ fn options(args: ReadingArgs) -> Options {
     Options { font_paths: args.fonts.font_path, strict: args.strict }
 }
 
-/// The documents asked for, each once and in their own order; all where none is named.
-fn documents(names: &[DocumentName]) -> Vec<Document> {
-    [Document::Brief, Document::Deck]
-        .into_iter()
-        .filter(|document| names.is_empty() || names.iter().any(|&name| Document::from(name) == *document))
-        .collect()
-}
-
-impl From<DocumentName> for Document {
-    fn from(name: DocumentName) -> Self {
-        match name {
-            DocumentName::Brief => Self::Brief,
-            DocumentName::Deck => Self::Deck,
-        }
+/// The documents asked for, each once and in their own order; page and deck where none is named.
+fn documents(named: &[Document]) -> Vec<Document> {
+    if named.is_empty() {
+        return Document::PAIR.to_vec();
     }
+    let mut documents = named.to_vec();
+    documents.sort();
+    documents.dedup();
+    documents
 }
 
 impl From<FormatName> for Format {
@@ -199,6 +192,15 @@ impl From<FormatName> for Format {
             FormatName::Markdown => Self::Markdown,
             FormatName::Png => Self::Png,
             FormatName::Csv => Self::Csv,
+        }
+    }
+}
+
+impl From<NotesName> for Format {
+    fn from(name: NotesName) -> Self {
+        match name {
+            NotesName::Markdown => Self::Notes,
+            NotesName::Pdfpc => Self::Pdfpc,
         }
     }
 }
@@ -217,6 +219,9 @@ mod tests {
     fn documents_stand_in_their_own_order_and_once() {
         let Work::Build(build) = config("briefdeck build -d deck,brief -d deck").work else { panic!() };
         assert_eq!(build.documents, [Document::Brief, Document::Deck]);
+        let Work::Build(build) = config("briefdeck build -d handout,qa,annex -d notes,qa").work else { panic!() };
+        let words: Vec<_> = build.documents.iter().map(Document::word).collect();
+        assert_eq!(words, ["notes", "qa", "annex", "handout"]);
         let Work::Build(build) = config("briefdeck build -d deck").work else { panic!() };
         assert_eq!(build.documents, [Document::Deck]);
         let Work::Build(build) = config("briefdeck build").work else { panic!() };
@@ -237,6 +242,11 @@ mod tests {
         assert_eq!(formats("briefdeck build --item chart.a"), [Format::Png]);
         assert_eq!(formats("briefdeck build --item chart.a -f csv"), [Format::Csv]);
         assert_eq!(formats("briefdeck check"), [Format::Pdf]);
+        assert_eq!(
+            formats("briefdeck build --notes pdfpc,markdown"),
+            [Format::Pdf, Format::Notes, Format::Pdfpc]
+        );
+        assert_eq!(formats("briefdeck build -f text --notes pdfpc"), [Format::Text, Format::Pdfpc]);
     }
 
     #[test]

@@ -63,8 +63,8 @@ pub enum Node {
 pub struct Data {
     /// The version of this shape.
     pub format: u32,
-    /// `brief` or `deck`.
-    pub document: &'static str,
+    /// `brief`, `deck`, `notes`, `qa`, or the name of the project's own template.
+    pub document: String,
     /// The brief's name: its file's without `.toml`.
     pub name: String,
     /// The language: `en`.
@@ -249,6 +249,23 @@ pub struct SlideData {
     pub backup: bool,
     /// "1 of 2", where a part takes more than one slide.
     pub part: Option<String>,
+    /// What to say to it. Internal, and never in the data of a deck.
+    pub notes: Vec<NoteData>,
+    /// All its words in reading order, to describe a picture of it; nothing in the data of a deck.
+    pub words: Option<String>,
+}
+
+/// What to say to an item of a slide. Internal.
+#[derive(Debug, Clone, Serialize)]
+pub struct NoteData {
+    /// The item: `theme.investment`.
+    pub item: String,
+    /// The item's title, label or words, where the slide shows others besides.
+    pub about: Option<Content>,
+    /// What to say.
+    pub text: Content,
+    /// The numbers of the sources that it cites.
+    pub sources: Vec<usize>,
 }
 
 /// What stands in a section or on a slide.
@@ -296,6 +313,25 @@ pub enum ItemData {
         /// Whether it is the media contact.
         media: bool,
     },
+}
+
+impl ItemData {
+    /// Its kind and id, as in the brief; nothing for what is no item of the brief.
+    pub fn named(&self) -> Option<(&'static str, &str)> {
+        let (kind, base) = match self {
+            Self::BottomLine { .. } | Self::Decision { .. } | Self::Meeting(_) | Self::Contact { .. } => return None,
+            Self::Theme(item) => ("theme", &item.base),
+            Self::Figure(item) => ("figure", &item.base),
+            Self::Chart(item) => ("chart", &item.base),
+            Self::Quote(item) => ("quote", &item.base),
+            Self::Event(item) => ("event", &item.base),
+            Self::Risk(item) => ("risk", &item.base),
+            Self::Question(item) => ("question", &item.base),
+            Self::Step(item) => ("step", &item.base),
+            Self::Image(item) => ("image", &item.base),
+        };
+        Some((kind, &base.id))
+    }
 }
 
 /// The meeting.

@@ -15,11 +15,19 @@ pub enum Format {
     Png,
     /// The data of one chart.
     Csv,
+    /// Beside a deck: its speaker notes as Markdown.
+    Notes,
+    /// Beside a deck: its speaker notes for the presenter console pdfpc.
+    Pdfpc,
 }
 
 impl Format {
     /// All formats, in the order in which they are made.
-    pub const ALL: [Self; 5] = [Self::Pdf, Self::Text, Self::Markdown, Self::Png, Self::Csv];
+    pub const ALL: [Self; 7] =
+        [Self::Pdf, Self::Text, Self::Markdown, Self::Png, Self::Csv, Self::Notes, Self::Pdfpc];
+
+    /// Those that hold the speaker notes of a deck, for audiences inside the house.
+    pub const NOTES: [Self; 2] = [Self::Notes, Self::Pdfpc];
 
     /// The word in flags and reports: `markdown`.
     pub fn word(self) -> &'static str {
@@ -29,6 +37,8 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Png => "png",
             Self::Csv => "csv",
+            Self::Notes => "notes",
+            Self::Pdfpc => "pdfpc",
         }
     }
 
@@ -37,7 +47,9 @@ impl Format {
         match self {
             Self::Text => "txt",
             Self::Markdown => "md",
-            Self::Pdf | Self::Png | Self::Csv => self.word(),
+            // No document's name has a stop, so that the deck's notes and a document of notes are two files.
+            Self::Notes => "notes.md",
+            Self::Pdf | Self::Png | Self::Csv | Self::Pdfpc => self.word(),
         }
     }
 }
@@ -88,6 +100,17 @@ impl Formats {
                 .hint(format!("from {least} to {most} can")));
         }
         Ok(())
+    }
+
+    /// Whether speaker notes are to be made beside decks.
+    pub(crate) fn has_notes(&self) -> bool {
+        self.formats.iter().any(|format| Format::NOTES.contains(format))
+    }
+
+    /// The same without the notes.
+    pub(crate) fn without_notes(&self) -> Self {
+        let formats = self.formats.iter().copied().filter(|format| !Format::NOTES.contains(format));
+        Self { formats: formats.collect(), ..self.clone() }
     }
 
     /// What the name of the first file has after the document's, or of the one file where there are no pages to

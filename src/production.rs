@@ -3,16 +3,17 @@
 mod files;
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use typst::foundations::Bytes;
 
 use crate::assets::Pictures;
-use crate::brief::{Audience, Brief, Picture};
+use crate::brief::{Audience, Brief, Kind, Picture};
 use crate::brief_file::FitMode;
 use crate::compose::citations::Numbers;
 use crate::compose::{self, Composed, compose};
-use crate::diagnostic::{Diagnostic, has_errors};
+use crate::diagnostic::{Diagnostic, has_errors, quoted};
+use crate::document::own;
 use crate::document::{Document, Dropped};
 use crate::engine::uncovered;
 use crate::engine::world::Assets;
@@ -73,7 +74,10 @@ impl<'a> Production<'a> {
         if has_errors(&messages) {
             return Err(messages);
         }
-        let numbers = compose::numbers(brief, audience, &selection);
+        if let Some(problem) = unavailable(brief, audience, &selection, document, &look.layers) {
+            return Err(vec![problem]);
+        }
+        let numbers = compose::numbers_for(brief, audience, &selection, document);
         let composed = compose(brief, audience, &selection, document, &numbers);
         let shed = BTreeSet::new();
         let mut this =
@@ -162,7 +166,7 @@ impl<'a> Production<'a> {
         Ok(Built {
             files,
             pages: measured.pages,
-            fill: measured.fill,
+            fill: (!self.document.is_long()).then_some(measured.fill),
             density,
             dropped: self.composed.dropped,
             diagnostics,
@@ -239,7 +243,7 @@ impl<'a> Production<'a> {
 
     /// Whether the pages are as many as they may be.
     fn fits(&self, measured: &Measured) -> bool {
-        self.document == Document::Deck || measured.pages <= 1
+        self.document != Document::Brief || measured.pages <= 1
     }
 
     /// Leaves items out until the page fits at the tightest, where `measured` does not; false where nothing is
@@ -296,6 +300,47 @@ impl<'a> Production<'a> {
     }
 }
 
+/// Why an audience cannot have a document; nothing where it can.
+pub(crate) fn unavailable(
+    brief: &Brief,
+    audience: &Audience,
+    selection: &Selection,
+    document: Document,
+    layers: &[PathBuf],
+) -> Option<Diagnostic> {
+    let name = &audience.name;
+    let problem = |message: String| Diagnostic::error(message).at(&audience.place);
+    match document {
+        Document::Brief | Document::Deck => None,
+        Document::Notes if audience.internal => None,
+        Document::Notes => {
+            let house: Vec<&str> =
+                brief.audiences.iter().filter(|one| one.internal).map(|one| one.name.as_str()).collect();
+            let hint = match house.is_empty() {
+                true => "give an audience that stays in the house `internal = true`, and make them for that one".into(),
+                false => format!("make them for {}", quoted(house)),
+            };
+            let message = format!("`{name}` gets no speaker notes: it is outside the house, which they never leave");
+            Some(problem(message).hint(hint))
+        }
+        Document::Qa => {
+            let sees = selection.items.iter().any(|one| one.item.kind == Kind::Question);
+            (!sees).then(|| {
+                let hint = match audience.internal {
+                    true => "add a `[question.ID]` with `question` and `answer`".to_owned(),
+                    false => format!("a question with `for = [\"{name}\"]` of its own would reach it"),
+                };
+                problem(format!("`{name}` gets no questions and answers: it sees no question")).hint(hint)
+            })
+        }
+        Document::Own(_) => own::file(layers, document).is_none().then(|| {
+            let template = document.template();
+            let message = format!("`{name}` gets no `{document}`: none of its folders of templates has `{template}`");
+            problem(message).hint(format!("put `{template}` into `templates` in the project's folder, for all audiences"))
+        }),
+    }
+}
+
 /// Data that cannot be written as JSON.
 fn unwritable(error: serde_json::Error) -> Vec<Diagnostic> {
     vec![Diagnostic::error(format!("the data cannot be written ({error})"))]
@@ -321,7 +366,7 @@ mod tests {
         );
         let mut toolkit = Toolkit::new(Options::default()).unwrap();
         let brief = toolkit.open(&folder.path().join("brief.toml")).unwrap().brief;
-        for document in Document::ALL {
+        for document in Document::PAIR {
             let mut production = toolkit.production(&brief, "press", document).unwrap();
             let (_, compiled) = production.fitted(&Assets::default()).unwrap();
             for page in compiled.document.pages() {

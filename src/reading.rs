@@ -5,9 +5,12 @@
 
 use crate::data::{
     ChartData, Content, Data, DateData, EventData, FigureData, Flag, ItemBase, ItemData, MeetingData, Node,
-    QuestionData, QuoteData, RiskData, SourceData, StepData, ThemeData,
+    QuestionData, QuoteData, RiskData, SlideData, SourceData, StepData, ThemeData,
 };
 use crate::locale::labels::fill;
+
+/// The most characters of a slide's words: they are a description, and PDF/A bounds those.
+const DESCRIPTION: usize = 4_000;
 
 /// A document's text.
 pub(crate) fn reading(data: &Data) -> String {
@@ -23,6 +26,7 @@ pub(crate) fn reading(data: &Data) -> String {
             let part = slide.part.as_ref().map(|part| format!(" ({part})")).unwrap_or_default();
             page.heading(2, &format!("{}{part}", text(&slide.title)));
             page.items(&slide.items);
+            page.notes(slide);
             if slide.kind == "sources" {
                 page.sources(&slide.sources);
             } else if !slide.sources.is_empty() {
@@ -34,6 +38,25 @@ pub(crate) fn reading(data: &Data) -> String {
         page.foot();
     }
     page.text
+}
+
+/// The words of one slide, its title first.
+pub(crate) fn slide(data: &Data, slide: &SlideData) -> String {
+    let mut page = Page { data, text: String::new() };
+    page.line(&text(&slide.title));
+    if slide.kind == "cover" {
+        page.line(&data.head.subtitle.as_ref().map(text).unwrap_or_default());
+    }
+    page.items(&slide.items);
+    if slide.kind == "sources" {
+        page.sources(&slide.sources);
+    }
+    let mut words = page.text.trim_end().to_owned();
+    if let Some((end, _)) = words.char_indices().nth(DESCRIPTION) {
+        words.truncate(end);
+        words.push('…');
+    }
+    words
 }
 
 /// The text so far.
@@ -144,6 +167,17 @@ impl Page<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// Adds what is to be said to a slide.
+    fn notes(&mut self, slide: &SlideData) {
+        if !slide.notes.is_empty() {
+            self.line(&format!("{}:", self.label("notes")));
+        }
+        for note in &slide.notes {
+            let about = note.about.as_ref().map(|about| format!("{}: ", text(about))).unwrap_or_default();
+            self.line(&format!("{about}{}", text(&note.text)));
         }
     }
 

@@ -117,7 +117,7 @@ impl Selection {
             if names.contains(&one.item.name()) {
                 match document {
                     Document::Brief => one.place_page = false,
-                    Document::Deck => (one.place_deck, one.backup) = (false, false),
+                    _ => (one.place_deck, one.backup) = (false, false),
                 }
             }
         }

@@ -217,6 +217,6 @@ pub(crate) fn tally(brief: &Brief, files: &Files) -> Tally {
 
 /// The documents that a sheet looks into: those of all audiences that are built, or of those asked for.
 pub(crate) fn documents<'a>(audiences: &[&'a str]) -> Vec<(&'a str, Document)> {
-    let both = |name: &&'a str| Document::ALL.map(|document| (*name, document));
+    let both = |name: &&'a str| Document::PAIR.map(|document| (*name, document));
     audiences.iter().flat_map(both).collect()
 }

@@ -13,6 +13,7 @@ use crate::brief::{Audience, Brief};
 use crate::design::files::Logo;
 use crate::design::{self, Loaded, Wanted};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, has_errors};
+use crate::document::own;
 use crate::document::{Document, Dropped};
 use crate::engine::{Engine, Places, Request, pdf};
 use crate::files::Files;
@@ -20,7 +21,8 @@ use crate::formats::{BuiltFile, Format, Formats};
 use crate::leak::Index;
 use crate::pages::audit::audit_pages;
 use crate::pages::shown::Shown;
-use crate::production::{Production, Shared};
+use crate::production::{self, Production, Shared};
+use crate::select::select;
 use crate::signoff::document::{Making, TEMPLATE, host, info};
 use crate::signoff::passages::printable;
 use crate::signoff::{Outcomes, Sheet};
@@ -82,8 +84,9 @@ pub struct Built {
     pub files: Vec<BuiltFile>,
     /// Its pages.
     pub pages: usize,
-    /// How full the page is, from 0 to 1; of a deck its fullest slide.
-    pub fill: f64,
+    /// How full the page is, from 0 to 1; of a deck its fullest slide; nothing of a document that has as many
+    /// pages as it takes.
+    pub fill: Option<f64>,
     /// How tight it is set; 0 is the design's own spacing.
     pub density: u8,
     /// What was left out, and why.
@@ -260,6 +263,20 @@ impl Toolkit {
     pub fn text(&self, brief: &Brief, audience: &str, document: Document) -> Result<String, Vec<Diagnostic>> {
         let production = self.production(brief, audience, document)?;
         production.checked("the text", reading::reading(&production.composed.data))
+    }
+
+    /// The documents that an audience's folders of templates add to the built-in ones, by name.
+    pub fn own_documents(&self, brief: &Brief, audience: &str) -> Vec<Document> {
+        let look = self.looks.get(&(brief.path.clone(), audience.to_owned()));
+        look.map(|look| own::documents(&look.layers)).unwrap_or_default()
+    }
+
+    /// Why an audience cannot have a document; nothing where it can. Notes stay in the house, questions and answers
+    /// are for those who see questions, and a document of the project's own needs its template.
+    pub fn unavailable(&self, brief: &Brief, audience: &str, document: Document) -> Option<Diagnostic> {
+        let look = self.looks.get(&(brief.path.clone(), audience.to_owned()))?;
+        let audience = brief.audience(audience)?;
+        production::unavailable(brief, audience, &select(brief, audience), document, &look.layers)
     }
 
     /// Why a chart, named `chart.ID`, cannot be made alone of a document; nothing where it can, unless it has to

@@ -93,7 +93,7 @@ const ROWS: &str = "[chart.c]\nkind = \"bar\"\ntitle = \"Trade\"\nunit = \"tonne
 
 #[test]
 fn an_audience_that_shows_everything_marks_nothing() {
-    for document in Document::ALL {
+    for document in Document::PAIR {
         let data = data(
             &brief(
                 "internal = true\nprofile = \"internal\"\nunverified = \"show\"",
@@ -134,7 +134,7 @@ fn flags_stand_wherever_a_value_does_and_the_legend_says_them_in_words() {
 
     // The words are those of the document's language, or the brief's own.
     let german = format!("{}\n[labels]\nstatus-disputed = \"strittig\"\n", toml.replace("en-GB", "de"));
-    for document in Document::ALL {
+    for document in Document::PAIR {
         let words = legend(&data(&german, document).expect("it is sound"));
         assert!(words.contains(&"strittig".to_owned()), "{words:?}");
     }
@@ -156,7 +156,7 @@ fn the_legend_is_printed_on_the_page_and_in_the_deck() {
 #[test]
 fn what_is_excluded_is_not_in_the_data_and_stands_in_the_report() {
     let toml = brief("profile = \"press\"", "");
-    for document in Document::ALL {
+    for document in Document::PAIR {
         let mut data = data(&toml, document).expect("it is sound");
         // What a design says is no matter of the brief.
         data["design"].take();
@@ -175,7 +175,7 @@ fn what_is_excluded_is_not_in_the_data_and_stands_in_the_report() {
 #[test]
 fn a_text_or_chart_that_needs_what_is_excluded_is_refused() {
     for more in [THEME, CHART, ROWS] {
-        for document in Document::ALL {
+        for document in Document::PAIR {
             let errors = errors(&brief("profile = \"press\"", more), document);
             assert!(errors.iter().any(|one| one.starts_with("reference-to-hidden: ")), "{more}: {errors:?}");
         }
@@ -184,7 +184,7 @@ fn a_text_or_chart_that_needs_what_is_excluded_is_refused() {
 
 #[test]
 fn an_audience_that_refuses_what_is_not_settled_gets_no_document() {
-    for document in Document::ALL {
+    for document in Document::PAIR {
         let errors = errors(&brief("profile = \"press\"\nunverified = \"refuse\"", ""), document);
         let refused: Vec<_> = errors.iter().filter(|one| one.starts_with("unverified-refused: ")).collect();
         assert_eq!(refused.len(), 3, "{errors:?}");
@@ -252,7 +252,7 @@ fn nothing_of_a_protected_speaker_reaches_any_document() {
         ["profile = \"press\"", "profile = \"internal\"", "profile = \"executive\"\nsections = [\"quotes\"]"]
     {
         let toml = secret(audience);
-        for document in Document::ALL {
+        for document in Document::PAIR {
             let text = data(&toml, document).expect("it is sound").to_string();
             assert!(!text.contains("Secret"), "{audience} {document:?}: {text}");
         }
@@ -302,7 +302,7 @@ fn investors_read_about_the_future_under_a_disclaimer_alone() {
     let investors = |more: &str| {
         brief("profile = \"investors\"\nunverified = \"flag\"", &format!("{theme}{rules}{more}"))
     };
-    for document in Document::ALL {
+    for document in Document::PAIR {
         let errors = errors(&investors(""), document);
         assert_eq!(
             errors,

@@ -34,7 +34,7 @@ fn build(project: &Project) -> BTreeMap<String, (Vec<String>, Vec<u8>)> {
     let mut orders = Vec::new();
     for brief in &briefs {
         for audience in &brief.built {
-            orders.extend(Document::ALL.map(|document| (brief, audience.as_str(), document)));
+            orders.extend(Document::PAIR.map(|document| (brief, audience.as_str(), document)));
         }
     }
     let made = jobs::run(&orders, 2, |&(brief, audience, document)| {

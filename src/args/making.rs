@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::ValueHint;
 
-use super::{DocumentName, FormatName, ReadingArgs};
+use super::{DocumentParser, FormatName, NotesName, ReadingArgs};
+use crate::document::Document;
 use crate::formats::Formats;
 
 /// Which documents of which briefs.
@@ -17,10 +18,11 @@ pub(crate) struct WhatArgs {
     #[arg(short, long, value_name = "NAME", value_delimiter = ',')]
     #[arg(env = "BRIEFDECK_AUDIENCE", hide_env = true)]
     pub(crate) audience: Vec<String>,
-    /// Only this document: brief or deck; may be repeated
-    #[arg(short, long, value_enum, value_name = "WHICH", value_delimiter = ',', hide_possible_values = true)]
-    #[arg(env = "BRIEFDECK_DOCUMENT", hide_env = true)]
-    pub(crate) document: Vec<DocumentName>,
+    /// This document: brief, deck, notes (each slide beside what to say), qa (questions and answers), or one that
+    /// `templates/NAME.typ` sets; without it, brief and deck; may be repeated
+    #[arg(short, long, value_parser = DocumentParser, value_name = "WHICH", value_delimiter = ',')]
+    #[arg(hide_possible_values = true, env = "BRIEFDECK_DOCUMENT", hide_env = true)]
+    pub(crate) document: Vec<Document>,
 }
 
 /// How documents are made.
@@ -50,6 +52,18 @@ pub(crate) struct FormatArgs {
     )]
     #[arg(env = "BRIEFDECK_FORMAT", hide_env = true)]
     pub(crate) format: Vec<FormatName>,
+    /// Writes speaker notes beside each deck that stays in the house: markdown, or pdfpc (for the presenter console);
+    /// may be repeated
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        value_delimiter = ',',
+        hide_possible_values = true,
+        conflicts_with = "item"
+    )]
+    #[arg(env = "BRIEFDECK_NOTES", hide_env = true)]
+    pub(crate) notes: Vec<NotesName>,
     /// How fine pictures are, in pixels per inch
     #[arg(long, value_name = "N", default_value_t = Formats::PPI)]
     #[arg(value_parser = clap::value_parser!(u16).range(i64::from(Formats::BOUNDS.0)..=i64::from(Formats::BOUNDS.1)))]

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::builder::FalseyValueParser;
 use clap::{Subcommand, ValueHint};
 
-use super::{DocumentName, TemplateName};
+use super::{DocumentParser, TemplateName, TemplateParser};
+use crate::document::Document;
 
 /// Separates folders in a variable of the environment, as in `PATH`.
 const PATH_SEPARATOR: char = if cfg!(windows) { ';' } else { ':' };
@@ -50,10 +51,10 @@ pub(crate) struct ShowArgs {
     #[arg(short, long, value_name = "NAME", value_delimiter = ',')]
     #[arg(env = "BRIEFDECK_AUDIENCE", hide_env = true)]
     pub(crate) audience: Vec<String>,
-    /// With --text, only this document: brief or deck; may be repeated
-    #[arg(short, long, value_enum, value_name = "WHICH", value_delimiter = ',', hide_possible_values = true)]
-    #[arg(env = "BRIEFDECK_DOCUMENT", hide_env = true)]
-    pub(crate) document: Vec<DocumentName>,
+    /// With --text, this document: brief, deck, notes or qa; without it, brief and deck; may be repeated
+    #[arg(short, long, value_parser = DocumentParser, value_name = "WHICH", value_delimiter = ',')]
+    #[arg(hide_possible_values = true, env = "BRIEFDECK_DOCUMENT", hide_env = true)]
+    pub(crate) document: Vec<Document>,
     /// How the brief is read.
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
@@ -115,8 +116,9 @@ pub(crate) struct DataArgs {
     /// The audience; may be left out where the brief has but one
     #[arg(short, long, value_name = "NAME", env = "BRIEFDECK_AUDIENCE", hide_env = true)]
     pub(crate) audience: Option<String>,
-    /// The document: brief, deck, or signoff, which is about all audiences or those named
-    #[arg(short, long, value_enum, value_name = "WHICH", default_value_t = TemplateName::Brief)]
+    /// The document: brief, deck, notes, qa, one that `templates/NAME.typ` sets, or signoff, which is about all
+    /// audiences or those named
+    #[arg(short, long, value_parser = TemplateParser, value_name = "WHICH", default_value = "brief")]
     #[arg(hide_possible_values = true)]
     #[arg(env = "BRIEFDECK_DOCUMENT", hide_env = true)]
     pub(crate) document: TemplateName,

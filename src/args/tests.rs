@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use super::*;
+use crate::document::Document;
 
 fn read(line: &str) -> Result<Args, clap::Error> {
     Args::read(line.split(' ').map(OsString::from))
@@ -46,7 +47,7 @@ fn flags_repeat_or_take_lists() {
     let args = read("briefdeck build -a press,public -a internal -d deck").unwrap();
     let Command::Build(build) = args.command else { panic!() };
     assert_eq!(build.what.audience, ["press", "public", "internal"]);
-    assert_eq!(build.what.document, [DocumentName::Deck]);
+    assert_eq!(build.what.document, [Document::Deck]);
 }
 
 #[test]
@@ -58,6 +59,34 @@ fn opening_takes_a_viewer_with_an_equals_sign_alone() {
     assert_eq!(open("briefdeck build --open visit.toml"), (Some(String::new()), 1));
     assert_eq!(open("briefdeck build --open=okular visit.toml"), (Some("okular".into()), 1));
     assert_eq!(open("briefdeck build visit.toml"), (None, 1));
+}
+
+#[test]
+fn documents_are_named_by_words_and_never_by_paths() {
+    let args = read("briefdeck build -d notes,qa -d hand-out").unwrap();
+    let Command::Build(build) = args.command else { panic!() };
+    let words: Vec<_> = build.what.document.iter().map(Document::word).collect();
+    assert_eq!(words, ["notes", "qa", "hand-out"]);
+    for name in ["../x", "x/y", "/etc/passwd", "x.typ", "..", "Notes"] {
+        for command in ["build", "check", "data x.toml", "show x.toml --text"] {
+            let message = read(&format!("briefdeck {command} -d {name}")).unwrap_err().to_string();
+            assert!(message.contains(&format!("'{name}'")), "{message}");
+            assert!(message.contains("`brief`, `deck`, `notes`, `qa`"), "{message}");
+        }
+    }
+    let message = read("briefdeck build -d tokens").unwrap_err().to_string();
+    assert!(message.contains("part of the built-in templates"), "{message}");
+    let message = read("briefdeck build -d signoff").unwrap_err().to_string();
+    assert!(message.contains("briefdeck signoff FILE"), "{message}");
+    assert!(read("briefdeck data x.toml -d signoff").is_ok());
+}
+
+#[test]
+fn notes_go_with_whole_documents_that_are_written() {
+    assert!(read("briefdeck build --notes pdfpc,markdown").is_ok());
+    assert!(read("briefdeck build --notes text").is_err());
+    assert!(read("briefdeck build --notes pdfpc --item chart.a").is_err());
+    assert!(read("briefdeck check --notes pdfpc").is_err());
 }
 
 #[test]

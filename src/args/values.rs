@@ -1,6 +1,12 @@
 //! The words that flags take.
 
-use clap::ValueEnum;
+use std::ffi::OsStr;
+
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::{Arg, Command, ValueEnum};
+
+use crate::document::Document;
+use crate::document::own::SHEET;
 
 /// How messages are written.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
@@ -26,13 +32,65 @@ pub(crate) enum ColorWhen {
     Never,
 }
 
-/// The documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum DocumentName {
-    /// The one-page brief
-    Brief,
-    /// The slide deck
-    Deck,
+/// Reads the name of a document: of a built-in one, which completions offer, or of one of the project's own.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct DocumentParser;
+
+/// Reads what has a template: a document, or the sign-off sheet.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TemplateParser;
+
+/// What has a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TemplateName {
+    /// A document for an audience.
+    Document(Document),
+    /// The sign-off sheet.
+    Signoff,
+}
+
+impl TypedValueParser for DocumentParser {
+    type Value = Document;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<Document, clap::Error> {
+        TypedValueParser::parse_ref(&Document::named, command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(Document::BUILT_IN.into_iter().map(described)))
+    }
+}
+
+impl TypedValueParser for TemplateParser {
+    type Value = TemplateName;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<TemplateName, clap::Error> {
+        if value == SHEET {
+            return Ok(TemplateName::Signoff);
+        }
+        DocumentParser.parse_ref(command, arg, value).map(TemplateName::Document)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let sheet = PossibleValue::new(SHEET).help("The sign-off sheet");
+        Some(Box::new(Document::BUILT_IN.into_iter().map(described).chain([sheet])))
+    }
+}
+
+/// A document as completions offer it.
+fn described(document: Document) -> PossibleValue {
+    let (name, help) = match document {
+        Document::Brief => ("brief", "The one-page brief"),
+        Document::Deck => ("deck", "The slide deck"),
+        Document::Notes => ("notes", "Each slide beside the speaker's notes"),
+        Document::Qa | Document::Own(_) => ("qa", "Questions and answers"),
+    };
+    PossibleValue::new(name).help(help)
 }
 
 /// What is made.
@@ -50,15 +108,13 @@ pub(crate) enum FormatName {
     Csv,
 }
 
-/// What has a template.
+/// As what speaker notes are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum TemplateName {
-    /// The one-page brief
-    Brief,
-    /// The slide deck
-    Deck,
-    /// The sign-off sheet
-    Signoff,
+pub(crate) enum NotesName {
+    /// Markdown, slide by slide
+    Markdown,
+    /// For the presenter console pdfpc
+    Pdfpc,
 }
 
 /// How a sign-off sheet is printed.

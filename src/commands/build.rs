@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::plan::{self, Order};
-use super::{Stop, briefs, item, leftovers};
+use super::{Stop, briefs, documents, item, leftovers};
 use crate::ExitCode;
 use crate::brief::Brief;
 use crate::commands::report::{self, Entry, Made, MadeFile};
@@ -41,8 +41,13 @@ pub(super) fn run(build: &Build, terminal: &mut Terminal<'_>) -> Result<ExitCode
     if opened.len() == paths.len() {
         // A brief that could not be read may be the one that has the audience.
         briefs::check_audiences(&opened, &build.audiences)?;
+        documents::check(&toolkit, &opened, &build.documents)?;
     }
-    let orders = plan::orders(&opened, build);
+    let kept = match documents::choose(&toolkit, plan::orders(&opened, build), build) {
+        Ok(kept) => kept,
+        Err(reasons) => return Ok(refused(&toolkit, &messages, &reasons, terminal)),
+    };
+    let orders = kept.orders;
     let collisions = plan::collisions(&orders, &build.formats);
     if !collisions.is_empty() {
         terminal.diagnostics(toolkit.files(), messages.iter().chain(&collisions));
@@ -51,16 +56,23 @@ pub(super) fn run(build: &Build, terminal: &mut Terminal<'_>) -> Result<ExitCode
     }
     let orders = match item::choose(&toolkit, orders, build) {
         Ok(orders) => orders,
-        Err(reasons) => {
-            terminal.diagnostics(toolkit.files(), messages.iter().chain(&reasons));
-            terminal.summary();
-            // Where a brief could not be read, the chart may be in it.
-            return Ok(if has_errors(&messages) { ExitCode::Problems } else { ExitCode::Usage });
-        }
+        Err(reasons) => return Ok(refused(&toolkit, &messages, &reasons, terminal)),
     };
     let outcomes = make_all(&toolkit, &orders, build);
-    let briefs = Briefs { named: paths.len(), opened: &opened };
+    let briefs = Briefs { named: paths.len(), opened: &opened, passed: &kept.passed };
     Ok(tell(build, briefs, &toolkit, messages, outcomes, started, terminal))
+}
+
+/// Says why what was asked for cannot be had. Where a brief could not be read, it may be in that.
+fn refused(
+    toolkit: &Toolkit,
+    messages: &[Diagnostic],
+    reasons: &[Diagnostic],
+    terminal: &mut Terminal<'_>,
+) -> ExitCode {
+    terminal.diagnostics(toolkit.files(), messages.iter().chain(reasons));
+    terminal.summary();
+    if has_errors(messages) { ExitCode::Problems } else { ExitCode::Usage }
 }
 
 /// Makes all documents, some at once; one that fails stops no other.
@@ -93,6 +105,7 @@ pub(super) fn ours(message: String) -> Diagnostic {
 /// Makes one document and writes its files.
 fn make(toolkit: &Toolkit, order: &Order<'_>, formats: &Formats) -> Outcome {
     let started = Instant::now();
+    let formats = &if order.notes { formats.clone() } else { formats.without_notes() };
     let built = toolkit.build_as(order.brief, order.audience, order.document, formats);
     let (made, messages, failed) = match built {
         Err(problems) => (None, problems, false),
@@ -169,6 +182,8 @@ struct Briefs<'a> {
     named: usize,
     /// Those that could be used.
     opened: &'a [Brief],
+    /// Lines about documents that some audiences do not get.
+    passed: &'a [String],
 }
 
 /// Says what is wrong, what was made, and which files to open.
@@ -197,6 +212,7 @@ fn tell(
     let all = all.sorted();
     terminal.diagnostics(toolkit.files(), &all);
     report::print(terminal, &entries);
+    briefs.passed.iter().for_each(|line| terminal.say(line));
     let mut total = Vec::new();
     if let Output::Check = build.output {
         total.push(format!("checked {}", counted(briefs.named, "brief")));

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Stop, briefs, plan, signoff};
+use super::{Stop, briefs, documents, plan, signoff};
 use crate::ExitCode;
 use crate::brief::Brief;
 use crate::commands::write;
@@ -25,7 +25,10 @@ pub(super) fn run(data: &Data, terminal: &mut Terminal<'_>) -> Result<ExitCode, 
         return Ok(ExitCode::Problems);
     };
     let made = match data.document {
-        Some(document) => toolkit.data(&brief, audience(&brief, data.audience.as_deref())?, document),
+        Some(document) => {
+            documents::check(&toolkit, std::slice::from_ref(&brief), &[document])?;
+            toolkit.data(&brief, audience(&brief, data.audience.as_deref())?, document)
+        }
         None => {
             let wanted: Vec<String> = data.audience.iter().cloned().collect();
             briefs::check_audiences(std::slice::from_ref(&brief), &wanted)?;

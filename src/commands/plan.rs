@@ -23,6 +23,8 @@ pub(super) struct Order<'a> {
     pub(super) audience: &'a str,
     /// Which document.
     pub(super) document: Document,
+    /// Whether speaker notes are made beside it, where they are asked for.
+    pub(super) notes: bool,
     /// The folder and the files' name without ending; nothing where nothing is written.
     pub(super) stem: Option<PathBuf>,
 }
@@ -47,7 +49,7 @@ pub(super) fn orders<'a>(briefs: &'a [Brief], build: &Build) -> Vec<Order<'a>> {
                     Output::Check => None,
                     Output::Write { folder, .. } => Some(stem(folder.as_deref(), brief, audience, document)),
                 };
-                orders.push(Order { brief, audience, document, stem });
+                orders.push(Order { brief, audience, document, notes: false, stem });
             }
         }
     }

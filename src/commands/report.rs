@@ -42,8 +42,8 @@ impl Entry {
 pub(crate) struct Made {
     /// Its pages.
     pub(crate) pages: usize,
-    /// How full it is, from 0 to 1.
-    pub(crate) fill: f64,
+    /// How full it is, from 0 to 1; nothing where it has as many pages as it takes.
+    pub(crate) fill: Option<f64>,
     /// How tight it is set.
     pub(crate) density: u8,
     /// What it leaves out.
@@ -84,13 +84,13 @@ struct Object<'a> {
     kind: &'static str,
     brief: &'a str,
     audience: &'a str,
-    document: &'static str,
+    document: &'a str,
     format: &'static str,
     path: Option<String>,
     page: Option<usize>,
     pages: usize,
-    fill: f64,
-    density: u8,
+    fill: Option<f64>,
+    density: Option<u8>,
     dropped: Vec<DroppedObject<'a>>,
     milliseconds: u128,
 }
@@ -183,8 +183,8 @@ fn objects<'a>(entry: &'a Entry, made: &'a Made) -> Vec<Object<'a>> {
         page,
         pages: made.pages,
         // More digits than these would tell of the arithmetic, not of the page.
-        fill: (made.fill * 1000.0).round() / 1000.0,
-        density: made.density,
+        fill: made.fill.map(|fill| (fill * 1000.0).round() / 1000.0),
+        density: made.fill.map(|_| made.density),
         dropped: made
             .dropped
             .iter()
@@ -232,7 +232,7 @@ fn cells(entry: &Entry) -> Vec<String> {
     if let Some(made) = &entry.made {
         cells.extend([
             counted(made.pages, "page"),
-            format!("{:.0} % full", made.fill * 100.0),
+            made.fill.map(|fill| format!("{:.0} % full", fill * 100.0)).unwrap_or_default(),
             if made.density == 0 { String::new() } else { format!("tightened {}/{TIGHTEST}", made.density) },
             format!("{} ms", entry.milliseconds),
         ]);
@@ -267,7 +267,7 @@ mod tests {
             .iter()
             .map(|&(item, reason)| Dropped { item: item.into(), reason: reason.into(), mentioned: false })
             .collect();
-        Made { pages, fill, density, dropped, files: Vec::new() }
+        Made { pages, fill: Some(fill), density, dropped, files: Vec::new() }
     }
 
     #[test]

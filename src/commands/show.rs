@@ -1,8 +1,8 @@
 //! `show`: who sees what, and why not; the words that an audience reads; what differs between two of them.
 
-use super::{Stop, briefs, plan};
+use super::{Stop, briefs, documents, plan};
 use crate::ExitCode;
-use crate::brief::{Audience, Brief};
+use crate::brief::Brief;
 use crate::commands::difference::difference;
 use crate::commands::matrix::matrix;
 use crate::config::{Show, View};
@@ -18,6 +18,9 @@ pub(super) fn run(show: &Show, terminal: &mut Terminal<'_>) -> Result<ExitCode, 
         return Ok(ExitCode::Problems);
     };
     briefs::check_audiences(std::slice::from_ref(&brief), &show.audiences)?;
+    if let View::Text(wanted) = &show.view {
+        documents::check(&toolkit, std::slice::from_ref(&brief), wanted)?;
+    }
     match &show.view {
         View::Text(documents) => return Ok(texts(&toolkit, &brief, show, documents, terminal)),
         View::Diff(both, json) => return diff(&brief, both, *json, terminal),
@@ -63,12 +66,16 @@ fn texts(
     terminal: &mut Terminal<'_>,
 ) -> ExitCode {
     let names = plan::audiences(brief, &show.audiences);
-    let audiences: Vec<&Audience> = names.into_iter().filter_map(|name| brief.audience(name)).collect();
+    let named = !show.audiences.is_empty();
+    let readers = |document| documents::audiences(toolkit, brief, &names, named, document);
+    let readers: Vec<(Document, Vec<&str>)> =
+        documents.iter().map(|document| (*document, readers(*document))).collect();
     let problems = Diagnostics::default();
-    let several = audiences.len() * documents.len() > 1;
+    let several = readers.iter().map(|(_, names)| names.len()).sum::<usize>() > 1;
     let mut texts = Vec::new();
-    for audience in audiences {
-        for &document in documents {
+    for audience in names.iter().filter_map(|name| brief.audience(name)) {
+        let own = readers.iter().filter(|(_, names)| names.contains(&audience.name.as_str()));
+        for &(document, _) in own {
             match toolkit.text(brief, &audience.name, document) {
                 Ok(text) if several => {
                     texts.push(format!(

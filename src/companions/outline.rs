@@ -6,7 +6,7 @@ use crate::companions::items;
 use crate::companions::words::{
     Span, Words, emphasis, followed, is_blank, joined, marks, plain, strong, tidy, words,
 };
-use crate::data::{Data, SlideData, SourceData};
+use crate::data::{Data, NoteData, SlideData, SourceData};
 
 /// A block of words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +54,40 @@ pub(crate) fn outline(data: &Data) -> Vec<Block> {
     }
     sheet.foot();
     sheet.blocks
+}
+
+/// The blocks of the notes to a deck, slide by slide, with the sources that they cite.
+pub(crate) fn notes(data: &Data) -> Vec<Block> {
+    let mut sheet = Sheet { data, blocks: Vec::new() };
+    sheet.marking();
+    let title = [plain(format!("{}: ", sheet.label("document-notes"))), words(&data.head.title)].concat();
+    sheet.heading(1, title);
+    sheet.lines([sheet.labelled_text("date", Some(&data.head.date.text))]);
+    for (slide, number) in data.slides.iter().zip(1..) {
+        let part = slide.part.as_ref().map(|part| format!(" ({part})")).unwrap_or_default();
+        sheet.heading(2, [plain(format!("{number}. ")), words(&slide.title), plain(part)].concat());
+        sheet.blocks.extend(of_slide(slide));
+    }
+    let cited = |source: &&SourceData| {
+        data.slides.iter().flat_map(|slide| &slide.notes).any(|note| note.sources.contains(&source.number))
+    };
+    let entries: Vec<Words> = data.sources.iter().filter(cited).map(|source| entry(source, true)).collect();
+    if !entries.is_empty() {
+        sheet.heading(2, plain(sheet.label("sources")));
+        sheet.lines(entries);
+    }
+    sheet.marking();
+    sheet.blocks
+}
+
+/// What is to be said to a slide, a paragraph for each of its items.
+pub(crate) fn of_slide(slide: &SlideData) -> Vec<Block> {
+    let paragraph = |note: &NoteData| {
+        let about = note.about.as_ref().map(|about| strong([words(about), plain(":")].concat()));
+        let said = tidy(joined(about.into_iter().chain([words(&note.text)]), " "));
+        (!said.is_empty()).then(|| Block::Lines(vec![said]))
+    };
+    slide.notes.iter().filter_map(paragraph).collect()
 }
 
 /// The blocks so far.
@@ -166,6 +200,10 @@ impl Sheet<'_> {
         let part = slide.part.as_ref().map(|part| format!(" ({part})")).unwrap_or_default();
         self.heading(2, [words(&slide.title), plain(part)].concat());
         items::add(self, &slide.items);
+        if !slide.notes.is_empty() {
+            self.heading(3, plain(self.label("notes")));
+            self.blocks.extend(of_slide(slide));
+        }
         let shown = self.data.sources.iter().filter(|source| slide.sources.contains(&source.number));
         if slide.kind == "sources" {
             let entries: Vec<Words> = shown.map(|source| entry(source, true)).collect();

@@ -169,17 +169,24 @@ pub(crate) fn sections(writer: &Writer<'_>) -> (Vec<SectionData>, Vec<Dropped>) 
     (sections, dropped)
 }
 
+/// All questions that an audience sees, wherever else they stand; nothing where it sees none.
+pub(crate) fn questions(writer: &Writer<'_>) -> Option<SectionData> {
+    let chosen = choose(writer, Section::Questions, None, |_| true).items;
+    let items = chosen.iter().filter_map(|one| items::item(writer, &one.item, Document::Qa));
+    let items: Vec<ItemData> = items.collect();
+    let heading = words(&writer.label(&format!("section-{}", Section::Questions.word())));
+    (!items.is_empty()).then(|| SectionData { name: Section::Questions.word(), heading, items })
+}
+
 /// The items that may stand in a document but have no place in it.
 pub(crate) fn unplaced(writer: &Writer<'_>, document: Document) -> Vec<Dropped> {
-    let (shown, part) = match document {
-        Document::Brief => (&writer.audience.sections, "section"),
-        Document::Deck => (&writer.audience.slides, "slide"),
+    let on_page = document == Document::Brief;
+    let (shown, part) = match on_page {
+        true => (&writer.audience.sections, "section"),
+        false => (&writer.audience.slides, "slide"),
     };
     let audience = &writer.audience.name;
-    let here = |one: &&Shown| match document {
-        Document::Brief => one.place_page,
-        Document::Deck => one.place_deck,
-    };
+    let here = |one: &&Shown| if on_page { one.place_page } else { one.place_deck };
     let mut dropped = Vec::new();
     for item in writer.selection.items.iter().filter(here).map(|one| &one.item) {
         let mentioned = item.kind == Kind::Figure && writer.has_mentioned(&item.id);
@@ -200,7 +207,7 @@ pub(crate) fn unplaced(writer: &Writer<'_>, document: Document) -> Vec<Dropped> 
             Some(_) if mentioned => continue,
             Some(section) if !shown.contains(&section) => format!("no {part} shows {}", plural(item.kind, 2)),
             // Pictures have slides of their own, whatever the parts of the deck.
-            None if item.kind == Kind::Image && document == Document::Brief => {
+            None if item.kind == Kind::Image && on_page => {
                 "no section shows images".into()
             }
             _ => continue,
@@ -213,9 +220,12 @@ pub(crate) fn unplaced(writer: &Writer<'_>, document: Document) -> Vec<Dropped> 
 /// The items of a document that its audience would see, were it not for their status or age: nothing that is kept
 /// back for what it is goes in silence.
 pub(crate) fn withheld(writer: &Writer<'_>, document: Document) -> Vec<Dropped> {
-    let (shown, places): (_, &[Where]) = match document {
+    let (shown, places): (&[Section], &[Where]) = match document {
         Document::Brief => (&writer.audience.sections, &[Where::Brief]),
-        Document::Deck => (&writer.audience.slides, &[Where::Deck, Where::Backup]),
+        Document::Qa => (&[Section::Questions], Where::ALL),
+        Document::Deck | Document::Notes | Document::Own(_) => {
+            (&writer.audience.slides, &[Where::Deck, Where::Backup])
+        }
     };
     let here = |item: &Item| {
         let named = item.documents.is_empty() || item.documents.iter().any(|place| places.contains(place));

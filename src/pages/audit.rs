@@ -102,8 +102,8 @@ fn pages(walked: &Walked<'_>, document: &PagedDocument, kind: Document) -> Vec<F
             let hint = "shorten texts, leave items out, or let the audience drop items with `fit = \"shed\"`";
             vec![Finding { rule: "page-overflow", message, items, hint }]
         }
-        Document::Brief => Vec::new(),
         Document::Deck => slides(walked),
+        Document::Brief | Document::Notes | Document::Qa | Document::Own(_) => Vec::new(),
     }
 }
 

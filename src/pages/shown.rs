@@ -12,7 +12,29 @@ use crate::pages::frames::Walked;
 pub(crate) type Shown = BTreeMap<usize, Vec<Trace>>;
 
 /// The pages by the names of what they show.
-type Pages<'w> = BTreeMap<&'w str, BTreeSet<usize>>;
+type Named<'w> = BTreeMap<&'w str, BTreeSet<usize>>;
+
+/// On which pages the slides of a deck stand.
+#[derive(Debug)]
+pub(crate) struct Pages {
+    /// How many pages there are.
+    pub(crate) count: usize,
+    /// The pages of each slide, from 1, in the slides' order.
+    pub(crate) slides: Vec<BTreeSet<usize>>,
+}
+
+impl Pages {
+    /// The pages of slides, by their names. A template that labels no slides is taken to set one on each page.
+    pub(crate) fn of<'s>(document: &PagedDocument, slides: impl Iterator<Item = &'s str>) -> Self {
+        let walked = Walked::of(document);
+        let named = labelled(&walked, "slide:");
+        let pages = |(index, name): (usize, &str)| match named.is_empty() {
+            true => BTreeSet::from([index + 1]),
+            false => named.get(name).cloned().unwrap_or_default(),
+        };
+        Self { count: walked.pages.len(), slides: slides.enumerate().map(pages).collect() }
+    }
+}
 
 /// Finds the pages of what the parts of a document show. An item whose block is nowhere is not shown: the
 /// template leaves it out. A template that labels no blocks is taken at its data's word.
@@ -43,8 +65,8 @@ pub(crate) fn shown(document: &PagedDocument, parts: &[Part]) -> Shown {
 }
 
 /// The pages of the blocks whose labels begin alike, by the rest of the labels.
-fn labelled<'w>(walked: &'w Walked<'_>, prefix: &str) -> Pages<'w> {
-    let mut pages = Pages::new();
+fn labelled<'w>(walked: &'w Walked<'_>, prefix: &str) -> Named<'w> {
+    let mut pages = Named::new();
     for area in &walked.areas {
         if let Some(name) = area.named(prefix) {
             pages.entry(name).or_default().insert(area.page + 1);

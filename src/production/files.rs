@@ -2,11 +2,15 @@
 
 use crate::brief::Kind;
 use crate::companions::{self, picture};
+use crate::compose::{compose, numbers_for};
+use crate::data::Data;
 use crate::diagnostic::{Diagnostic, did_you_mean, quoted};
 use crate::document::Document;
 use crate::engine::{Compiled, Request, pdf};
 use crate::formats::{BuiltFile, Format, Formats};
-use crate::production::Production;
+use crate::pages::shown::Pages;
+use crate::production::{Production, unavailable};
+use crate::select::Shown;
 
 impl Production<'_> {
     /// Makes the files.
@@ -16,6 +20,9 @@ impl Production<'_> {
         request: &Request<'_>,
         compiled: &mut Compiled,
     ) -> Result<Vec<BuiltFile>, Vec<Diagnostic>> {
+        if let Some(problem) = formats.formats.iter().find_map(|format| self.refused(*format)) {
+            return Err(vec![problem]);
+        }
         let mut files = Vec::new();
         for format in Format::ALL.into_iter().filter(|format| formats.formats.contains(format)) {
             let made = match (format, &formats.item) {
@@ -39,6 +46,8 @@ impl Production<'_> {
                     let drawn = drawn.map_err(|problem| vec![problem])?;
                     vec![drawn.ok_or_else(|| vec![self.unlabelled(item)])?]
                 }
+                (Format::Notes, _) => vec![self.notes(compiled, companions::notes)?],
+                (Format::Pdfpc, _) => vec![self.notes(compiled, companions::pdfpc)?],
                 (Format::Csv, item) => {
                     let item = item.as_deref().unwrap_or_default();
                     let written =
@@ -49,6 +58,39 @@ impl Production<'_> {
             files.extend(named(format, formats, made));
         }
         Ok(files)
+    }
+
+    /// Why this document cannot be made as something; nothing where it can.
+    fn refused(&self, format: Format) -> Option<Diagnostic> {
+        let document = self.document;
+        match format {
+            Format::Text | Format::Markdown if !document.has_text() => Some(
+                Diagnostic::error(format!("`{document}` cannot be made as {}: its template alone knows what it says", format.word()))
+                    .hint("`-f pdf` and `-f png` can be made of it"),
+            ),
+            Format::Notes | Format::Pdfpc if document != Document::Deck => {
+                Some(Diagnostic::error(format!("no speaker notes go with the {document}")).hint("they go with the deck: `-d deck`"))
+            }
+            Format::Notes | Format::Pdfpc => {
+                let Self { brief, audience, selection, .. } = self;
+                unavailable(brief, audience, selection, Document::Notes, &[])
+            }
+            Format::Pdf | Format::Text | Format::Markdown | Format::Png | Format::Csv => None,
+        }
+    }
+
+    /// A file of the notes to this deck, whose pages say on which of them each slide stands.
+    fn notes(
+        &self,
+        compiled: &Compiled,
+        write: impl Fn(&Data, &Pages) -> String,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let (brief, audience, selection) = (self.brief, self.audience, &self.selection);
+        let numbers = numbers_for(brief, audience, selection, Document::Notes);
+        let data = compose(brief, audience, selection, Document::Notes, &numbers).data;
+        let slides = data.slides.iter().map(|slide| slide.name.as_str());
+        let pages = Pages::of(&compiled.document, slides);
+        Ok(self.checked("the notes", write(&data, &pages))?.into_bytes())
     }
 
     /// Why a chart cannot be made alone of this document; nothing where it can.
@@ -80,9 +122,12 @@ impl Production<'_> {
         let dropped = self.composed.dropped.iter().find(|one| one.item == item);
         let reason = dropped.map_or("`in` names other documents", |one| &one.reason);
         let shown = self.selection.shown(found.kind, &found.id);
+        let in_deck = |shown: &Shown| shown.place_deck || shown.backup;
         let hint = shown.and_then(|shown| match document {
-            Document::Brief => (shown.place_deck || shown.backup).then_some("try the deck: `-d deck`"),
-            Document::Deck => shown.place_page.then_some("try the brief: `-d brief`"),
+            Document::Deck | Document::Notes if shown.place_page => Some("try the brief: `-d brief`"),
+            Document::Brief | Document::Qa if in_deck(shown) => Some("try the deck: `-d deck`"),
+            Document::Qa if shown.place_page => Some("try the brief: `-d brief`"),
+            _ => None,
         });
         let message = format!("{whose} does not show `{item}` ({reason})");
         Some(Diagnostic::error(message).at(&found.place).maybe_hint(hint.map(str::to_owned)))

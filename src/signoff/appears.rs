@@ -73,9 +73,9 @@ fn where_in(one: &Appearance, words: &Vocabulary<'_>) -> String {
     };
     let numbers: Vec<String> = pages.iter().map(usize::to_string).collect();
     let key = match (document, numbers.len()) {
-        (Document::Brief, _) => "on-page",
         (Document::Deck, 1) => "on-slide",
         (Document::Deck, _) => "on-slides",
+        _ => "on-page",
     };
     words.fill(key, &[("slides", &numbers.join(", "))])
 }

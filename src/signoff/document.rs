@@ -133,10 +133,10 @@ impl Making<'_> {
             let name = words.label(&format!("document-{}", outcome.document.word()));
             let (built, missing) = match (outcome.shown.is_some(), outcome.document) {
                 (false, _) => (words.fill("not-built", &[("document", &name)]), true),
-                (true, Document::Brief) => (name, false),
                 (true, Document::Deck) => {
                     (words.fill("slides-count", &[("count", &outcome.pages.to_string())]), false)
                 }
+                (true, _) => (name, false),
             };
             match covers.last_mut().filter(|last| last.audience == outcome.audience) {
                 Some(last) => {

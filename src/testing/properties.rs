@@ -7,9 +7,10 @@ use proptest::prelude::*;
 use crate::brief::{Audience, Body, Brief, Item, Kind, Readers, Wording};
 use crate::brief_file::{Likelihood, Section, Status, Unverified, Where};
 use crate::companions;
-use crate::compose::{compose, numbers};
+use crate::compose::{compose, numbers, numbers_for};
 use crate::date::When;
 use crate::document::Document;
+use crate::pages::shown::Pages;
 use crate::reading::reading;
 use crate::select::{Selection, select};
 use crate::testing::sample::{
@@ -122,17 +123,25 @@ fn any_brief() -> impl Strategy<Value = Brief> {
     })
 }
 
-/// All that an audience gets: the data of both documents and their texts.
+/// Every document, one of a project's own among them.
+fn all_documents() -> [Document; 5] {
+    let [brief, deck, notes, qa] = Document::BUILT_IN;
+    [brief, deck, notes, qa, Document::named("handout").unwrap()]
+}
+
+/// All that an audience gets: the data of its documents and their texts.
 fn everything(brief: &Brief, audience: &Audience) -> (Selection, String) {
     let selection = select(brief, audience);
-    let numbers = numbers(brief, audience, &selection);
     let mut all = String::new();
-    for document in [Document::Brief, Document::Deck] {
+    for document in all_documents() {
+        let numbers = numbers_for(brief, audience, &selection, document);
         let composed = compose(brief, audience, &selection, document, &numbers);
         all.push_str(&serde_json::to_string(&composed.data).unwrap());
         all.push_str(&reading(&composed.data));
         all.push_str(&companions::text(&composed.data));
         all.push_str(&companions::markdown(&composed.data));
+        let pages = Pages { count: 0, slides: Vec::new() };
+        all.push_str(&companions::notes(&composed.data, &pages));
         all.push_str(&format!("{:?} {:?}", composed.assets, composed.info));
     }
     (selection, all)
@@ -210,8 +219,8 @@ proptest! {
     fn every_source_that_a_document_names_is_in_its_list_and_numbers_agree(brief in any_brief()) {
         for audience in &brief.audiences {
             let selection = select(&brief, audience);
-            let numbers = numbers(&brief, audience, &selection);
-            for document in [Document::Brief, Document::Deck] {
+            for document in all_documents() {
+                let numbers = numbers_for(&brief, audience, &selection, document);
                 let data =
                     compose(&brief, audience, &selection, document, &numbers).data;
                 let listed: Vec<usize> = data.sources.iter().map(|source| source.number).collect();
@@ -246,7 +255,7 @@ proptest! {
                 for one in selection.items.iter().filter(|one| one.item.kind != Kind::Source) {
                     let here = match document {
                         Document::Brief => one.place_page,
-                        Document::Deck => one.place_deck || one.backup,
+                        _ => one.place_deck || one.backup,
                     };
                     let dropped = composed.dropped.iter().filter(|left| left.item == one.item.name()).count();
                     prop_assert!(dropped <= 1, "{:?} {} {:?}", document, one.item.name(), composed.dropped);

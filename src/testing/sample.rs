@@ -306,6 +306,6 @@ pub(crate) fn brief(mut items: Vec<Item>, audiences: Vec<Audience>) -> Brief {
 pub(crate) fn composed(brief: &Brief, name: &str, document: Document) -> Composed {
     let audience = brief.audience(name).unwrap();
     let selection = select(brief, audience);
-    let numbers = compose::numbers(brief, audience, &selection);
+    let numbers = compose::numbers_for(brief, audience, &selection, document);
     compose::compose(brief, audience, &selection, document, &numbers)
 }

@@ -52,7 +52,7 @@ impl Shipped {
         let mut orders = Vec::new();
         for (index, brief) in briefs.iter().enumerate() {
             for audience in &brief.built {
-                orders.extend(Document::ALL.map(|document| (index, audience.clone(), document)));
+                orders.extend(Document::PAIR.map(|document| (index, audience.clone(), document)));
             }
         }
         let make = |(index, audience, document): &(usize, String, Document)| {
