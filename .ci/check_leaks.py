@@ -10,6 +10,7 @@ import sys
 BRIEF = pathlib.Path(__file__).parent.parent / "tests/fixtures/canaries/canaries.toml"
 CANARY = re.compile(r"qx([dbpu]*)(k?)x[a-z]{5,}")
 LETTERS = {"desk": "d", "board": "b", "press": "p", "public": "u"}
+HOUSE = ("desk", "board")
 
 
 def drawn(pdf: pathlib.Path) -> str:
@@ -39,13 +40,19 @@ def main() -> None:
     problems = []
     found: dict[str, set[str]] = {audience: set() for audience in LETTERS}
     beside: set[str] = set()
+    spoken: dict[str, set[str]] = {audience: set() for audience in HOUSE}
+    notes = set().union(*(canaries(line) for line in re.findall(r"^notes = (.*)$", text, re.MULTILINE)))
     pdfs = sorted(pathlib.Path(sys.argv[1]).glob("canaries-*.pdf"))
     for pdf in pdfs:
-        audience = pdf.stem.split("-")[1]
+        _, audience, document = pdf.stem.split("-")
         on_pages, in_file = canaries(drawn(pdf)), canaries(stored(pdf))
         for canary in sorted(on_pages | in_file):
             if LETTERS[audience] not in CANARY.match(canary).group(1):
                 problems.append(f"{pdf.name}: {canary} is not for `{audience}`")
+        if document == "notes":
+            spoken[audience] |= on_pages
+        else:
+            problems += [f"{pdf.name}: {canary} is a speaker's note" for canary in sorted((on_pages | in_file) & notes)]
         found[audience] |= on_pages | in_file
         beside |= in_file
     # Else nothing would be found because nothing can be found.
@@ -54,6 +61,9 @@ def main() -> None:
         for audience, letter in LETTERS.items():
             if letter in readers and not kept and canary not in found[audience]:
                 problems.append(f"{canary} is nowhere in what `{audience}` gets")
+    for audience, canary in ((audience, canary) for audience in HOUSE for canary in sorted(notes)):
+        if LETTERS[audience] in CANARY.match(canary).group(1) and canary not in spoken[audience]:
+            problems.append(f"{canary} is not in the speaker notes for `{audience}`")
     for place, key in {"title": "title", "description": "alt", "link": "url", "keywords": "keywords"}.items():
         lines = re.findall(rf"^{key} = (.*)$", text, re.MULTILINE)
         if not any(canaries(line) & beside for line in lines):
@@ -61,7 +71,7 @@ def main() -> None:
     for problem in problems:
         print(f"failed  {problem}")
     print(f"{len(pdfs)} documents, {len(canaries(text))} canaries, {len(problems)} problems")
-    if problems or len(pdfs) != 2 * len(LETTERS):
+    if problems or len(pdfs) != 3 * len(LETTERS) + len(HOUSE):
         sys.exit(1)
 
 

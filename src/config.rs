@@ -5,8 +5,8 @@ mod work;
 use std::num::NonZeroUsize;
 
 use crate::args::{
-    Args, BuildArgs, CheckArgs, ColorWhen, Command, DataArgs, FormatArgs, FormatName, HowArgs,
-    ListFormat, MessageFormat, NotesName, ReadingArgs, SheetName, ShowArgs, SignoffArgs, TalkArgs, TemplateName,
+    Args, BuildArgs, CheckArgs, ColorWhen, Command, DataArgs, FormatArgs, FormatName, HowArgs, ListFormat,
+    MessageFormat, NotesName, ReadingArgs, SheetName, ShowArgs, SignoffArgs, TalkArgs, TemplateName,
     TemplatesCommand, WhatArgs,
 };
 use crate::document::Document;
@@ -219,7 +219,9 @@ mod tests {
     fn documents_stand_in_their_own_order_and_once() {
         let Work::Build(build) = config("briefdeck build -d deck,brief -d deck").work else { panic!() };
         assert_eq!(build.documents, [Document::Brief, Document::Deck]);
-        let Work::Build(build) = config("briefdeck build -d handout,qa,annex -d notes,qa").work else { panic!() };
+        let Work::Build(build) = config("briefdeck build -d handout,qa,annex -d notes,qa").work else {
+            panic!()
+        };
         let words: Vec<_> = build.documents.iter().map(Document::word).collect();
         assert_eq!(words, ["notes", "qa", "annex", "handout"]);
         let Work::Build(build) = config("briefdeck build -d deck").work else { panic!() };

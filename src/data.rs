@@ -319,7 +319,9 @@ impl ItemData {
     /// Its kind and id, as in the brief; nothing for what is no item of the brief.
     pub fn named(&self) -> Option<(&'static str, &str)> {
         let (kind, base) = match self {
-            Self::BottomLine { .. } | Self::Decision { .. } | Self::Meeting(_) | Self::Contact { .. } => return None,
+            Self::BottomLine { .. } | Self::Decision { .. } | Self::Meeting(_) | Self::Contact { .. } => {
+                return None;
+            }
             Self::Theme(item) => ("theme", &item.base),
             Self::Figure(item) => ("figure", &item.base),
             Self::Chart(item) => ("chart", &item.base),

@@ -50,10 +50,7 @@ impl Document {
             return Ok(known);
         }
         if name == own::SHEET {
-            return Err(format!(
-                "it is made of a whole brief: `briefdeck signoff FILE -d {}`",
-                own::SHEET
-            ));
+            return Err(format!("it is made of a whole brief: `briefdeck signoff FILE -d {}`", own::SHEET));
         }
         let Some(own) = Name::new(name) else {
             return Err(format!(
@@ -180,7 +177,21 @@ mod tests {
     fn paths_parts_and_other_files_are_no_names() {
         let long = "a".repeat(Name::MOST + 1);
         for name in [
-            "", "../x", "x/y", "/x", "x.typ", ".", "..", "X", "x y", "x\\y", "-x", "x-", "x--y", "ü", "x\0",
+            "",
+            "../x",
+            "x/y",
+            "/x",
+            "x.typ",
+            ".",
+            "..",
+            "X",
+            "x y",
+            "x\\y",
+            "-x",
+            "x-",
+            "x--y",
+            "ü",
+            "x\0",
             long.as_str(),
         ] {
             let error = Document::named(name).unwrap_err();

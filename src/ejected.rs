@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use crate::data::FORMAT;
 use crate::diagnostic::Diagnostic;
+use crate::document::Document;
 use crate::embedded;
 use crate::files::{Files, Place};
 use crate::paths;
@@ -99,14 +100,24 @@ fn misplaced(folder: &Path, files: &mut Files) -> Vec<Diagnostic> {
         names.sort();
         for name in names.into_iter().filter(|name| remark(name).is_some_and(|_| !name.ends_with(".md"))) {
             let path = if inner.is_empty() { name.clone() } else { format!("{inner}/{name}") };
-            if embedded::template(&path).is_none()
-                && let Some(message) = elsewhere(&path, &name, &folder.join(&path), files)
-            {
-                found.push(message);
+            if embedded::template(&path).is_some() {
+                continue;
             }
+            let file = folder.join(&path);
+            found.extend(match is_own_document(&path, &file) {
+                true => stale(&path, &file, files),
+                false => elsewhere(&path, &name, &file, files),
+            });
         }
     }
     found
+}
+
+/// Whether a file is a copy of a document's template under another name: one of the project's own documents.
+fn is_own_document(path: &str, file: &Path) -> bool {
+    let is_document = path.strip_suffix(".typ").is_some_and(|name| Document::named(name).is_ok());
+    let line = first_line(file).unwrap_or_default();
+    is_document && header(&line).is_some_and(|header| !header.path.contains('/'))
 }
 
 /// What is to be said of a file where no built-in one is: something, if it is a copy of one, or lies on top and

@@ -317,10 +317,14 @@ pub(crate) fn unavailable(
             let house: Vec<&str> =
                 brief.audiences.iter().filter(|one| one.internal).map(|one| one.name.as_str()).collect();
             let hint = match house.is_empty() {
-                true => "give an audience that stays in the house `internal = true`, and make them for that one".into(),
+                true => {
+                    "give an audience that stays in the house `internal = true`, and make them for that one"
+                        .into()
+                }
                 false => format!("make them for {}", quoted(house)),
             };
-            let message = format!("`{name}` gets no speaker notes: it is outside the house, which they never leave");
+            let message =
+                format!("`{name}` gets no speaker notes: it is outside the house, which they never leave");
             Some(problem(message).hint(hint))
         }
         Document::Qa => {
@@ -335,8 +339,10 @@ pub(crate) fn unavailable(
         }
         Document::Own(_) => own::file(layers, document).is_none().then(|| {
             let template = document.template();
-            let message = format!("`{name}` gets no `{document}`: none of its folders of templates has `{template}`");
-            problem(message).hint(format!("put `{template}` into `templates` in the project's folder, for all audiences"))
+            let message =
+                format!("`{name}` gets no `{document}`: none of its folders of templates has `{template}`");
+            problem(message)
+                .hint(format!("put `{template}` into `templates` in the project's folder, for all audiences"))
         }),
     }
 }

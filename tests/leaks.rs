@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use briefdeck::{Document, Options, Toolkit, jobs};
+use briefdeck::{Document, Format, Formats, Options, Toolkit, jobs};
 
 use crate::support::Project;
 use crate::support::pdf::{Texts, stored};
@@ -23,7 +23,12 @@ struct Got {
     stored: BTreeSet<String>,
     /// The words of its texts without layout.
     told: BTreeSet<String>,
+    /// The words in its speaker notes, and in what is written of them beside its deck.
+    spoken: BTreeSet<String>,
 }
+
+/// The audiences inside the house.
+const HOUSE: [&str; 2] = ["desk", "board"];
 
 /// The canaries' brief.
 fn brief() -> String {
@@ -39,20 +44,41 @@ fn got() -> &'static [Got] {
         let mut toolkit = Toolkit::new(Options::default()).expect("the fonts are built in");
         let path = root().join("tests/fixtures/canaries/canaries.toml");
         let brief = toolkit.open(&path).unwrap_or_else(|problems| panic!("{problems:?}")).brief;
-        let orders: Vec<_> =
-            AUDIENCES.iter().flat_map(|one| Document::PAIR.map(|document| (one.0, document))).collect();
+        let gets = |(audience, document): &(&str, Document)| {
+            *document != Document::Notes || HOUSE.contains(audience)
+        };
+        let orders = AUDIENCES.iter().flat_map(|one| Document::BUILT_IN.map(|document| (one.0, document)));
+        let orders: Vec<_> = orders.filter(gets).collect();
         let made = jobs::run(&orders, 2, |(audience, document)| {
-            let built = toolkit.build(&brief, audience, *document);
-            let pdf = built
-                .unwrap_or_else(|problems| panic!("{audience}: {problems:?}"))
-                .pdf()
-                .expect("it is made")
-                .to_vec();
-            let told = toolkit.text(&brief, audience, *document).expect("it may see all of it");
-            let drawn = canaries(Texts::of(&pdf).drawn().as_bytes());
-            (*audience, [drawn, canaries(&stored(&pdf)), canaries(told.as_bytes())])
+            let mut formats =
+                Formats { formats: vec![Format::Pdf, Format::Text, Format::Markdown], ..Formats::default() };
+            if *document == Document::Deck && HOUSE.contains(audience) {
+                formats.formats.extend(Format::NOTES);
+            }
+            let built = toolkit.build_as(&brief, audience, *document, &formats);
+            let built = built.unwrap_or_else(|problems| panic!("{audience}: {problems:?}"));
+            let pdf = built.pdf().expect("it is made").to_vec();
+            let mut told =
+                toolkit.text(&brief, audience, *document).expect("it may see all of it").into_bytes();
+            for format in [Format::Text, Format::Markdown] {
+                told.extend(built.get(format).expect("it is made"));
+            }
+            let [drawn, stored, told] =
+                [canaries(Texts::of(&pdf).drawn().as_bytes()), canaries(&stored(&pdf)), canaries(&told)];
+            let beside = Format::NOTES.into_iter().filter_map(|format| built.get(format));
+            let beside = beside.map(canaries);
+            // What notes say is kept apart, so that none is taken for the word of another document.
+            match document {
+                Document::Notes => {
+                    (*audience, [BTreeSet::new(), BTreeSet::new(), BTreeSet::new(), &drawn & &told])
+                }
+                _ => {
+                    let beside = beside.reduce(|one, other| &one & &other).unwrap_or_default();
+                    (*audience, [drawn, stored, told, beside])
+                }
+            }
         });
-        let mut all: BTreeMap<&str, [BTreeSet<String>; 3]> = BTreeMap::new();
+        let mut all: BTreeMap<&str, [BTreeSet<String>; 4]> = BTreeMap::new();
         for one in made {
             let (audience, found) = one.unwrap_or_else(|panic| panic!("{panic}"));
             let known = all.entry(audience).or_default();
@@ -60,8 +86,8 @@ fn got() -> &'static [Got] {
         }
         AUDIENCES
             .map(|(audience, letter)| {
-                let [drawn, stored, told] = all.remove(audience).expect("it was made");
-                Got { audience, letter, drawn, stored, told }
+                let [drawn, stored, told, spoken] = all.remove(audience).expect("it was made");
+                Got { audience, letter, drawn, stored, told, spoken }
             })
             .into()
     })
@@ -92,7 +118,7 @@ fn meaning(canary: &str) -> (&str, bool) {
 #[test]
 fn no_document_holds_a_word_that_is_not_for_its_audience() {
     for got in got() {
-        for canary in got.drawn.iter().chain(&got.stored).chain(&got.told) {
+        for canary in got.drawn.iter().chain(&got.stored).chain(&got.told).chain(&got.spoken) {
             let (readers, _) = meaning(canary);
             assert!(readers.contains(got.letter), "{}: {canary}", got.audience);
         }
@@ -112,6 +138,25 @@ fn every_word_is_found_where_it_may_be_read() {
         for canary in all.iter().filter(printed) {
             let there = got.drawn.contains(canary) || got.stored.contains(canary);
             assert!(there, "{}: {canary} is nowhere", got.audience);
+        }
+    }
+}
+
+#[test]
+fn notes_are_spoken_in_the_house_and_stand_in_no_page_deck_or_answer() {
+    let notes: BTreeSet<String> = brief()
+        .lines()
+        .filter_map(|line| line.strip_prefix("notes = "))
+        .flat_map(|line| canaries(line.as_bytes()))
+        .collect();
+    assert!(notes.len() > 40, "{} canaries", notes.len());
+    for got in got() {
+        for canary in &notes {
+            let elsewhere = [&got.drawn, &got.stored, &got.told].iter().any(|found| found.contains(canary));
+            assert!(!elsewhere, "{}: {canary} is no longer spoken alone", got.audience);
+            let readers = meaning(canary).0;
+            let meant = HOUSE.contains(&got.audience) && readers.contains(got.letter);
+            assert_eq!(got.spoken.contains(canary), meant, "{}: {canary}", got.audience);
         }
     }
 }

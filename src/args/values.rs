@@ -52,7 +52,12 @@ pub(crate) enum TemplateName {
 impl TypedValueParser for DocumentParser {
     type Value = Document;
 
-    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<Document, clap::Error> {
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<Document, clap::Error> {
         TypedValueParser::parse_ref(&Document::named, command, arg, value)
     }
 

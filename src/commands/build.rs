@@ -29,6 +29,12 @@ struct Outcome {
 pub(super) fn run(build: &Build, terminal: &mut Terminal<'_>) -> Result<ExitCode, Stop> {
     let started = Instant::now();
     build.formats.check().map_err(Stop::usage)?;
+    if build.formats.has_notes() && !build.documents.contains(&Document::Deck) {
+        let problem = Diagnostic::error("`--notes` goes with the deck, and none is made");
+        return Err(Stop::usage(
+            problem.hint("add `-d deck`; notes to read from are a document, `-d notes`"),
+        ));
+    }
     let paths = briefs::find(&build.paths)?;
     let mut toolkit = Toolkit::new(build.options.clone()).map_err(Stop::failure)?;
     let (opened, messages) = briefs::open(&mut toolkit, &paths);

@@ -9,6 +9,8 @@ use crate::brief::Brief;
 use crate::commands::write;
 use crate::design::built_in;
 use crate::diagnostic::{Diagnostic, did_you_mean, quoted};
+use crate::document::Document;
+use crate::document::own;
 use crate::paths::display;
 use crate::terminal::Terminal;
 use crate::toolkit::{Options, TEMPLATES, Toolkit};
@@ -25,13 +27,14 @@ type File = (String, Cow<'static, [u8]>);
 
 /// Prints the embedded files with what each is for, designs first; of a brief, which files stand in their place.
 pub(super) fn list(brief: Option<&Path>, terminal: &mut Terminal<'_>) -> Result<ExitCode, Stop> {
-    let mut replaced = Vec::new();
+    let (mut replaced, mut added) = (Vec::new(), Vec::new());
     if let Some(path) = brief {
         let mut toolkit = Toolkit::new(Options::default()).map_err(Stop::failure)?;
         let Some(brief) = briefs::open_one(&mut toolkit, path, terminal)? else {
             return Ok(ExitCode::Problems);
         };
         replaced = replacements(&brief);
+        added = additions(&brief);
     }
     let files = files();
     let (designs, others): (Vec<&File>, Vec<&File>) =
@@ -45,6 +48,10 @@ pub(super) fn list(brief: Option<&Path>, terminal: &mut Terminal<'_>) -> Result<
         for (_, by) in replaced.iter().filter(|(inner, _)| inner == path) {
             lines.push_str(&format!("{:width$}  replaced by {by}\n", ""));
         }
+    }
+    for (document, by) in added {
+        let template = document.template();
+        lines.push_str(&format!("{template:width$}  a document of your own, `-d {document}`: {by}\n"));
     }
     terminal.data(&lines);
     Ok(ExitCode::Done)
@@ -66,8 +73,29 @@ fn purpose(path: &str, bytes: &[u8]) -> String {
 
 /// The files that stand in place of built-in ones: which, and the path with the audiences that it is for.
 fn replacements(brief: &Brief) -> Vec<(String, String)> {
-    let shared = brief.project.join(TEMPLATES);
     let mut all: Vec<(String, String)> = Vec::new();
+    for (folder, whom) in folders(brief) {
+        let files = ejected::replaced(&folder).into_iter();
+        all.extend(files.map(|(inner, path)| (inner, format!("{}{whom}", display(&path)))));
+    }
+    all
+}
+
+/// The documents of the project's own: which, and the path of each with the audiences that it is for.
+fn additions(brief: &Brief) -> Vec<(Document, String)> {
+    let mut all: Vec<(Document, String)> = Vec::new();
+    for (folder, whom) in folders(brief) {
+        let layer = [folder];
+        let file = |document: Document| Some((document, own::file(&layer, document)?));
+        let files = own::documents(&layer).into_iter().filter_map(file);
+        all.extend(files.map(|(document, path)| (document, format!("{}{whom}", display(&path)))));
+    }
+    all.sort_by_key(|(document, _)| *document);
+    all
+}
+
+/// The folders of templates that a brief uses, and for whom each is: those of audiences, then the project's.
+fn folders(brief: &Brief) -> Vec<(PathBuf, String)> {
     let named = brief.audiences.iter().filter_map(|audience| Some((audience, audience.templates.as_ref()?)));
     let mut folders: Vec<(PathBuf, Vec<&str>)> = Vec::new();
     for (audience, folder) in named {
@@ -76,17 +104,9 @@ fn replacements(brief: &Brief) -> Vec<(String, String)> {
             None => folders.push((folder.path.clone(), vec![&audience.name])),
         }
     }
-    folders.push((shared, Vec::new()));
-    for (folder, audiences) in folders {
-        for (inner, path) in ejected::replaced(&folder) {
-            let whom = match audiences.as_slice() {
-                [] => String::new(),
-                names => format!(" for {}", quoted(names)),
-            };
-            all.push((inner, format!("{}{whom}", display(&path))));
-        }
-    }
-    all
+    let whom = |(folder, audiences): (PathBuf, Vec<&str>)| (folder, format!(" for {}", quoted(audiences)));
+    let shared = (brief.project.join(TEMPLATES), String::new());
+    folders.into_iter().map(whom).chain([shared]).collect()
 }
 
 /// Writes embedded files into a folder: those named, or all. Nothing is written where one of them exists.

@@ -1,12 +1,12 @@
 //! Speaker notes for pdfpc, a presenter console: the file that it reads beside a PDF of the same name.
 //!
 //! Its second format is JSON with an entry for each page: its index from 0, its label, which is its number where the
-//! PDF has no other labels, and the note as Markdown.
+//! PDF has no other labels, and the note. Notes are plain text: its reader of Markdown takes away fewer backslashes
+//! than are needed to write any text.
 
 use serde::Serialize;
 
-use crate::companions::markdown;
-use crate::companions::outline;
+use crate::companions::{outline, text};
 use crate::data::{Data, SlideData};
 use crate::pages::shown::Pages;
 
@@ -39,7 +39,8 @@ struct Page {
 pub(super) fn render(data: &Data, pages: &Pages) -> String {
     let page = |number: usize| {
         let on_it = pages.slides.iter().zip(&data.slides).filter(|(pages, _)| pages.contains(&number));
-        let notes: Vec<String> = on_it.map(|(_, slide)| note(slide)).filter(|note| !note.is_empty()).collect();
+        let notes: Vec<String> =
+            on_it.map(|(_, slide)| note(slide)).filter(|note| !note.is_empty()).collect();
         Page {
             idx: number - 1,
             label: number.to_string(),
@@ -49,13 +50,16 @@ pub(super) fn render(data: &Data, pages: &Pages) -> String {
             note: notes.join("\n\n"),
         }
     };
-    let console =
-        Console { pdfpc_format: FORMAT, disable_markdown: false, pages: (1..=pages.count).map(page).collect() };
+    let console = Console {
+        pdfpc_format: FORMAT,
+        disable_markdown: true,
+        pages: (1..=pages.count).map(page).collect(),
+    };
     // Neither names nor numbers of this shape can fail to be written.
     serde_json::to_string_pretty(&console).map(|json| json + "\n").unwrap_or_default()
 }
 
-/// The notes to a slide as Markdown.
+/// The notes to a slide.
 fn note(slide: &SlideData) -> String {
-    markdown::render(&outline::of_slide(slide)).trim_end().to_owned()
+    text::render(&outline::of_slide(slide)).trim_end().to_owned()
 }

@@ -207,9 +207,7 @@ pub(crate) fn unplaced(writer: &Writer<'_>, document: Document) -> Vec<Dropped> 
             Some(_) if mentioned => continue,
             Some(section) if !shown.contains(&section) => format!("no {part} shows {}", plural(item.kind, 2)),
             // Pictures have slides of their own, whatever the parts of the deck.
-            None if item.kind == Kind::Image && on_page => {
-                "no section shows images".into()
-            }
+            None if item.kind == Kind::Image && on_page => "no section shows images".into(),
             _ => continue,
         };
         dropped.push(Dropped { item: item.name(), reason, mentioned });

@@ -110,7 +110,17 @@ impl<'a> Builder<'a, '_> {
         let traces = self.writer.traces_since(self.done);
         self.deck.parts.push(Part { slide: Some(name.clone()), traces });
         self.done = self.writer.mark();
-        self.deck.slides.push(SlideData { name, kind, title, items, sources, backup: self.backup, part, notes: Vec::new(), words: None });
+        self.deck.slides.push(SlideData {
+            name,
+            kind,
+            title,
+            items,
+            sources,
+            backup: self.backup,
+            part,
+            notes: Vec::new(),
+            words: None,
+        });
     }
 
     /// The cover.

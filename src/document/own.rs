@@ -53,7 +53,9 @@ mod tests {
     fn files_on_top_of_a_folder_are_documents_unless_a_built_in_one_has_the_name() {
         let [own, shared] = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
         fs::create_dir(own.path().join("parts")).unwrap();
-        for file in ["handout.typ", "brief.typ", "notes.typ", "base.typ", "signoff.typ", "parts/own.typ", "a.txt"] {
+        for file in
+            ["handout.typ", "brief.typ", "notes.typ", "base.typ", "signoff.typ", "parts/own.typ", "a.txt"]
+        {
             fs::write(own.path().join(file), "x").unwrap();
         }
         for file in ["handout.typ", "annex.typ", "No Name.typ"] {

@@ -65,12 +65,16 @@ impl Production<'_> {
         let document = self.document;
         match format {
             Format::Text | Format::Markdown if !document.has_text() => Some(
-                Diagnostic::error(format!("`{document}` cannot be made as {}: its template alone knows what it says", format.word()))
-                    .hint("`-f pdf` and `-f png` can be made of it"),
+                Diagnostic::error(format!(
+                    "`{document}` cannot be made as {}: its template alone knows what it says",
+                    format.word()
+                ))
+                .hint("`-f pdf` and `-f png` can be made of it"),
             ),
-            Format::Notes | Format::Pdfpc if document != Document::Deck => {
-                Some(Diagnostic::error(format!("no speaker notes go with the {document}")).hint("they go with the deck: `-d deck`"))
-            }
+            Format::Notes | Format::Pdfpc if document != Document::Deck => Some(
+                Diagnostic::error(format!("no speaker notes go with the {document}"))
+                    .hint("they go with the deck: `-d deck`"),
+            ),
             Format::Notes | Format::Pdfpc => {
                 let Self { brief, audience, selection, .. } = self;
                 unavailable(brief, audience, selection, Document::Notes, &[])
