@@ -12,9 +12,10 @@ use crate::support::{BRIEF, Project};
 /// What the small brief lacks: notes, questions, and somebody in the house.
 const SPOKEN: &str = r#"
 [theme.gates]
-title  = "The gates need care"
-points = ["Two gates were repaired", "One is to follow"]
-notes  = "Thank the *crew* by name: 50 hours, $410 & all [@gauge]."
+title   = "The gates need care"
+summary = "Two gates were repaired, and one is to follow."
+points  = ["Two gates were repaired", "One is to follow"]
+notes   = "Thank the *crew* by name: 50 hours, $410 & all [@gauge]."
 
 [question.crack]
 question   = "Is the crack closed?"
@@ -229,7 +230,7 @@ fn the_notes_beside_a_deck_are_markdown_by_slide_and_match_its_pages_for_the_con
         &[
             "# Speaker notes: Rivers are back to normal",
             "The gates need care",
-            "Thank the *crew* by name: 50 hours, \\$410 \\& all",
+            "Thank the _crew_ by name: 50 hours, \\$410 & all",
             "## Sources",
             "Gauge at the town bridge",
         ],

@@ -63,16 +63,16 @@ pub(super) fn choose<'a>(
     build: &Build,
 ) -> Result<Kept<'a>, Vec<Diagnostic>> {
     let named = !build.audiences.is_empty();
-    let mut asked: BTreeMap<(Option<&str>, Document), (bool, Vec<Diagnostic>)> = BTreeMap::new();
+    // Who asks for what: the audience, where it was named.
+    let mut asked: BTreeMap<(Option<&str>, Document), Answer> = BTreeMap::new();
     let mut passed = Passed::default();
     let mut kept = Vec::new();
     for mut order in orders {
         let whose = named.then_some(order.audience);
         let reason = toolkit.unavailable(order.brief, order.audience, order.document);
-        let (gets, reasons) = asked.entry((whose, order.document)).or_default();
-        *gets |= reason.is_none();
-        if let Some(reason) = reason {
-            reasons.push(reason);
+        let refused = reason.is_some();
+        asked.entry((whose, order.document)).or_default().add(reason);
+        if refused {
             passed.add(&order, order.document);
             continue;
         }
@@ -80,18 +80,35 @@ pub(super) fn choose<'a>(
         if order.document == Document::Deck && build.formats.has_notes() {
             let reason = toolkit.unavailable(order.brief, order.audience, Document::Notes);
             order.notes = reason.is_none();
-            let (gets, reasons) = asked.entry((whose, Document::Notes)).or_default();
-            *gets |= order.notes;
-            if let Some(reason) = reason {
-                reasons.push(reason);
+            asked.entry((whose, Document::Notes)).or_default().add(reason);
+            if !order.notes {
                 passed.add(&order, Document::Notes);
             }
         }
         kept.push(order);
     }
-    let reasons = asked.into_values().filter(|(gets, _)| !gets).flat_map(|(_, reasons)| reasons);
-    let reasons = each_once(reasons);
+    let reasons = each_once(asked.into_values().flat_map(Answer::reasons));
     if reasons.is_empty() { Ok(Kept { orders: kept, passed: passed.lines() }) } else { Err(reasons) }
+}
+
+/// Whether somebody gets what is asked for, and why others do not.
+#[derive(Default)]
+struct Answer {
+    gets: bool,
+    reasons: Vec<Diagnostic>,
+}
+
+impl Answer {
+    /// One more who asks, and why in vain.
+    fn add(&mut self, reason: Option<Diagnostic>) {
+        self.gets |= reason.is_none();
+        self.reasons.extend(reason);
+    }
+
+    /// Why nobody gets it.
+    fn reasons(self) -> Vec<Diagnostic> {
+        if self.gets { Vec::new() } else { self.reasons }
+    }
 }
 
 /// The audiences of a brief that are shown a document, of those asked for or of all that are built; those that
