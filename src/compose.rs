@@ -182,6 +182,7 @@ fn body(writer: &Writer<'_>, document: Document) -> Written {
             let (mut deck, mut dropped, problems) = limited_deck(writer);
             if document == Document::Notes {
                 notes::add(writer, &mut deck);
+                dropped.extend(notes::unspoken(writer, &deck, &dropped));
             }
             // The slides have accounted for what they show of these.
             let mark = writer.mark();

@@ -1,4 +1,5 @@
-//! briefdeck: one TOML file in; a one-page brief and a slide deck out, one pair for each audience.
+//! briefdeck: one TOML file in; a one-page brief and a slide deck out, one pair for each audience, and what goes with
+//! them: speaker notes, questions and answers, documents of a project's own.
 //!
 //! [`Toolkit`] is the interface for other programs: it opens briefs, checks them and builds documents to bytes.
 //!
@@ -48,10 +49,8 @@
 //! | checking | `validate`: one file for each part of a brief; `text`: inline Markdown, references, characters; `formula`, `marking`; `rules`: the named checks; [`brief`]: what comes of it |
 //! | words | `locale`: numbers, dates, fixed words (`src/words/*.toml`) |
 //! | one document | `select`: who sees what; `compose`: items, sections and slides as [`data`]; `design`, `embedded`, `ejected`: tokens, templates and fonts, and copies of them; `assets`: pictures without their notes |
-//! | one document | `select`: who sees what; `compose`: items, sections and slides as [`data`]; `design`, `embedded`: tokens, templates and fonts; `assets`: pictures without their notes |
 //! | pages | `engine`: the compiler's world, its messages, PDF; `pages`: frames, measures, audit; `leak`: words that are not for the audience; `fit`: how tight, and what goes; `production`: all of this for one document; [`jobs`]: documents side by side |
-//! | beside the PDF | `formats`: what can be made; `companions`: text, Markdown, pictures, a chart's data |
-//! | pages | `engine`: the compiler's world, its messages, PDF; `pages`: frames, measures, audit; `fit`: how tight, and what goes; `production`: all of this for one document; [`jobs`]: documents side by side |
+//! | beside the PDF | `formats`: what can be made; `companions`: text, Markdown, pictures, a chart's data, speaker notes |
 //! | outside | `toolkit`: the library's interface; `args`, `config`, `commands`: the command line; `terminal`: the only place that prints |
 
 use std::ffi::OsString;
@@ -109,7 +108,7 @@ mod toolkit;
 mod tree;
 mod validate;
 
-pub use document::{Document, Dropped};
+pub use document::{Document, Dropped, Name};
 pub use formats::{BuiltFile, Format, Formats};
 pub use project::discover::briefs;
 pub use schema::schema;

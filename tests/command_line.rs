@@ -27,19 +27,19 @@ fn help_and_version_are_data() {
 
 #[test]
 fn mistakes_of_use_have_their_own_code() {
-    let project = Project::new();
+    let project = Project::new().with_brief("rivers.toml");
     let output = project.run(["build", "--no-such-flag"]).must_fail(2);
     output.stdout.must_be_empty();
     output.stderr.must_contain("--no-such-flag");
     project.run(["biuld"]).must_fail(2).stderr.must_contain("'build'");
     project.run(["build", "-f", "docx"]).must_fail(2).stderr.must_contain("pdf");
-    project.run(["build", "-d", "poster"]).must_fail(2).stderr.must_contain("brief, deck");
+    project.run(["build", "-d", "poster"]).must_fail(2).stderr.must_contain("`brief`, `deck`");
     project.run(["show"]).must_fail(2).stderr.must_contain("FILE");
 }
 
 #[test]
 fn the_environment_stands_in_for_flags() {
-    let project = Project::new();
+    let project = Project::new().with_brief("rivers.toml");
     let run = |name: &str, value: &str| {
         project.run_with(["build"], |command| {
             command.env(name, value);

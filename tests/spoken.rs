@@ -110,11 +110,7 @@ fn a_page_of_notes_has_the_slide_what_to_say_and_what_comes_next() {
         let number = (at + 1).to_string();
         must_follow(page, &["Speaker notes", &format!("Slide {number} of {count}")]);
         assert!(squeezed(page).contains(&squeezed(&format!("Page {number} of {count}"))), "{page}");
-        assert_eq!(
-            page.matches("TLP:AMBER+STRICT").count() >= 3,
-            true,
-            "over, under and on the slide: {page}"
-        );
+        assert!(page.matches("TLP:AMBER+STRICT").count() >= 3, "over, under and on the slide: {page}");
         must_follow(page, &[&bare(&slide["title"])]);
         match slides.get(at + 1) {
             Some(next) => must_follow(page, &["Next", &format!("{}.", at + 2), &bare(&next["title"])]),
@@ -378,5 +374,31 @@ fn notes_and_answers_stand_in_every_design_paper_and_ratio() {
             .must_succeed()
             .stderr
             .must_contain("2 documents");
+    }
+}
+
+#[test]
+fn notes_and_answers_have_the_same_bytes_whatever_the_zone_and_the_jobs() {
+    let project = project();
+    for (folder, jobs, zone) in [("a", "1", "UTC"), ("b", "4", "Asia/Almaty")] {
+        let arguments = [
+            "build",
+            "rivers.toml",
+            "-d",
+            "deck,notes,qa",
+            "--notes",
+            "markdown,pdfpc",
+            "-j",
+            jobs,
+            "-o",
+            folder,
+        ];
+        let output = project.run_with(arguments, |command| {
+            command.env("TZ", zone).env("LC_ALL", "kk_KZ.UTF-8");
+        });
+        output.must_succeed().stderr.must_contain("5 documents in 7 files");
+    }
+    for file in project.files().iter().filter(|file| file.starts_with("a/")) {
+        assert!(project.read(file) == project.read(&file.replacen('a', "b", 1)), "{file} differs");
     }
 }

@@ -7,6 +7,7 @@ use crate::brief::{Body, Item, Text};
 use crate::compose::content::Writer;
 use crate::compose::slides::Deck;
 use crate::data::{Content, ItemData, NoteData, SlideData};
+use crate::document::Dropped;
 use crate::select::Shown;
 
 /// Adds the notes to the slides of a deck; none where the audience is outside the house.
@@ -19,6 +20,17 @@ pub(crate) fn add(writer: &Writer<'_>, deck: &mut Deck) {
             part.traces.extend(traces);
         }
     }
+}
+
+/// The items that have notes but stand on no slide, those aside that are known to be left out.
+pub(crate) fn unspoken(writer: &Writer<'_>, deck: &Deck, dropped: &[Dropped]) -> Vec<Dropped> {
+    let spoken =
+        |name: &String| deck.slides.iter().flat_map(|slide| &slide.notes).any(|note| note.item == *name);
+    let noted = writer.selection.items.iter().filter(|one| one.item.wording.notes.is_some());
+    let names = noted.map(|one| one.item.name());
+    let silent = names.filter(|name| !spoken(name) && dropped.iter().all(|one| one.item != *name));
+    let reason = "stands on no slide, and so do its notes";
+    silent.map(|item| Dropped { item, reason: reason.into(), mentioned: false }).collect()
 }
 
 /// The notes of the items on a slide, in their order.
@@ -65,7 +77,7 @@ fn about(writer: &Writer<'_>, item: &Item) -> Option<Content> {
 mod tests {
     use super::*;
     use crate::brief::Brief;
-    use crate::brief_file::Section;
+    use crate::brief_file::{Section, Where};
     use crate::compose::citations::plain;
     use crate::data::Data;
     use crate::document::Document;
@@ -118,6 +130,16 @@ mod tests {
             assert!(!data.slides.is_empty());
             assert_eq!(notes(&data), []);
         }
+    }
+
+    #[test]
+    fn notes_of_an_item_on_no_slide_are_reported() {
+        let mut brief = noted();
+        brief.items[0].documents = vec![Where::Brief];
+        let dropped = |document| composed(&brief, "desk", document).dropped;
+        let names: Vec<_> = dropped(Document::Notes).into_iter().map(|one| one.item).collect();
+        assert_eq!(names, ["theme.a"]);
+        assert_eq!(dropped(Document::Deck), []);
     }
 
     #[test]
