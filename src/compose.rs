@@ -277,12 +277,11 @@ pub(crate) fn marking(marking: &Marking) -> MarkingData {
 
 /// The line for the press: the embargo of the audience or the brief, or that there is none.
 fn release(writer: &Writer<'_>) -> Option<String> {
-    let (audience, head) = (writer.audience, &writer.brief.head);
-    if audience.immediate {
+    if writer.audience.immediate {
         return Some(writer.label("release-immediate"));
     }
-    let embargo = audience.embargo.as_ref().or(head.embargo.as_ref())?;
-    Some(labels::embargo(writer.brief, &embargo.value, head.embargo_place.as_deref()))
+    let embargo = writer.brief.embargo(writer.audience)?;
+    Some(labels::embargo(writer.brief, &embargo, writer.brief.head.embargo_place.as_deref()))
 }
 
 /// The pictures of a document: the logos, and what the slides show.

@@ -16,6 +16,12 @@ use crate::text::characters::check_characters;
 
 use schemes::{Extra, Level, Rules, rules};
 
+/// What the scheme of the United Kingdom says of what is published.
+const PUBLIC_RELEASE: &str = "FOR PUBLIC RELEASE";
+
+/// What NATO says of what is published.
+const DISCLOSED: &str = "PUBLICLY DISCLOSED";
+
 /// Checks a marking and composes its line. Nothing where it cannot be composed, which is reported.
 pub(crate) fn check(written: &brief_file::Marking, problems: &Diagnostics) -> Option<Marking> {
     let scheme = written.scheme.as_ref()?.value;
@@ -38,8 +44,26 @@ pub(crate) fn may_be_public(marking: &Marking) -> bool {
     match marking.scheme {
         Scheme::Custom => true,
         Scheme::UsCui | Scheme::Eu => false,
-        Scheme::Tlp | Scheme::Uk | Scheme::Nato | Scheme::Un => rank(marking) == Some(0),
+        Scheme::Tlp | Scheme::Un => rank(marking) == Some(0),
+        // Routine work is `OFFICIAL`, and not for publication because of that.
+        Scheme::Uk => has(marking, PUBLIC_RELEASE),
+        // What is unclassified is still for official use.
+        Scheme::Nato => rank(marking) == Some(0) && has(marking, DISCLOSED),
     }
+}
+
+/// Whether the marking says that anyone may have the document.
+pub(crate) fn is_public(marking: &Marking) -> bool {
+    match marking.scheme {
+        // `UNCLASSIFIED` of the United Nations is no more than the lack of a restriction.
+        Scheme::Custom | Scheme::Un => false,
+        _ => may_be_public(marking),
+    }
+}
+
+/// Whether an instruction is among those beside the level.
+fn has(marking: &Marking, instruction: &str) -> bool {
+    marking.text.split(" - ").skip(1).any(|one| tidy(one) == instruction)
 }
 
 /// Whether the level says that the content is classified, beyond what an ordinary system may hold.
@@ -71,7 +95,7 @@ fn of_scheme(
     let caveats = extras(&written.caveats, "caveats", &rules.caveats, scheme, problems);
     let level = level?;
     if scheme == Scheme::Uk && level.label != "OFFICIAL" {
-        let release = written.handling.iter().flatten().find(|one| tidy(&one.text) == "FOR PUBLIC RELEASE");
+        let release = written.handling.iter().flatten().find(|one| tidy(&one.text) == PUBLIC_RELEASE);
         if let Some(release) = release {
             let message = format!("`FOR PUBLIC RELEASE` does not go with `{}`", level.label);
             let hint = "it goes with `OFFICIAL` alone";

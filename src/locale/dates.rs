@@ -6,7 +6,7 @@ use icu_datetime::fieldsets::{M, MD, Y, YM, YMD};
 use icu_datetime::pattern::FixedCalendarDateTimeNames;
 use rust_decimal::Decimal;
 
-use crate::date::{Moment, When, calendar_day, day_number};
+use crate::date::{Moment, When};
 use crate::locale::Locale;
 use crate::locale::labels::fill;
 use crate::locale::numbers::MINUS;
@@ -87,12 +87,8 @@ impl Locale {
 
     /// A moment in UTC: "18:01 UTC, 7 June 2023".
     pub(crate) fn moment_utc(&self, moment: &Moment) -> String {
-        let (year, month, day) = moment.day;
-        let local = i64::from(moment.time.0) * 60 + i64::from(moment.time.1);
-        let minutes = local - i64::from(moment.offset);
-        let (days, minutes) = (minutes.div_euclid(24 * 60), minutes.rem_euclid(24 * 60));
-        let date = calendar_day(day_number(year, month, day) + days);
-        format!("{:02}:{:02} UTC, {}", minutes / 60, minutes % 60, self.date(date))
+        let ((year, month, day), (hour, minute)) = moment.utc();
+        format!("{hour:02}:{minute:02} UTC, {}", self.date(When::Day(year, month, day)))
     }
 
     /// Some days of one month: 8–9 June 2023.
@@ -177,6 +173,7 @@ fn offset(minutes: i16) -> String {
 #[expect(clippy::unwrap_used, reason = "a test may")]
 mod tests {
     use super::*;
+    use crate::date::calendar_day;
 
     fn locale(tag: &str) -> Locale {
         Locale::of(tag).unwrap()

@@ -420,7 +420,8 @@ fit     = "shed""#,
         external: RuleLevel::Error,
         fixed: false,
         explanation: "The press or the public (`profile = \"press\"` or `\"public\"`, or `release = \"immediate\"`) gets documents \
-            whose marking keeps them from the public.",
+            whose marking keeps them from the public; or documents that are marked for anyone (`TLP:CLEAR`, `OFFICIAL - FOR PUBLIC \
+            RELEASE`) hold what is for the house alone.",
         example: r#"[audience.press]
 profile = "press"
 marking = { scheme = "tlp", level = "CLEAR" }"#,

@@ -87,6 +87,7 @@ fn audience(cx: &Context<'_>, head: &Head, name: &At<String>, written: &brief_fi
             }),
         marking: written.marking.as_ref().and_then(|marking| marks::marking(cx, marking)),
         embargo: written.embargo.clone(),
+        embargo_in_name: written.embargo_in_name.unwrap_or(false),
         immediate: written.release.is_some(),
         fit: written.fit.as_ref().map_or(FitMode::Tighten, |fit| fit.value),
         paper: written.paper.as_ref().map_or(Paper::A4, |paper| paper.value),
