@@ -210,11 +210,7 @@ mod tests {
         ] {
             let mut press = Audience { profile: Some(Profile::Press), ..sample::audience("press") };
             press.marking = marking(scheme, level).map(|one| Marking { text: one.text + beside, ..one });
-            assert_eq!(
-                super::audience(&press, Level::Error).is_none(),
-                published,
-                "{scheme:?} {level}{beside}"
-            );
+            assert_eq!(audience(&press, Level::Error).is_none(), published, "{scheme:?} {level}{beside}");
         }
     }
 }
