@@ -156,6 +156,7 @@ fn body(writer: &Writer<'_>, document: Document) -> Written {
             let issuer = issuer(writer);
             dropped.extend(sections::unplaced(writer, document));
             dropped.extend(sections::withheld(writer, document));
+            tell_apart(writer, &mut dropped);
             let parts = vec![Part { slide: None, traces: writer.traces_since(start) }];
             let (slides, places, problems) = (Vec::new(), BTreeMap::new(), Vec::new());
             Written { head, issuer, sections, slides, places, parts, dropped, problems }
@@ -168,8 +169,21 @@ fn body(writer: &Writer<'_>, document: Document) -> Written {
             writer.forget(mark);
             dropped.extend(sections::unplaced(writer, document));
             dropped.extend(sections::withheld(writer, document));
+            tell_apart(writer, &mut dropped);
             let Deck { slides, places, parts, .. } = deck;
             Written { head, issuer, sections: Vec::new(), slides, places, parts, dropped, problems }
+        }
+    }
+}
+
+/// Tells figures that a limit leaves without a tile, but that texts or charts show, from those that nothing shows.
+fn tell_apart(writer: &Writer<'_>, dropped: &mut [Dropped]) {
+    for one in dropped.iter_mut().filter(|one| !one.mentioned) {
+        let id = one.item.strip_prefix(Kind::Figure.word()).and_then(|rest| rest.strip_prefix('.'));
+        let limited = one.reason.starts_with("limit of ");
+        if limited && id.is_some_and(|id| writer.has_mentioned(id)) {
+            one.mentioned = true;
+            one.reason.push_str("; texts or charts alone show it");
         }
     }
 }

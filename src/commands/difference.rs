@@ -90,7 +90,8 @@ fn is_alike(line: &Line, both: [&Audience; 2]) -> bool {
             reason: bare(&cell.reason),
             not_on_page: bare(&cell.not_on_page),
             not_in_deck: bare(&cell.not_in_deck),
-            no_tile: bare(&cell.no_tile),
+            no_tile_on_page: bare(&cell.no_tile_on_page),
+            no_tile_in_deck: bare(&cell.no_tile_in_deck),
         }
     });
     cells.next() == cells.next()
