@@ -1,5 +1,6 @@
 //! The integration tests: one binary, since each links the whole engine. A module is one concern.
 
+mod audiences;
 mod claims;
 mod command_line;
 mod companions;
