@@ -188,6 +188,21 @@ source   = "interview"
 evidence = "European Union ($117 billion)""#,
     },
     Rule {
+        name: "evidence-direction",
+        internal: RuleLevel::Warning,
+        external: RuleLevel::Error,
+        fixed: false,
+        explanation: "The words quoted as evidence hold the claimed number, but with a minus that the claim has not, or, of a \
+            figure with `kind = \"change\"`, with a word about a fall where the claim says a rise, or the other way round.",
+        example: r#"[figure.northern-corridor]
+label    = "traffic on the Northern Corridor"
+value    = -35
+unit     = "percent"
+kind     = "change"
+source   = "interview"
+evidence = "experienced a 35% decrease""#,
+    },
+    Rule {
         name: "evidence-not-in-source",
         internal: RuleLevel::Error,
         external: RuleLevel::Error,

@@ -71,6 +71,11 @@ impl Claim {
         other.cloned().map_or(Verdict::Agrees, Verdict::Ambiguous)
     }
 
+    /// Whether a reading may be the claim's number, whatever its sign.
+    pub(super) fn is_in(&self, reading: &Reading, text: &str, language: &Language) -> bool {
+        self.meaning(reading, text, language).is_some()
+    }
+
     /// The meaning of a reading that is the claim's.
     fn meaning<'r>(&self, reading: &'r Reading, text: &str, language: &Language) -> Option<&'r Reading> {
         meanings(reading).find(|reading| {

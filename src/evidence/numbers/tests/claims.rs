@@ -23,6 +23,7 @@ fn verdict(figure: &Figure, fragment: &str, language: &str) -> String {
             let all: Vec<_> = all.iter().map(|reading| printable(reading, fragment)).collect();
             format!("differs: {}", all.join(" | "))
         }
+        Verdict::Opposed(_) => "opposed".to_owned(),
     }
 }
 
