@@ -213,8 +213,7 @@ fn limited_deck(writer: &Writer<'_>) -> (Deck, Vec<Dropped>, Vec<Diagnostic>) {
             let audience = &writer.audience.name;
             let message =
                 format!("the deck for `{audience}` has {count} slides, more than its limit of {room}");
-            let hint =
-                "raise `deck-limits.slides`, take parts out of `slides`, or give themes a `priority` of 2 or more";
+            let hint = "raise `deck-limits.slides`, take parts out of `slides`, or give themes a `priority` of 2 or more";
             let problem = Diagnostic::warning(message).rule("slide-limit").at(&writer.audience.place);
             problems.push(problem.hint(hint));
         }
