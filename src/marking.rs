@@ -61,6 +61,11 @@ pub(crate) fn is_public(marking: &Marking) -> bool {
     }
 }
 
+/// Whether the marking says that the document is under embargo.
+pub(crate) fn is_embargoed(marking: &Marking) -> bool {
+    marking.scheme == Scheme::Uk && has(marking, "EMBARGOED")
+}
+
 /// Whether an instruction is among those beside the level.
 fn has(marking: &Marking, instruction: &str) -> bool {
     marking.text.split(" - ").skip(1).any(|one| tidy(one) == instruction)
@@ -172,6 +177,10 @@ fn extras(
     for one in written.iter().flatten() {
         check_characters(one, problems);
         let text = tidy(&one.text);
+        if is_status(&text) {
+            problems.add(no_status(one));
+            continue;
+        }
         match allowed {
             Extra::None(hint) => {
                 let message = format!("a marking of scheme `{}` has no `{key}`", scheme.word());
@@ -212,6 +221,10 @@ fn custom(written: &brief_file::Marking, problems: &Diagnostics) -> Option<Marki
         return None;
     };
     check_characters(text, problems);
+    let words = std::iter::once(text).chain(extras.into_iter().flatten().flatten());
+    for one in words.filter(|one| is_status(&tidy(&one.text))) {
+        problems.add(no_status(one));
+    }
     let (background, color) = (background?, color?);
     let ground = background.unwrap_or(WHITE);
     let better = if contrast(BLACK, ground) >= contrast(WHITE, ground) { BLACK } else { WHITE };
@@ -236,6 +249,18 @@ fn custom(written: &brief_file::Marking, problems: &Diagnostics) -> Option<Marki
         color: color.hex(),
         background: background.map(Rgb::hex),
     })
+}
+
+/// Whether words say how far a document is, and not who may have it.
+fn is_status(words: &str) -> bool {
+    ["DRAFT", "FINAL"].contains(&words)
+}
+
+/// The message about a status among the words of a marking.
+fn no_status(written: &Written) -> Diagnostic {
+    Diagnostic::error(format!("`{}` is no part of a marking", written.text))
+        .at(&written.place)
+        .hint("write `status = \"draft\"` in `[brief]`: it is printed on every page, apart from the marking")
 }
 
 /// A colour; the outer nothing where it is no colour, which is reported.
