@@ -101,8 +101,8 @@ enum Problem {
     Unknown,
     /// It is damaged.
     Damaged(Kind),
-    /// It holds a photograph with all its notes.
-    Embedded,
+    /// It holds something of this kind that would go out with all its notes.
+    Embedded(String),
 }
 
 impl Problem {
@@ -122,9 +122,14 @@ impl Problem {
                 Diagnostic::error(format!("the picture `{name}` is damaged (no whole {} file)", kind.word()))
                     .hint("save it again")
             }
-            Self::Embedded => {
-                Diagnostic::error(format!("the picture `{name}` holds a photograph (JPEG in SVG)"))
-                    .hint("its notes would go out with it; use the photograph as a file of its own")
+            Self::Embedded(kind) => {
+                let what = match kind.as_str() {
+                    "image/jpeg" | "image/jpg" => "a photograph (JPEG in SVG)".to_owned(),
+                    "" => "something that does not say what it is (`data:` in SVG)".to_owned(),
+                    kind => format!("something that its notes cannot be taken out of (`{kind}` in SVG)"),
+                };
+                Diagnostic::error(format!("the picture `{name}` holds {what}"))
+                    .hint("its notes would go out with it; use it as a file of its own, or embed a PNG")
             }
         }
     }
@@ -200,10 +205,29 @@ fn svg(bytes: &[u8]) -> Result<Asset, Problem> {
     if !text.trim_end().ends_with('>') {
         return Err(Problem::Damaged(Kind::Svg));
     }
-    if text.contains("data:image/jp") {
-        return Err(Problem::Embedded);
+    match unknown_inside(text) {
+        Some(kind) => Err(Problem::Embedded(kind)),
+        None => Ok(Asset::new(Kind::Svg, bytes.to_vec())),
     }
-    Ok(Asset::new(Kind::Svg, bytes.to_vec()))
+}
+
+/// What may be embedded in a drawing: pictures that are decoded and written anew, and typefaces, which nothing draws
+/// with.
+const EMBEDDED: [&str; 6] =
+    ["image/png", "image/gif", "image/webp", "font/", "application/font", "application/x-font"];
+
+/// The kind of something embedded in a drawing that could go out as it is. A JPEG does, and so does whatever names
+/// no kind, which is told by its content; of a drawing inside the drawing nobody knows what it holds.
+fn unknown_inside(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let mut kinds = lower.split("data:").skip(1).map(|data| {
+        let data = data.trim_start();
+        data.split(|one: char| !(one.is_ascii_alphanumeric() || "/+.-".contains(one)))
+            .next()
+            .unwrap_or_default()
+    });
+    let unknown = |kind: &&str| !EMBEDDED.iter().any(|known| kind.starts_with(known));
+    kinds.find(unknown).map(str::to_owned)
 }
 
 /// Whether a file begins as SVG does: its first element is `svg`, perhaps in a namespace.
@@ -350,7 +374,22 @@ mod tests {
         }
         assert_eq!(of(b"<svg><g>"), Ok(Asset::new(Kind::Svg, b"<svg><g>".to_vec())));
         assert_eq!(of(b"<svg><g"), Err(Problem::Damaged(Kind::Svg)));
-        assert_eq!(of(b"<svg><image href=\"data:image/jpeg;base64,\"/></svg>"), Err(Problem::Embedded));
+        for (data, kind) in [
+            ("data:image/jpeg;base64,", "image/jpeg"),
+            ("DATA: Image/JPG;base64,", "image/jpg"),
+            ("data:;base64,/9j/", ""),
+            ("data:text/plain,", "text/plain"),
+            ("data:image/svg+xml;base64,", "image/svg+xml"),
+            ("data:image/png;base64,\"/><image href=\"data:,", ""),
+        ] {
+            let svg = format!("<svg><image href=\"{data}\"/></svg>");
+            assert_eq!(of(svg.as_bytes()), Err(Problem::Embedded(kind.to_owned())), "{data}");
+        }
+        for data in
+            ["data:image/png;base64,", "data:font/woff2,", "data:application/font-woff;charset=utf-8,"]
+        {
+            assert!(of(format!("<svg><image href=\"{data}\"/></svg>").as_bytes()).is_ok(), "{data}");
+        }
     }
 
     #[test]

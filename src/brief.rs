@@ -227,6 +227,13 @@ impl Brief {
         of_items.chain(logos).find(|picture| picture.path == path).map(|picture| picture.place.clone())
     }
 
+    /// The moment before which an audience's documents are not to be published: its own, or the brief's.
+    /// Nothing where they are released at once.
+    pub fn embargo(&self, audience: &Audience) -> Option<Moment> {
+        let embargo = audience.embargo.as_ref().or(self.head.embargo.as_ref());
+        embargo.filter(|_| !audience.immediate).map(|embargo| embargo.value)
+    }
+
     /// The audience of a name.
     pub fn audience(&self, name: &str) -> Option<&Audience> {
         self.audiences.iter().find(|audience| audience.name == name)

@@ -174,6 +174,7 @@ fn body(writer: &Writer<'_>, document: Document) -> Written {
             let issuer = issuer(writer);
             dropped.extend(sections::unplaced(writer, document));
             dropped.extend(sections::withheld(writer, document));
+            tell_apart(writer, &mut dropped);
             let parts = vec![Part { slide: None, traces: writer.traces_since(start) }];
             let (slides, places, problems) = (Vec::new(), BTreeMap::new(), Vec::new());
             Written { head, issuer, sections, slides, places, parts, dropped, problems }
@@ -190,6 +191,7 @@ fn body(writer: &Writer<'_>, document: Document) -> Written {
             writer.forget(mark);
             dropped.extend(sections::unplaced(writer, document));
             dropped.extend(sections::withheld(writer, document));
+            tell_apart(writer, &mut dropped);
             let Deck { slides, places, parts, .. } = deck;
             Written { head, issuer, sections: Vec::new(), slides, places, parts, dropped, problems }
         }
@@ -219,6 +221,18 @@ fn body(writer: &Writer<'_>, document: Document) -> Written {
     }
 }
 
+/// Tells figures that a limit leaves without a tile, but that texts or charts show, from those that nothing shows.
+fn tell_apart(writer: &Writer<'_>, dropped: &mut [Dropped]) {
+    for one in dropped.iter_mut().filter(|one| !one.mentioned) {
+        let id = one.item.strip_prefix(Kind::Figure.word()).and_then(|rest| rest.strip_prefix('.'));
+        let limited = one.reason.starts_with("limit of ");
+        if limited && id.is_some_and(|id| writer.has_mentioned(id)) {
+            one.mentioned = true;
+            one.reason.push_str("; texts or charts alone show it");
+        }
+    }
+}
+
 /// A deck within its limit of slides: slides of single items go, the lowest priority first.
 fn limited_deck(writer: &Writer<'_>) -> (Deck, Vec<Dropped>, Vec<Diagnostic>) {
     let mut left_out = BTreeSet::new();
@@ -244,8 +258,7 @@ fn limited_deck(writer: &Writer<'_>) -> (Deck, Vec<Dropped>, Vec<Diagnostic>) {
             let audience = &writer.audience.name;
             let message =
                 format!("the deck for `{audience}` has {count} slides, more than its limit of {room}");
-            let hint =
-                "raise `deck-limits.slides`, take parts out of `slides`, or give themes a priority below 1";
+            let hint = "raise `deck-limits.slides`, take parts out of `slides`, or give themes a `priority` of 2 or more";
             let problem = Diagnostic::warning(message).rule("slide-limit").at(&writer.audience.place);
             problems.push(problem.hint(hint));
         }
@@ -322,12 +335,11 @@ pub(crate) fn marking(marking: &Marking) -> MarkingData {
 
 /// The line for the press: the embargo of the audience or the brief, or that there is none.
 fn release(writer: &Writer<'_>) -> Option<String> {
-    let (audience, head) = (writer.audience, &writer.brief.head);
-    if audience.immediate {
+    if writer.audience.immediate {
         return Some(writer.label("release-immediate"));
     }
-    let embargo = audience.embargo.as_ref().or(head.embargo.as_ref())?;
-    Some(labels::embargo(writer.brief, &embargo.value, head.embargo_place.as_deref()))
+    let embargo = writer.brief.embargo(writer.audience)?;
+    Some(labels::embargo(writer.brief, &embargo, writer.brief.head.embargo_place.as_deref()))
 }
 
 /// The pictures of a document: the logos, and what the slides show.

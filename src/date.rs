@@ -160,6 +160,26 @@ pub struct Moment {
     pub offset: i16,
 }
 
+impl Moment {
+    /// Day and time in UTC: year, month, day, hour and minute.
+    pub(crate) fn utc(&self) -> ((i32, u8, u8), (u8, u8)) {
+        let (year, month, day) = self.day;
+        let (hour, minute) = self.time;
+        let minutes = day_number(year, month, day) * 1440 + i64::from(hour) * 60 + i64::from(minute)
+            - i64::from(self.offset);
+        let small = |value: i64| u8::try_from(value).unwrap_or_default();
+        let of_day = minutes.rem_euclid(1440);
+        let day = calendar_day(minutes.div_euclid(1440)).first_day();
+        (day, (small(of_day / 60), small(of_day % 60)))
+    }
+
+    /// The moment in UTC as names of files hold it, which cannot have colons: `20230607T1801Z`.
+    pub(crate) fn for_names(&self) -> String {
+        let ((year, month, day), (hour, minute)) = self.utc();
+        format!("{year:04}{month:02}{day:02}T{hour:02}{minute:02}Z")
+    }
+}
+
 impl Read for Moment {
     const WANT: &'static str = "a date and time with its offset, such as 2023-06-08T00:01:00+06:00";
 

@@ -16,6 +16,12 @@ use crate::text::characters::check_characters;
 
 use schemes::{Extra, Level, Rules, rules};
 
+/// What the scheme of the United Kingdom says of what is published.
+const PUBLIC_RELEASE: &str = "FOR PUBLIC RELEASE";
+
+/// What NATO says of what is published.
+const DISCLOSED: &str = "PUBLICLY DISCLOSED";
+
 /// Checks a marking and composes its line. Nothing where it cannot be composed, which is reported.
 pub(crate) fn check(written: &brief_file::Marking, problems: &Diagnostics) -> Option<Marking> {
     let scheme = written.scheme.as_ref()?.value;
@@ -38,8 +44,31 @@ pub(crate) fn may_be_public(marking: &Marking) -> bool {
     match marking.scheme {
         Scheme::Custom => true,
         Scheme::UsCui | Scheme::Eu => false,
-        Scheme::Tlp | Scheme::Uk | Scheme::Nato | Scheme::Un => rank(marking) == Some(0),
+        Scheme::Tlp | Scheme::Un => rank(marking) == Some(0),
+        // Routine work is `OFFICIAL`, and not for publication because of that.
+        Scheme::Uk => has(marking, PUBLIC_RELEASE),
+        // What is unclassified is still for official use.
+        Scheme::Nato => rank(marking) == Some(0) && has(marking, DISCLOSED),
     }
+}
+
+/// Whether the marking says that anyone may have the document.
+pub(crate) fn is_public(marking: &Marking) -> bool {
+    match marking.scheme {
+        // `UNCLASSIFIED` of the United Nations is no more than the lack of a restriction.
+        Scheme::Custom | Scheme::Un => false,
+        _ => may_be_public(marking),
+    }
+}
+
+/// Whether the marking says that the document is under embargo.
+pub(crate) fn is_embargoed(marking: &Marking) -> bool {
+    marking.scheme == Scheme::Uk && has(marking, "EMBARGOED")
+}
+
+/// Whether an instruction is among those beside the level.
+fn has(marking: &Marking, instruction: &str) -> bool {
+    marking.text.split(" - ").skip(1).any(|one| tidy(one) == instruction)
 }
 
 /// Whether the level says that the content is classified, beyond what an ordinary system may hold.
@@ -71,7 +100,7 @@ fn of_scheme(
     let caveats = extras(&written.caveats, "caveats", &rules.caveats, scheme, problems);
     let level = level?;
     if scheme == Scheme::Uk && level.label != "OFFICIAL" {
-        let release = written.handling.iter().flatten().find(|one| tidy(&one.text) == "FOR PUBLIC RELEASE");
+        let release = written.handling.iter().flatten().find(|one| tidy(&one.text) == PUBLIC_RELEASE);
         if let Some(release) = release {
             let message = format!("`FOR PUBLIC RELEASE` does not go with `{}`", level.label);
             let hint = "it goes with `OFFICIAL` alone";
@@ -148,6 +177,10 @@ fn extras(
     for one in written.iter().flatten() {
         check_characters(one, problems);
         let text = tidy(&one.text);
+        if is_status(&text) {
+            problems.add(no_status(one));
+            continue;
+        }
         match allowed {
             Extra::None(hint) => {
                 let message = format!("a marking of scheme `{}` has no `{key}`", scheme.word());
@@ -188,6 +221,10 @@ fn custom(written: &brief_file::Marking, problems: &Diagnostics) -> Option<Marki
         return None;
     };
     check_characters(text, problems);
+    let words = std::iter::once(text).chain(extras.into_iter().flatten().flatten());
+    for one in words.filter(|one| is_status(&tidy(&one.text))) {
+        problems.add(no_status(one));
+    }
     let (background, color) = (background?, color?);
     let ground = background.unwrap_or(WHITE);
     let better = if contrast(BLACK, ground) >= contrast(WHITE, ground) { BLACK } else { WHITE };
@@ -212,6 +249,18 @@ fn custom(written: &brief_file::Marking, problems: &Diagnostics) -> Option<Marki
         color: color.hex(),
         background: background.map(Rgb::hex),
     })
+}
+
+/// Whether words say how far a document is, and not who may have it.
+fn is_status(words: &str) -> bool {
+    ["DRAFT", "FINAL"].contains(&words)
+}
+
+/// The message about a status among the words of a marking.
+fn no_status(written: &Written) -> Diagnostic {
+    Diagnostic::error(format!("`{}` is no part of a marking", written.text))
+        .at(&written.place)
+        .hint("write `status = \"draft\"` in `[brief]`: it is printed on every page, apart from the marking")
 }
 
 /// A colour; the outer nothing where it is no colour, which is reported.

@@ -41,6 +41,11 @@ pub(crate) fn resolve(
     };
     let wanted = folder.join(path);
     match wanted.canonicalize() {
+        // Opening a pipe or a device would wait for ever, or never end.
+        Ok(found) if found.starts_with(project) && !(found.is_file() || found.is_dir()) => {
+            problems.add(problem(format!("`{text}` is no file")).hint("pipes and devices are not read"));
+            None
+        }
         Ok(found) if found.starts_with(project) => Some(found),
         Ok(_) => {
             problems.add(outside());
@@ -192,6 +197,19 @@ mod tests {
             let key = open(&path, folder.path(), &mut files, &problems, &problems).unwrap();
             assert_eq!(files.get(key).text, text);
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_neither_file_nor_folder_is_never_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let project = folder.path().canonicalize().unwrap();
+        let _socket = std::os::unix::net::UnixListener::bind(project.join("logo.png")).unwrap();
+        let (mut files, problems) = (Files::default(), Diagnostics::default());
+        let key = files.add("a.toml", &project.join("a.toml"), "'logo.png'".into());
+        let named = Written { text: "logo.png".into(), place: Place::new(key, 0..10), quotes: Some(1) };
+        assert_eq!(resolve(&project, &files, &named, &problems), None);
+        assert_eq!(problems.sorted()[0].message, "`logo.png` is no file");
     }
 
     #[cfg(unix)]

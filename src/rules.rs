@@ -72,7 +72,7 @@ mod tests {
     #[test]
     fn rules_are_sorted_and_found_by_name() {
         assert!(RULES.is_sorted_by(|one, next| one.name < next.name));
-        for known in RULES {
+        for known in RULES.iter() {
             assert_eq!(rule(known.name), Some(known));
         }
         assert_eq!(rule("no-such-rule"), None);
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn the_examples_are_toml_and_the_explanations_are_paragraphs() {
-        for rule in RULES {
+        for rule in RULES.iter() {
             rule.example.parse::<toml::Table>().unwrap();
             assert!(rule.explanation.ends_with('.') && !rule.explanation.contains("  "), "{}", rule.name);
         }
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn nothing_is_milder_outside_the_house() {
-        for rule in RULES {
+        for rule in RULES.iter() {
             assert!(rule.external >= rule.internal, "{}", rule.name);
         }
     }

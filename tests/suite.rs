@@ -1,5 +1,6 @@
 //! The integration tests: one binary, since each links the whole engine. A module is one concern.
 
+mod audiences;
 mod claims;
 mod command_line;
 mod companions;
@@ -8,8 +9,10 @@ mod determinism;
 mod documents;
 mod hostile;
 mod leaks;
+mod markings;
 mod outputs;
 mod own_documents;
+mod pictures;
 mod problems;
 mod readme;
 mod signoff;

@@ -42,6 +42,8 @@ pub struct Audience {
     pub marking: Option<Marking>,
     /// Not to be published before.
     pub embargo: Option<At<Moment>>,
+    /// Whether the names of its files end in the moment of the embargo.
+    pub embargo_in_name: bool,
     /// Whether it is released at once.
     pub immediate: bool,
     /// What happens to a page that is too long.

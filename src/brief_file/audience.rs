@@ -37,6 +37,8 @@ table! {
             "marking" marking: Marking,
             /// Not to be published before: date, time and offset.
             "embargo" embargo: At<Moment>,
+            /// Whether the names of its files end in the moment of the embargo, in UTC.
+            "embargo-in-name" embargo_in_name: bool,
             /// Whether it is released at once.
             "release" release: At<Release>,
             /// What happens to a page that is too long.

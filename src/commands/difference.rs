@@ -90,7 +90,8 @@ fn is_alike(line: &Line, both: [&Audience; 2]) -> bool {
             reason: bare(&cell.reason),
             not_on_page: bare(&cell.not_on_page),
             not_in_deck: bare(&cell.not_in_deck),
-            no_tile: bare(&cell.no_tile),
+            no_tile_on_page: bare(&cell.no_tile_on_page),
+            no_tile_in_deck: bare(&cell.no_tile_in_deck),
         }
     });
     cells.next() == cells.next()
@@ -124,7 +125,8 @@ fn settings(brief: &Brief, audience: &Audience) -> Vec<(&'static str, Option<Str
         ("key-figures", figures),
         ("unverified", word(audience.unverified.word())),
         ("marking", audience.marking.as_ref().map(|marking| marking.text.clone())),
-        ("embargo", audience.embargo.as_ref().map(|moment| labels::embargo(brief, &moment.value, None))),
+        ("embargo", brief.embargo(audience).map(|moment| labels::embargo(brief, &moment, None))),
+        ("embargo-in-name", yes(audience.embargo_in_name)),
         ("release", audience.immediate.then(|| "immediate".to_owned())),
         ("fit", word(audience.fit.word())),
         ("paper", word(audience.paper.word())),

@@ -37,8 +37,10 @@ pub(crate) struct Cell {
     pub(crate) not_on_page: Option<String>,
     /// Why the deck does not show it, though the audience may see it.
     pub(crate) not_in_deck: Option<String>,
-    /// Why it is no tile, though texts or charts show it: a figure that is no key figure.
-    pub(crate) no_tile: Option<String>,
+    /// Why it has no tile on the page, though texts or charts show it there: of figures alone.
+    pub(crate) no_tile_on_page: Option<String>,
+    /// The same of the deck.
+    pub(crate) no_tile_in_deck: Option<String>,
 }
 
 /// What an audience sees of an item.
@@ -87,7 +89,7 @@ impl Column {
     fn cell(&self, kind: Kind, id: &str) -> Cell {
         let Some(shown) = self.selection.shown(kind, id) else {
             let reason = self.selection.why_hidden(kind, id).as_ref().map(Reason::to_string);
-            return Cell { seen: Seen::LeftOut, reason, not_on_page: None, not_in_deck: None, no_tile: None };
+            return Cell { seen: Seen::LeftOut, reason, ..Cell::new(Seen::LeftOut) };
         };
         let name = shown.item.name();
         let why = |place: bool, other: &str, dropped: &[Dropped]| {
@@ -95,18 +97,26 @@ impl Column {
             let left_out = left_out.map(|one| one.reason.clone());
             left_out.or_else(|| (!place && kind != Kind::Source).then(|| other.to_owned()))
         };
-        let untiled = self.page.iter().chain(&self.deck).find(|one| one.item == name && one.mentioned);
+        let untiled = |dropped: &[Dropped]| {
+            dropped.iter().find(|one| one.item == name && one.mentioned).map(|one| one.reason.clone())
+        };
         Cell {
-            seen: if shown.flag { Seen::Flagged } else { Seen::Shown },
-            reason: None,
             not_on_page: why(shown.place_page, "for the deck alone", &self.page),
             not_in_deck: why(shown.place_deck || shown.backup, "for the page alone", &self.deck),
-            no_tile: untiled.map(|one| one.reason.clone()),
+            no_tile_on_page: untiled(&self.page),
+            no_tile_in_deck: untiled(&self.deck),
+            ..Cell::new(if shown.flag { Seen::Flagged } else { Seen::Shown })
         }
     }
 }
 
 impl Cell {
+    /// A cell about which there is nothing to say.
+    fn new(seen: Seen) -> Self {
+        let (reason, not_on_page, not_in_deck) = (None, None, None);
+        Self { seen, reason, not_on_page, not_in_deck, no_tile_on_page: None, no_tile_in_deck: None }
+    }
+
     /// The cell in few words, and what there is to say about it below the table.
     fn words(&self) -> (&'static str, Vec<String>) {
         let word = match self.seen {
@@ -118,8 +128,15 @@ impl Cell {
         };
         let page = self.not_on_page.as_ref().map(|why| format!("not on the page: {why}"));
         let deck = self.not_in_deck.as_ref().map(|why| format!("not in the deck: {why}"));
-        let tile = self.no_tile.as_ref().map(|why| format!("no tile: {why}"));
-        (word, self.reason.iter().cloned().chain(page).chain(deck).chain(tile).collect())
+        let tiles = match (&self.no_tile_on_page, &self.no_tile_in_deck) {
+            (Some(page), Some(deck)) if page == deck => vec![format!("no tile: {page}")],
+            (page, deck) => {
+                let page = page.as_ref().map(|why| format!("no tile on the page: {why}"));
+                let deck = deck.as_ref().map(|why| format!("no tile in the deck: {why}"));
+                page.into_iter().chain(deck).collect()
+            }
+        };
+        (word, self.reason.iter().cloned().chain(page).chain(deck).chain(tiles).collect())
     }
 }
 
@@ -259,5 +276,18 @@ question.q    shown        - (4)
         assert_eq!(json["audiences"], serde_json::json!(["desk", "press"]));
         assert_eq!(json["items"][1]["cells"][1]["seen"], "left-out");
         assert_eq!(json["items"][2]["cells"][1]["not-in-deck"], "no slide shows figures");
+    }
+
+    #[test]
+    fn a_figure_beyond_the_limit_has_no_tile_where_a_text_shows_it() {
+        let mut press = audience("press");
+        press.limits.insert(Section::Figures, 1);
+        let items =
+            vec![figure("a", 1), figure("b", 2), figure("c", 3), theme("t", "It is {c}.", "It is {c}")];
+        let found = matrix(&brief(items, vec![press]));
+        let words: Vec<_> = found.items.iter().map(|line| line.cells[0].words()).collect();
+        assert_eq!(words[2], ("shown", vec!["not on the page: limit of 1 figure".to_owned()]));
+        let told = "no tile on the page: limit of 1 figure; texts or charts alone show it";
+        assert_eq!(words[3], ("shown", vec![told.to_owned()]));
     }
 }

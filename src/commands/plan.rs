@@ -66,7 +66,11 @@ pub(super) fn audiences<'a>(brief: &'a Brief, wanted: &[String]) -> Vec<&'a str>
 }
 
 fn stem(folder: Option<&Path>, brief: &Brief, audience: &str, document: Document) -> PathBuf {
-    let name = format!("{}-{audience}-{}", brief.name, document.word());
+    let mut name = format!("{}-{audience}-{}", brief.name, document.word());
+    let held_back = brief.audience(audience).filter(|audience| audience.embargo_in_name);
+    if let Some(moment) = held_back.and_then(|audience| brief.embargo(audience)) {
+        name.push_str(&format!("-embargo-{}", moment.for_names()));
+    }
     self::folder(folder, brief).join(name)
 }
 
@@ -110,6 +114,7 @@ mod tests {
     use std::num::NonZeroUsize;
 
     use super::*;
+    use crate::date::Moment;
     use crate::testing::sample;
     use crate::toolkit::Options;
 
@@ -153,6 +158,25 @@ mod tests {
         );
         let build = build(&["public"], &[Document::Deck], Some(Path::new("/o")));
         assert_eq!(names(&super::orders(&briefs, &build)), ["/o/a-public-deck.pdf"]);
+    }
+
+    #[test]
+    fn an_embargo_stands_in_the_names_where_that_is_asked_for() {
+        let mut brief = brief("a", Path::new("/p"), &["press", "public", "desk"]);
+        let moment = Moment { day: (2023, 6, 8), time: (0, 1), offset: 360 };
+        brief.head.embargo = Some(sample::at(moment));
+        for audience in &mut brief.audiences {
+            audience.embargo_in_name = audience.name != "public";
+            audience.immediate = audience.name == "desk";
+        }
+        let briefs = [brief];
+        let orders = orders(&briefs, &build(&[], &[Document::Brief], None));
+        let expected = [
+            "/p/out/a-press-brief-embargo-20230607T1801Z.pdf",
+            "/p/out/a-public-brief.pdf",
+            "/p/out/a-desk-brief.pdf",
+        ];
+        assert_eq!(names(&orders), expected);
     }
 
     #[test]

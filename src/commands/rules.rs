@@ -29,7 +29,7 @@ pub(super) fn run(name: Option<&str>, terminal: &mut Terminal<'_>) -> Result<Exi
 fn list() -> String {
     let name = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
     let mut text = format!("{:<name$}  {:<8}  others\n", "rule", "internal");
-    for rule in RULES {
+    for rule in RULES.iter() {
         let (internal, external) = (rule.internal.word(), rule.external.word());
         text.push_str(&format!("{:<name$}  {internal:<8}  {external}\n", rule.name));
     }

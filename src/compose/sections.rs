@@ -191,7 +191,12 @@ pub(crate) fn unplaced(writer: &Writer<'_>, document: Document) -> Vec<Dropped> 
     for item in writer.selection.items.iter().filter(here).map(|one| &one.item) {
         let mentioned = item.kind == Kind::Figure && writer.has_mentioned(&item.id);
         let reason = match section_of(item.kind) {
-            Some(_) if !may_stand_alone(item) => continue,
+            Some(_) if !may_stand_alone(item) && !is_chosen(writer, &item.id) => {
+                match mentioned || is_input(writer, &item.id) {
+                    true => continue,
+                    false => "`tile = false`, and no text or chart shows it".into(),
+                }
+            }
             Some(Section::Figures) if shown.contains(&Section::Figures) => {
                 match is_key_figure(writer, &item.id) {
                     true => continue,
@@ -243,7 +248,20 @@ pub(crate) fn withheld(writer: &Writer<'_>, document: Document) -> Vec<Dropped> 
 
 /// Whether a figure is one that the audience chose, or every tile is.
 fn is_key_figure(writer: &Writer<'_>, id: &str) -> bool {
-    writer.audience.key_figures.as_ref().is_none_or(|chosen| chosen.iter().any(|one| one.value == id))
+    writer.audience.key_figures.is_none() || is_chosen(writer, id)
+}
+
+/// Whether the audience names a figure among its key figures.
+fn is_chosen(writer: &Writer<'_>, id: &str) -> bool {
+    writer.audience.key_figures.iter().flatten().any(|one| one.value == id)
+}
+
+/// Whether a figure that the audience sees is calculated from this one.
+fn is_input(writer: &Writer<'_>, id: &str) -> bool {
+    writer.selection.items.iter().any(|one| match &one.item.body {
+        Body::Figure(figure) => figure.inputs.iter().any(|input| input == id),
+        _ => false,
+    })
 }
 
 #[cfg(test)]
@@ -371,5 +389,30 @@ mod tests {
                 ("figure.d", "not among the key figures of `press`; texts or charts alone show it", true),
             ]
         );
+    }
+
+    #[test]
+    fn a_figure_that_is_no_tile_and_that_nothing_shows_is_reported() {
+        let items = ["told", "input", "idle"].map(|id| {
+            let mut made = figure(id, 1);
+            if let Body::Figure(figure) = &mut made.body {
+                figure.tile = false;
+            }
+            made
+        });
+        let mut derived = figure("derived", 2);
+        if let Body::Figure(figure) = &mut derived.body {
+            figure.inputs = vec!["input".into()];
+        }
+        let items = [items.to_vec(), vec![derived, theme("t", "It is {told}.", "{told}")]].concat();
+        let mut brief = brief(items, vec![audience("press")]);
+        let dropped = |brief: &Brief, document| -> Vec<(String, String)> {
+            composed(brief, "press", document).dropped.into_iter().map(|one| (one.item, one.reason)).collect()
+        };
+        let idle = [("figure.idle".to_owned(), "`tile = false`, and no text or chart shows it".to_owned())];
+        assert_eq!(dropped(&brief, Document::Brief), idle);
+        assert_eq!(dropped(&brief, Document::Deck), idle);
+        brief.audiences[0].key_figures = Some(vec![at("idle".into()), at("derived".into())]);
+        assert_eq!(dropped(&brief, Document::Brief), []);
     }
 }

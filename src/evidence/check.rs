@@ -236,6 +236,11 @@ impl Checker<'_> {
                 self.rule("evidence-ambiguous", scope, problem);
                 Check::Found(passage)
             }
+            Verdict::Opposed(opposite) => {
+                let problem = messages::opposed(claim, words, opposite, &passage.place, self.files);
+                self.rule("evidence-direction", scope, problem);
+                Check::Differs(passage)
+            }
             Verdict::Differs(readings) => {
                 let problem = messages::mismatch(claim, words, &readings, &passage.place, self.files);
                 self.rule("figure-evidence-mismatch", scope, problem);

@@ -1,5 +1,7 @@
 //! What is said about claims that their sources do not bear out.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::check::place_of;
@@ -10,7 +12,7 @@ use crate::compose::figures;
 use crate::diagnostic::{Diagnostic, quoted};
 use crate::files::{At, Files, Place};
 use crate::sources::SourceText;
-use crate::sources::index::Missing;
+use crate::sources::index::{Missing, without_insertions};
 
 /// A number that is claimed.
 pub(super) struct Claim<'a> {
@@ -97,6 +99,25 @@ pub(super) fn ambiguous(claim: &Claim<'_>, words: &At<String>, other: &Reading, 
     Diagnostic::warning(message)
         .label(&place_of(files, &words.place, other), "of the same unit")
         .hint("quote fewer words, so that it is plain which number is meant")
+}
+
+/// Evidence that holds the figure's number but says the opposite.
+pub(super) fn opposed(
+    claim: &Claim<'_>,
+    words: &At<String>,
+    opposite: Range<usize>,
+    passage: &Place,
+    files: &Files,
+) -> Diagnostic {
+    let fragment = without_insertions(&words.value);
+    let said = fragment.get(opposite).unwrap_or_default();
+    let message =
+        format!("{} is `{}`, but its evidence says the opposite (`{said}`)", claim.what, claim.printed);
+    Diagnostic::error(message)
+        .label(&place_of(files, &words.place, said), "the evidence")
+        .label(claim.place, "the claim")
+        .label(passage, "the source")
+        .hint("a fall or a number below zero has a minus: `value = -35`")
 }
 
 /// Evidence that does not hold the figure's number.

@@ -7,6 +7,7 @@ mod amount;
 mod compare;
 mod data;
 mod digits;
+mod direction;
 mod forms;
 mod language;
 mod measure;
@@ -64,6 +65,8 @@ pub(crate) enum Verdict {
     Ambiguous(Reading),
     /// No number is the figure's; all that are there.
     Differs(Vec<Reading>),
+    /// The figure's number is there, but these bytes of the text say the opposite: a fall for a rise, or a minus.
+    Opposed(Range<usize>),
 }
 
 /// All numbers of a text, as a language (`en`, `fr`, ...) writes them.
@@ -73,7 +76,15 @@ pub(crate) fn read(text: &str, language: &str) -> Vec<Reading> {
 
 /// Holds a figure against a fragment.
 pub(crate) fn compare(figure: &Figure, fragment: &str, language: &str) -> Verdict {
-    Claim::of_figure(figure).verdict(fragment, &Language::of(language), &read(fragment, language))
+    let (claim, readings) = (Claim::of_figure(figure), read(fragment, language));
+    let language = Language::of(language);
+    let verdict = claim.verdict(fragment, &language, &readings);
+    if matches!(verdict, Verdict::Differs(_)) {
+        return verdict;
+    }
+    let found = readings.iter().find(|reading| claim.is_in(reading, fragment, &language));
+    let opposite = found.and_then(|found| direction::opposite(figure, fragment, &language, found));
+    opposite.map_or(verdict, Verdict::Opposed)
 }
 
 /// Holds a value of a chart's own against a fragment.

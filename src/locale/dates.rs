@@ -6,7 +6,7 @@ use icu_datetime::fieldsets::{M, MD, Y, YM, YMD};
 use icu_datetime::pattern::FixedCalendarDateTimeNames;
 use rust_decimal::Decimal;
 
-use crate::date::{Moment, When, calendar_day, day_number};
+use crate::date::{Moment, When};
 use crate::locale::Locale;
 use crate::locale::labels::fill;
 use crate::locale::numbers::MINUS;
@@ -87,20 +87,18 @@ impl Locale {
 
     /// A moment in UTC: "18:01 UTC, 7 June 2023".
     pub(crate) fn moment_utc(&self, moment: &Moment) -> String {
-        let (year, month, day) = moment.day;
-        let local = i64::from(moment.time.0) * 60 + i64::from(moment.time.1);
-        let minutes = local - i64::from(moment.offset);
-        let (days, minutes) = (minutes.div_euclid(24 * 60), minutes.rem_euclid(24 * 60));
-        let date = calendar_day(day_number(year, month, day) + days);
-        format!("{:02}:{:02} UTC, {}", minutes / 60, minutes % 60, self.date(date))
+        let ((year, month, day), (hour, minute)) = moment.utc();
+        format!("{hour:02}:{minute:02} UTC, {}", self.date(When::Day(year, month, day)))
     }
 
     /// Some days of one month: 8–9 June 2023.
     fn days(&self, when: When, first: u8, last: u8) -> Option<String> {
         let date = self.date(when);
+        // Where the month is a number too, as in Chinese, the day is the one that changes with the day: from its
+        // first digit on.
+        let other = if first == 1 || first / 10 == 1 { 2 } else { 1 };
         let (first, last) = (self.digits(Decimal::from(first)), self.digits(Decimal::from(last)));
-        // Where the month is a number too, as in Chinese, the day is the one that changes with the day.
-        let next = When::Day(when.first_day().0, when.first_day().1, if first == "1" { 2 } else { 1 });
+        let next = When::Day(when.first_day().0, when.first_day().1, other);
         let next = self.date(next);
         let same = date.char_indices().zip(next.chars()).take_while(|((_, one), other)| one == other);
         let same = same.last().map_or(0, |((at, one), _)| at + one.len_utf8());
@@ -177,6 +175,7 @@ fn offset(minutes: i16) -> String {
 #[expect(clippy::unwrap_used, reason = "a test may")]
 mod tests {
     use super::*;
+    use crate::date::calendar_day;
 
     fn locale(tag: &str) -> Locale {
         Locale::of(tag).unwrap()
@@ -288,6 +287,16 @@ mod tests {
         fn days_and_their_numbers_are_inverse(number in -700_000_i64..700_000) {
             let when = calendar_day(number);
             proptest::prop_assert_eq!(when.day_number(), number);
+        }
+
+        #[test]
+        fn days_of_one_month_name_it_once(month in 1_u8..=12, first in 1_u8..=27, more in 1_u8..=27) {
+            let last = first.saturating_add(more).min(28);
+            for tag in ["en-GB", "en-US", "fr", "de", "es", "ru", "hu", "zh"] {
+                let dot = if tag == "de" { "." } else { "" };
+                let span = locale(tag).span(When::Day(2023, month, first), Some(When::Day(2023, month, last)));
+                proptest::prop_assert!(span.contains(&format!("{first}{dot}–{last}")), "{} {}", tag, span);
+            }
         }
 
         #[test]

@@ -111,7 +111,7 @@ fn what_a_scheme_does_not_have_is_refused() {
         ),
         (
             "scheme = 'us-cui'\nlevel = 'CUI'\ndescriptors = ['DRAFT']",
-            "`DRAFT` is none of the `descriptors` of scheme `us-cui` | one of `SP-EXPT`, `SP-PRVCY`, `PRVCY`, `OPSEC`, `PROPIN`",
+            "`DRAFT` is no part of a marking | write `status = \"draft\"` in `[brief]`: it is printed on every page, apart from the marking",
         ),
         (
             "scheme = 'us-cui'\nlevel = 'CUI'\ncaveats = ['NOFORN']",
@@ -120,6 +120,14 @@ fn what_a_scheme_does_not_have_is_refused() {
         (
             "scheme = 'nato'\nlevel = 'SECRET'\ncaveats = ['']",
             "an entry of `caveats` is empty | write it, or leave it out",
+        ),
+        (
+            "scheme = 'uk'\nlevel = 'OFFICIAL'\ncaveats = ['draft']",
+            "`draft` is no part of a marking | write `status = \"draft\"` in `[brief]`: it is printed on every page, apart from the marking",
+        ),
+        (
+            "scheme = 'custom'\ntext = 'Final'",
+            "`Final` is no part of a marking | write `status = \"draft\"` in `[brief]`: it is printed on every page, apart from the marking",
         ),
         ("scheme = 'custom'", "a marking of one's own needs a `text` | `text = \"INTERNAL\"`"),
         (

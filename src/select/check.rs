@@ -30,7 +30,10 @@ pub(crate) fn problems(brief: &Brief, audience: &Audience, selection: &Selection
         found.extend(check.expired(&shown.item));
         found.extend(check.level("stale").and_then(|level| age::stale(brief, &shown.item, level)));
     }
-    found.extend(check.level("public-marking").and_then(|level| clearance::audience(audience, level)));
+    found.extend(check.level("public-marking").and_then(|level| {
+        let house = || clearance::house(brief, audience, selection, level);
+        clearance::audience(audience, level).or_else(house)
+    }));
     found.extend(
         check.level("forward-looking").and_then(|level| promises::problem(brief, audience, selection, level)),
     );

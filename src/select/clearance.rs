@@ -1,9 +1,10 @@
 //! Whether the marking of a document goes with what it shows, and with whom it is for.
 
-use crate::brief::{Audience, Item, Marking};
-use crate::brief_file::Profile;
+use crate::brief::{Audience, Brief, Item, Kind, Marking};
+use crate::brief_file::{Profile, Scheme, Section, Status};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::marking;
+use crate::select::{Selection, is_expired, wording};
 
 /// An item whose marking is above that of the audience's documents, or cannot be compared with it.
 pub(crate) fn item(audience: &Audience, item: &Item, level: Level) -> Option<Diagnostic> {
@@ -32,6 +33,66 @@ fn covers(whole: &Marking, part: &Marking) -> bool {
     whole.text == part.text || whole.scheme == part.scheme && as_high
 }
 
+/// How many items a message names.
+const MOST_NAMED: usize = 3;
+
+/// An audience inside the house whose marking lets anyone have its documents, though they hold what is for the
+/// house alone.
+pub(crate) fn house(
+    brief: &Brief,
+    audience: &Audience,
+    selection: &Selection,
+    level: Level,
+) -> Option<Diagnostic> {
+    let marking = audience.marking.as_ref().filter(|_| audience.internal)?;
+    if !marking::is_public(marking) {
+        return None;
+    }
+    let shown = selection.items.iter().filter(|shown| shown.item.kind != Kind::Source);
+    let found: Vec<&Item> = shown.map(|shown| &shown.item).filter(|item| is_internal(brief, item)).collect();
+    let has = |section| audience.sections.contains(&section) || audience.slides.contains(&section);
+    let decides = wording::head(brief, audience).recommendation.is_some() || brief.head.deadline.is_some();
+    let around = [
+        ("what is to be decided", has(Section::Decision) && decides),
+        ("`[meeting]`", has(Section::Meeting) && brief.meeting.is_some()),
+    ];
+    let around: Vec<&str> = around.iter().filter(|(_, held)| *held).map(|(name, _)| *name).collect();
+    if found.is_empty() && around.is_empty() {
+        return None;
+    }
+    let mut held: Vec<String> = around.iter().map(|name| (*name).to_owned()).collect();
+    held.extend(found.iter().take(MOST_NAMED).map(|item| format!("`{}`", item.name())));
+    let more = found.len().saturating_sub(MOST_NAMED);
+    if more > 0 {
+        held.push(format!("{more} more"));
+    }
+    let (name, text) = (&audience.name, &marking.text);
+    let message =
+        format!("the documents of `{name}` are marked `{text}`, for anyone, but hold what is internal");
+    let mut problem =
+        Diagnostic::new(level, message).rule("public-marking").label(&audience.place, "marked for anyone");
+    for item in found.iter().take(MOST_NAMED) {
+        problem = problem.label(&item.place, "for the house alone");
+    }
+    let hint = "mark it higher, or keep from it what is internal with `not-for`";
+    Some(problem.hint(format!("it holds {}", held.join(", "))).hint(hint))
+}
+
+/// Whether an item is for the house alone: no audience outside may be named by its `for`, or its status or age
+/// keeps it inside.
+fn is_internal(brief: &Brief, item: &Item) -> bool {
+    let outside = |audience: &&Audience| !audience.internal;
+    let readers = &item.readers;
+    let named =
+        |audience: &Audience| readers.named.as_ref().is_some_and(|names| names.contains(&audience.name));
+    let welcome = readers.all || brief.audiences.iter().filter(outside).any(named);
+    let expired = item.valid_until.as_ref().is_some_and(|until| is_expired(brief, until.value));
+    !welcome
+        || item.kind.is_internal_by_nature() && !readers.own
+        || item.status == Status::Superseded
+        || expired
+}
+
 /// An audience that is the public, with a marking that keeps its documents from the public.
 pub(crate) fn audience(audience: &Audience, level: Level) -> Option<Diagnostic> {
     let public = matches!(audience.profile, Some(Profile::Press | Profile::Public)) || audience.immediate;
@@ -41,14 +102,23 @@ pub(crate) fn audience(audience: &Audience, level: Level) -> Option<Diagnostic> 
     }
     let (name, text) = (&audience.name, &marking.text);
     let message = format!("`{name}` is the public, but its documents are marked `{text}`");
-    let hint = "mark them for the public, or choose another `profile`";
+    let hint = match marking.scheme {
+        Scheme::Uk => {
+            "what is published has `level = \"OFFICIAL\"` and `handling = [\"FOR PUBLIC RELEASE\"]`"
+        }
+        Scheme::Nato => {
+            "what is published has `level = \"UNCLASSIFIED\"` and `handling = [\"PUBLICLY DISCLOSED\"]`"
+        }
+        _ => "mark them for the public, or choose another `profile`",
+    };
     Some(Diagnostic::new(level, message).rule("public-marking").at(&audience.place).hint(hint))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::brief_file::Scheme;
+    use crate::date::When;
+    use crate::select::select;
     use crate::testing::sample;
 
     fn marking(scheme: Scheme, level: &str) -> Option<Marking> {
@@ -92,5 +162,55 @@ mod tests {
         assert!(refused(&press));
         press.internal = true;
         assert!(!refused(&press));
+    }
+
+    #[test]
+    fn what_is_marked_for_anyone_holds_nothing_internal() {
+        let said = |whole: Option<Marking>, items: Vec<Item>, change: fn(&mut Brief)| {
+            let desk = Audience { marking: whole, ..sample::internal("desk") };
+            let mut brief = sample::brief(items, vec![desk.clone(), sample::audience("press")]);
+            (brief.head.recommendation, brief.head.deadline, brief.meeting) = (None, None, None);
+            change(&mut brief);
+            let selection = select(&brief, &desk);
+            house(&brief, &desk, &selection, Level::Error).map(|problem| problem.hints.join("; "))
+        };
+        let tlp = |level| marking(Scheme::Tlp, level);
+        let open = || sample::theme("open", "x", "x");
+        let secret = || sample::theme("secret", "x", "x").only(&["desk"]);
+        assert_eq!(said(tlp("CLEAR"), vec![open(), open().only(&["press"])], |_| {}), None);
+        assert_eq!(said(tlp("GREEN"), vec![secret()], |_| {}), None);
+        assert_eq!(said(None, vec![secret()], |_| {}), None);
+        let found = said(tlp("CLEAR"), vec![open(), secret()], |_| {}).unwrap_or_default();
+        assert!(found.starts_with("it holds `theme.secret`;"), "{found}");
+        let gone = open().with_status(Status::Superseded);
+        assert!(said(tlp("CLEAR"), vec![gone], |_| {}).is_some());
+        let old = Item { valid_until: Some(sample::at(When::Year(2001))), ..open() };
+        assert!(said(tlp("CLEAR"), vec![old], |_| {}).is_some());
+        let recommend = |brief: &mut Brief| brief.head.recommendation = Some(sample::text("Act."));
+        let found = said(tlp("CLEAR"), vec![open()], recommend).unwrap_or_default();
+        assert!(found.starts_with("it holds what is to be decided;"), "{found}");
+        let many = (0..5).map(|index| sample::theme(&format!("t{index}"), "x", "x").only(&["desk"]));
+        let found = said(tlp("CLEAR"), many.collect(), |_| {}).unwrap_or_default();
+        assert!(found.starts_with("it holds `theme.t0`, `theme.t1`, `theme.t2`, 2 more;"), "{found}");
+    }
+
+    #[test]
+    fn only_what_the_scheme_says_is_published_is_public() {
+        for (scheme, level, beside, published) in [
+            (Scheme::Uk, "OFFICIAL", "", false),
+            (Scheme::Uk, "OFFICIAL", " - FOR PUBLIC RELEASE", true),
+            (Scheme::Uk, "OFFICIAL-SENSITIVE", "", false),
+            (Scheme::Nato, "UNCLASSIFIED", "", false),
+            (Scheme::Nato, "UNCLASSIFIED", " - Publicly disclosed", true),
+            (Scheme::Eu, "LIMITE", "", false),
+            (Scheme::UsCui, "CUI", "", false),
+            (Scheme::Un, "UNCLASSIFIED", "", true),
+            (Scheme::Un, "CONFIDENTIAL", "", false),
+            (Scheme::Custom, "House", "", true),
+        ] {
+            let mut press = Audience { profile: Some(Profile::Press), ..sample::audience("press") };
+            press.marking = marking(scheme, level).map(|one| Marking { text: one.text + beside, ..one });
+            assert_eq!(audience(&press, Level::Error).is_none(), published, "{scheme:?} {level}{beside}");
+        }
     }
 }

@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 
-use crate::brief::{Audience, Body, Brief, Item, Kind, Readers, Wording};
+use crate::brief::{Audience, Body, Brief, Item, Kind, Meeting, Readers, Wording};
 use crate::brief_file::{Likelihood, Section, Status, Unverified, Where};
 use crate::companions;
 use crate::compose::{compose, numbers, numbers_for};
@@ -177,13 +177,36 @@ proptest! {
     }
 
     #[test]
-    fn what_never_leaves_the_house_is_in_no_data_for_outside(brief in any_brief()) {
+    fn what_never_leaves_the_house_is_in_no_data_for_outside(mut brief in any_brief(), asks in any::<bool>()) {
+        // A deadline of a year that nothing else has, and a meeting, though the audience's sections ask for both.
+        brief.head.deadline = Some(at(When::Day(2097, 7, 1)));
+        let secret = |words: &str| vec![text(&format!("secret-{words}"))];
+        brief.meeting = Some(Meeting {
+            with: Some("secret-with".into()),
+            date: Some(When::Day(2097, 6, 1)),
+            venue: Some("secret-venue".into()),
+            objectives: secret("objectives"),
+            their_objectives: secret("theirs"),
+            points_to_make: secret("points"),
+            avoid: secret("avoid"),
+        });
+        if asks {
+            for audience in &mut brief.audiences {
+                (audience.sections, audience.slides) = (Section::ALL.to_vec(), Section::ALL.to_vec());
+            }
+        }
         for audience in brief.audiences.iter().filter(|audience| !audience.internal) {
             let (selection, all) = everything(&brief, audience);
-            prop_assert!(!all.contains("secret"), "{all}");
+            prop_assert!(!all.contains("secret") && !all.contains("2097"), "{all}");
             let items = format!("{:?}", selection.items);
             prop_assert!(!items.contains("secret"), "{items}");
         }
+    }
+
+    #[test]
+    fn the_house_reads_what_is_to_be_decided(brief in any_brief()) {
+        let desk = brief.audiences.iter().find(|audience| audience.internal).unwrap();
+        prop_assert!(everything(&brief, desk).1.contains("secret-recommendation"));
     }
 
     #[test]

@@ -256,6 +256,7 @@ pub(crate) fn audience(name: &str) -> Audience {
         unverified: Unverified::Flag,
         marking: None,
         embargo: None,
+        embargo_in_name: false,
         immediate: false,
         fit: FitMode::Strict,
         paper: Paper::A4,

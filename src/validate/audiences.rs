@@ -6,10 +6,11 @@ use super::context::Context;
 use super::levels::Scope;
 use super::names::repeated;
 use super::{head, marks, pictures, tables, wording};
-use crate::brief::{Audience, Head, Kind};
+use crate::brief::{Audience, Head, Kind, Marking};
 use crate::brief_file::{self, FitMode, Limits, Paper, Ratio, Section, Unverified};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::files::{At, Place};
+use crate::marking;
 use crate::read::Written;
 
 /// All audiences, in the order of the file.
@@ -62,6 +63,8 @@ fn audience(cx: &Context<'_>, head: &Head, name: &At<String>, written: &brief_fi
         cx.error(problem.hint("to build no deck, use `--document brief`"));
     }
     check_release(cx, head, name, written);
+    let marking = written.marking.as_ref().and_then(|marking| marks::marking(cx, marking));
+    check_embargo(cx, head, written, marking.as_ref());
     if let Some(purpose) = written.brief.as_ref().and_then(|head| head.purpose.as_ref()) {
         let own = written.brief.as_ref().is_some_and(|head| head.recommendation.is_some());
         head::check_purpose(cx, purpose, own || head.recommendation.is_some());
@@ -85,8 +88,9 @@ fn audience(cx: &Context<'_>, head: &Head, name: &At<String>, written: &brief_fi
             .map_or(if internal { Unverified::Flag } else { Unverified::Exclude }, |unverified| {
                 unverified.value
             }),
-        marking: written.marking.as_ref().and_then(|marking| marks::marking(cx, marking)),
+        marking,
         embargo: written.embargo.clone(),
+        embargo_in_name: written.embargo_in_name.unwrap_or(false),
         immediate: written.release.is_some(),
         fit: written.fit.as_ref().map_or(FitMode::Tighten, |fit| fit.value),
         paper: written.paper.as_ref().map_or(Paper::A4, |paper| paper.value),
@@ -149,6 +153,18 @@ fn check_release(cx: &Context<'_>, head: &Head, name: &At<String>, written: &bri
             .label(embargo, "held back")
             .hint("remove one of them");
         cx.error(problem);
+    }
+}
+
+/// Checks that a marking that speaks of an embargo goes with one: it says nothing without its moment.
+fn check_embargo(cx: &Context<'_>, head: &Head, written: &brief_file::Audience, marking: Option<&Marking>) {
+    let held_back = written.embargo.is_some() || head.embargo.is_some();
+    if let (Some(place), Some(marking)) = (written.marking.as_ref().map(|one| &one.place), marking)
+        && marking::is_embargoed(marking)
+        && !held_back
+    {
+        let problem = Diagnostic::error(format!("`{}` names no moment", marking.text)).at(place);
+        cx.error(problem.hint("add `embargo = 2026-03-02T00:01:00+00:00` to the audience or to `[brief]`"));
     }
 }
 
@@ -215,6 +231,19 @@ mod tests {
                 &[
                     "error: the audience `a` has an embargo and is released at once @ 'immediate' @ 2023-06-08T00:01:00Z -> remove one of them",
                 ],
+            ),
+            (
+                &internal("marking = { scheme = 'uk', level = 'OFFICIAL', handling = ['embargoed'] }"),
+                &[
+                    "error: `OFFICIAL - EMBARGOED` names no moment @ { scheme = 'uk', level = 'OFFICIAL', handling = ['embargoed'] } -> add `embargo = 2026-03-02T00:01:00+00:00` to the audience or to `[brief]`",
+                ],
+            ),
+            (
+                &format!(
+                    "embargo = 2023-06-08T00:01:00Z\n{}",
+                    internal("marking = { scheme = 'uk', level = 'OFFICIAL', handling = ['EMBARGOED'] }")
+                ),
+                &[],
             ),
             (
                 &internal("[theme.t]\ntitle = 'T'\nmarking = { scheme = 'tlp', level = 'WHITE' }"),

@@ -86,7 +86,11 @@ fn keep(object: &Object<'_>, bytes: &mut Vec<u8>) {
         Object::Dict(dict) => entries(dict, bytes),
         Object::Stream(stream) => {
             entries(stream.dict(), bytes);
-            bytes.extend(stream.decoded().expect("it is not damaged").iter());
+            match stream.decoded() {
+                Ok(unpacked) => bytes.extend(unpacked.iter()),
+                // A photograph stands in the file as it is.
+                Err(_) => bytes.extend(stream.raw_data().iter()),
+            }
         }
         Object::Null(_) | Object::Boolean(_) | Object::Number(_) => {}
     }

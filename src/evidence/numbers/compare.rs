@@ -10,6 +10,9 @@ use crate::brief::{Figure, FigureKind, Unit};
 use crate::decimal::shift;
 use crate::locale::currencies::sign;
 
+/// A part with more decimals than this has no end to them: a third. Nobody can write it but rounded.
+const ENDLESS: u32 = 12;
+
 /// What a claim says.
 #[derive(Debug)]
 pub(super) struct Claim {
@@ -23,6 +26,8 @@ pub(super) struct Claim {
     words: Vec<String>,
     /// Whether it is a place in an order.
     rank: bool,
+    /// Whether it is said to be no more than close.
+    approximate: bool,
 }
 
 impl Claim {
@@ -32,7 +37,8 @@ impl Claim {
         let sides = figure.against.map(|against| (figure.amount.number, against));
         let pair = figure.range.or(sides).and_then(|(one, other)| Some((whole(one)?, whole(other)?)));
         let rank = figure.kind == FigureKind::Rank;
-        Self { pair, rank, ..Self::of_value(whole(figure.amount.number), &figure.amount.unit) }
+        let approximate = figure.approx.is_some();
+        Self { pair, rank, approximate, ..Self::of_value(whole(figure.amount.number), &figure.amount.unit) }
     }
 
     /// What a value of a unit says.
@@ -48,7 +54,14 @@ impl Claim {
         for word in &words {
             units.extend(languages().filter_map(|language| spoken(word, &Language::of(&language))));
         }
-        Self { value: value.map(|value| value.abs()), pair: None, units, words, rank: false }
+        Self {
+            value: value.map(|value| value.abs()),
+            pair: None,
+            units,
+            words,
+            rank: false,
+            approximate: false,
+        }
     }
 
     /// Holds the claim against the numbers of a text.
@@ -69,6 +82,11 @@ impl Claim {
                 && meanings(other).any(|other| self.is_rival(meaning, other, text))
         });
         other.cloned().map_or(Verdict::Agrees, Verdict::Ambiguous)
+    }
+
+    /// Whether a reading may be the claim's number, whatever its sign.
+    pub(super) fn is_in(&self, reading: &Reading, text: &str, language: &Language) -> bool {
+        self.meaning(reading, text, language).is_some()
     }
 
     /// The meaning of a reading that is the claim's.
@@ -99,7 +117,12 @@ impl Claim {
                 let hundredfold = reading.share && self.is_percent();
                 let number =
                     if hundredfold { number.checked_mul(Decimal::ONE_HUNDRED) } else { Some(*number) };
-                number.is_some_and(|number| same(value, number))
+                let endless = |number: &Decimal| {
+                    reading.share && number.scale() > ENDLESS && (self.approximate || value.scale() > 0)
+                };
+                number.is_some_and(|number| {
+                    same(value, number) || endless(&number) && number.round_dp(value.scale()) == value
+                })
             }),
             (None, None) => false,
         }

@@ -69,6 +69,12 @@ pub(super) struct Data {
     pub(super) currencies: BTreeMap<String, Vec<String>>,
     /// Currencies by code, in words or signs that others share.
     pub(super) shared_currencies: BTreeMap<String, Vec<String>>,
+    /// Words before a number below zero.
+    pub(super) minus: Vec<String>,
+    /// Words about a fall; one that ends in a hyphen is the beginning of words.
+    pub(super) down: Vec<String>,
+    /// Words about a rise, likewise.
+    pub(super) up: Vec<String>,
     /// Codes that are also words before numbers.
     pub(super) not_codes: Vec<String>,
 }

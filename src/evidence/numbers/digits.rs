@@ -89,6 +89,8 @@ pub(super) fn read(tokens: &[Token], text: &str, at: usize, language: &Language)
 /// Runs of digits with single marks between them: the runs, the marks, and the token after them.
 fn sequence(tokens: &[Token], at: usize) -> (Vec<Range<usize>>, Vec<char>, usize) {
     let (mut parts, mut marks) = (Vec::new(), Vec::new());
+    // Whether all marks so far are spaces.
+    let mut spaced = true;
     let mut next = at;
     while let Some(token) = tokens.get(next).filter(|token| token.kind == Kind::Digits) {
         parts.push(token.range.clone());
@@ -100,7 +102,7 @@ fn sequence(tokens: &[Token], at: usize) -> (Vec<Range<usize>>, Vec<char>, usize
                 if group.exact.chars().count() == 3
                     && token.exact.chars().count() <= 3
                     && !token.exact.is_empty()
-                    && marks.iter().all(|mark| *mark == ' ') =>
+                    && spaced =>
             {
                 marks.push(' ');
                 continue;
@@ -110,6 +112,7 @@ fn sequence(tokens: &[Token], at: usize) -> (Vec<Range<usize>>, Vec<char>, usize
         match tokens.get(next + 1) {
             Some(Token { kind: Kind::Digits, gap: Gap::None, .. }) => {
                 marks.push(mark);
+                spaced = false;
                 next += 1;
             }
             _ => break,

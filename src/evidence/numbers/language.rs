@@ -75,6 +75,29 @@ pub(super) struct Marks {
     pub(super) group: Vec<char>,
 }
 
+/// Words about a movement.
+#[derive(Debug)]
+pub(super) struct Moves {
+    /// Whole words.
+    words: Vec<String>,
+    /// Beginnings of words.
+    stems: Vec<String>,
+}
+
+impl Moves {
+    /// The words of a list, of which those that end in a hyphen are beginnings.
+    fn of(list: &[String]) -> Self {
+        let stems = list.iter().filter_map(|word| word.strip_suffix('-')).map(str::to_owned).collect();
+        Self { words: list.iter().filter(|word| !word.ends_with('-')).cloned().collect(), stems }
+    }
+
+    /// Whether a token is one of them.
+    pub(super) fn hold(&self, token: &Token) -> bool {
+        self.words.contains(&token.folded)
+            || self.stems.iter().any(|stem| token.folded.starts_with(stem.as_str()))
+    }
+}
+
 /// A language, ready for reading.
 #[derive(Debug)]
 pub(super) struct Language {
@@ -90,6 +113,12 @@ pub(super) struct Language {
     pub(super) join_gap: Option<Decimal>,
     /// What stands before the last number of a list, or between two that may share their unit.
     pub(super) lists: Vec<String>,
+    /// Words before a number below zero.
+    pub(super) minus: Vec<String>,
+    /// Words about a fall.
+    pub(super) down: Moves,
+    /// Words about a rise.
+    pub(super) up: Moves,
     /// Beginnings of ordinals, and their ends.
     stems: (Vec<(String, Decimal)>, Vec<String>),
     /// Which of the ranges have no word before them, or one after them.
@@ -135,6 +164,9 @@ impl Language {
             join_gap: data.join_gap.map(Decimal::from),
             lists: data.and.iter().chain(&data.to).cloned().collect(),
             stems: (Vec::new(), data.ordinal_stem_ends.clone()),
+            minus: data.minus.clone(),
+            down: Moves::of(&data.down),
+            up: Moves::of(&data.up),
             closed: data.between.iter().map(|words| !words.close.is_empty()).collect(),
             entries: BTreeMap::new(),
             longest: BTreeMap::new(),

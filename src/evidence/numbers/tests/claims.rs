@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::{Verdict, compare, compare_value, printable, read};
 use crate::brief::{Figure, FigureKind, Unit};
+use crate::brief_file::Approx;
 use crate::testing::figure;
 
 fn usd() -> Unit {
@@ -23,6 +24,7 @@ fn verdict(figure: &Figure, fragment: &str, language: &str) -> String {
             let all: Vec<_> = all.iter().map(|reading| printable(reading, fragment)).collect();
             format!("differs: {}", all.join(" | "))
         }
+        Verdict::Opposed(_) => "opposed".to_owned(),
     }
 }
 
@@ -174,4 +176,28 @@ fn in_a_language_without_a_file_only_the_digits_are_held_against_it() {
     ]);
     let known = read("1.782 km", "it").len();
     assert_eq!(known, 1);
+}
+
+#[test]
+fn a_part_whose_decimals_do_not_end_is_borne_out_by_its_rounded_value() {
+    for (number, fragment, language, expected) in [
+        ("33", "a third of them", "en", "differs: a third"),
+        ("33.3", "1/3 of them", "en", "agrees"),
+        ("66.7", "two thirds", "en", "agrees"),
+        ("66.67", "zwei Drittel der Stadt", "de", "agrees"),
+        ("66", "two thirds", "en", "differs: two thirds"),
+        ("33.4", "a third", "en", "differs: a third"),
+        ("13", "one eighth", "en", "differs: one eighth"),
+        ("12.5", "one eighth", "en", "agrees"),
+    ] {
+        assert_eq!(
+            verdict(&figure(number, 0, Unit::Percent), fragment, language),
+            expected,
+            "{number}: {fragment}"
+        );
+    }
+    let about = Figure { approx: Some(Approx::About), ..figure("33", 0, Unit::Percent) };
+    assert_eq!(verdict(&about, "a third of them", "en"), "agrees");
+    let about = Figure { approx: Some(Approx::About), ..figure("34", 0, Unit::Percent) };
+    assert_eq!(verdict(&about, "a third of them", "en"), "differs: a third");
 }
