@@ -45,6 +45,8 @@ pub(crate) struct Composed {
     pub(crate) assets: Vec<(String, PathBuf)>,
     /// The items that the audience may see but the document leaves out, and why.
     pub(crate) dropped: Vec<Dropped>,
+    /// The figures that its author keeps from standing alone and that nothing in it shows.
+    pub(crate) idle: Vec<Dropped>,
     /// Where items (`theme.investment`) and slides (`theme-investment`) stand in the files.
     pub(crate) places: BTreeMap<String, Place>,
     /// The claims that it shows.
@@ -91,6 +93,7 @@ pub(crate) fn compose(
 ) -> Composed {
     let writer = Writer::new(brief, audience, selection, numbers);
     let mut body = body(&writer, document);
+    let idle = sections::idle(&writer, document);
     let (sources, notes) = bibliography::sources(&writer, numbers);
     add_notes(&mut body, notes);
     let locale = &brief.locale;
@@ -134,7 +137,16 @@ pub(crate) fn compose(
         data.slides.iter_mut().zip(words).for_each(|(slide, words)| slide.words = Some(words));
     }
     let info = info(&data, brief, audience, document);
-    Composed { data, assets, dropped: body.dropped, places, parts: body.parts, info, problems: body.problems }
+    Composed {
+        data,
+        assets,
+        dropped: body.dropped,
+        idle,
+        places,
+        parts: body.parts,
+        info,
+        problems: body.problems,
+    }
 }
 
 /// What is written with the writer, in reading order: its account then tells what was cited.

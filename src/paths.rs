@@ -146,10 +146,13 @@ pub(crate) fn open(
     problems: &Diagnostics,
 ) -> Option<FileKey> {
     let name = shown(path, here);
-    let size = std::fs::metadata(path).map(|found| found.len());
-    if let Ok(size) = size
-        && size > FILE_BYTES
-    {
+    let found = std::fs::metadata(path);
+    if found.as_ref().is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        // Opening a pipe would wait for ever.
+        problems.add(Diagnostic::error(format!("cannot read `{name}` (it is no file)")));
+        return None;
+    }
+    if found.is_ok_and(|found| found.len() > FILE_BYTES) {
         let message = format!("`{name}` is larger than {} MiB", FILE_BYTES >> 20);
         problems
             .add(Diagnostic::error(message).hint("move a part of it to a file of its own and `include` it"));
@@ -210,6 +213,9 @@ mod tests {
         let named = Written { text: "logo.png".into(), place: Place::new(key, 0..10), quotes: Some(1) };
         assert_eq!(resolve(&project, &files, &named, &problems), None);
         assert_eq!(problems.sorted()[0].message, "`logo.png` is no file");
+        let problems = Diagnostics::default();
+        assert_eq!(open(&project.join("logo.png"), &project, &mut files, &problems, &problems), None);
+        assert_eq!(problems.sorted()[0].message, "cannot read `logo.png` (it is no file)");
     }
 
     #[cfg(unix)]

@@ -80,7 +80,10 @@ impl Column {
     fn of(brief: &Brief, audience: &Audience) -> Self {
         let selection = select(brief, audience);
         let numbers = numbers(brief, audience, &selection);
-        let dropped = |document| compose(brief, audience, &selection, document, &numbers).dropped;
+        let dropped = |document| {
+            let composed = compose(brief, audience, &selection, document, &numbers);
+            [composed.dropped, composed.idle].concat()
+        };
         let (page, deck) = (dropped(Document::Brief), dropped(Document::Deck));
         Self { selection, page, deck }
     }

@@ -191,12 +191,7 @@ pub(crate) fn unplaced(writer: &Writer<'_>, document: Document) -> Vec<Dropped> 
     for item in writer.selection.items.iter().filter(here).map(|one| &one.item) {
         let mentioned = item.kind == Kind::Figure && writer.has_mentioned(&item.id);
         let reason = match section_of(item.kind) {
-            Some(_) if !may_stand_alone(item) && !is_chosen(writer, &item.id) => {
-                match mentioned || is_input(writer, &item.id) {
-                    true => continue,
-                    false => "`tile = false`, and no text or chart shows it".into(),
-                }
-            }
+            Some(_) if !may_stand_alone(item) && !is_chosen(writer, &item.id) => continue,
             Some(Section::Figures) if shown.contains(&Section::Figures) => {
                 match is_key_figure(writer, &item.id) {
                     true => continue,
@@ -218,6 +213,22 @@ pub(crate) fn unplaced(writer: &Writer<'_>, document: Document) -> Vec<Dropped> 
         dropped.push(Dropped { item: item.name(), reason, mentioned });
     }
     dropped
+}
+
+/// Figures that are no tiles by the author's choice, and that no text or chart of a document shows. That is no
+/// shortening, and so no part of the report, but who sees what must not call them shown.
+pub(crate) fn idle(writer: &Writer<'_>, document: Document) -> Vec<Dropped> {
+    let here = |one: &&Shown| match document {
+        Document::Brief => one.place_page,
+        Document::Deck => one.place_deck,
+    };
+    let items = writer.selection.items.iter().filter(here).map(|one| &one.item);
+    let idle = items.filter(|item| {
+        let may_stand = may_stand_alone(item) || is_chosen(writer, &item.id);
+        !may_stand && !writer.has_mentioned(&item.id) && !is_input(writer, &item.id)
+    });
+    let reason = || "`tile = false`, and no text or chart shows it".to_owned();
+    idle.map(|item| Dropped { item: item.name(), reason: reason(), mentioned: false }).collect()
 }
 
 /// The items of a document that its audience would see, were it not for their status or age: nothing that is kept
@@ -407,7 +418,9 @@ mod tests {
         let items = [items.to_vec(), vec![derived, theme("t", "It is {told}.", "{told}")]].concat();
         let mut brief = brief(items, vec![audience("press")]);
         let dropped = |brief: &Brief, document| -> Vec<(String, String)> {
-            composed(brief, "press", document).dropped.into_iter().map(|one| (one.item, one.reason)).collect()
+            let composed = composed(brief, "press", document);
+            assert!(composed.dropped.iter().all(|one| one.item != "figure.idle"));
+            composed.idle.into_iter().map(|one| (one.item, one.reason)).collect()
         };
         let idle = [("figure.idle".to_owned(), "`tile = false`, and no text or chart shows it".to_owned())];
         assert_eq!(dropped(&brief, Document::Brief), idle);
