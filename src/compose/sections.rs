@@ -218,10 +218,8 @@ pub(crate) fn unplaced(writer: &Writer<'_>, document: Document) -> Vec<Dropped> 
 /// Figures that are no tiles by the author's choice, and that no text or chart of a document shows. That is no
 /// shortening, and so no part of the report, but who sees what must not call them shown.
 pub(crate) fn idle(writer: &Writer<'_>, document: Document) -> Vec<Dropped> {
-    let here = |one: &&Shown| match document {
-        Document::Brief => one.place_page,
-        Document::Deck => one.place_deck,
-    };
+    let on_page = document == Document::Brief;
+    let here = |one: &&Shown| if on_page { one.place_page } else { one.place_deck };
     let items = writer.selection.items.iter().filter(here).map(|one| &one.item);
     let idle = items.filter(|item| {
         let may_stand = may_stand_alone(item) || is_chosen(writer, &item.id);
