@@ -7,7 +7,8 @@ import sys
 
 import page
 
-SLIDES = range(5, 17)
+# The largest limit that an audience of the shipped briefs sets.
+SLIDES = range(5, 37)
 OUTLOUD = pathlib.Path(sys.executable).with_name("outloud")
 
 
