@@ -121,12 +121,11 @@ mod tests {
         assert!(!near_zero(&values(&["3", "5"])));
         assert!(!near_zero(&values(&["-5", "-3"])));
         assert!(near_zero(&[]));
-        let axis =
-            |given: &[&str], zero| super::axis(&brief("en-GB", vec![]), &values(given), &Unit::None, zero);
-        assert!(without_zero(&axis(&["1012", "1048"], false)));
-        assert!(without_zero(&axis(&["-1012", "-1048"], false)));
-        assert!(!without_zero(&axis(&["1012", "1048"], true)));
-        assert!(!without_zero(&axis(&["-3", "5"], false)));
+        let marks = |given: &[&str], zero| axis(&brief("en-GB", vec![]), &values(given), &Unit::None, zero);
+        assert!(without_zero(&marks(&["1012", "1048"], false)));
+        assert!(without_zero(&marks(&["-1012", "-1048"], false)));
+        assert!(!without_zero(&marks(&["1012", "1048"], true)));
+        assert!(!without_zero(&marks(&["-3", "5"], false)));
         assert!(!without_zero(&[]));
     }
 
