@@ -31,11 +31,10 @@ pub(super) fn chart<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_fi
         whole,
         table: written.table.as_ref().is_some_and(|table| table.value),
     });
-    if let Some(table) = written.table.as_ref().filter(|table| table.value && kind == ChartKind::Table) {
-        if written.kind.is_some() {
-            let problem = Diagnostic::error(format!("the chart `{}` is a table already", id.value));
-            cx.error(problem.at(&table.place).hint("remove `table`, or choose another kind of chart"));
-        }
+    let is_table = written.kind.as_ref().is_some_and(|kind| kind.value == ChartKind::Table);
+    if let Some(table) = written.table.as_ref().filter(|table| table.value && is_table) {
+        let problem = Diagnostic::error(format!("the chart `{}` is a table already", id.value));
+        cx.error(problem.at(&table.place).hint("remove `table`, or choose another kind of chart"));
     }
     let item = common::item(cx, Kind::Chart, id, common, wording, body);
     Draft { item, common, figure: None, chart: Some(written) }
