@@ -3,6 +3,9 @@
 //! [`next`] is pure. It jumps to the density at which the page should fit by what the attempts so far
 //! measured, and keeps the first that fits, unless it is so loose that a step back is worth an attempt.
 
+pub(crate) mod slides;
+mod spread;
+
 use crate::brief_file::FitMode;
 
 /// The tightest setting: there every size and distance of the templates has reached its floor.

@@ -1,6 +1,8 @@
 //! One document in the making: selected, composed, compiled, audited, exported.
 
 mod files;
+mod refusal;
+mod slides;
 mod unavailable;
 
 use std::collections::BTreeSet;
@@ -19,6 +21,7 @@ use crate::engine::uncovered;
 use crate::engine::world::Assets;
 use crate::engine::{Compiled, Engine, Request};
 use crate::files::Files;
+use crate::fit::slides::Layout;
 use crate::fit::{self, Attempt, Candidate, Step};
 use crate::formats::Formats;
 use crate::leak::{Guard, Index};
@@ -57,6 +60,7 @@ pub(crate) struct Production<'a> {
     selection: Selection,
     numbers: Numbers,
     shed: BTreeSet<String>,
+    layout: Layout,
     /// What its template sees, and what belongs to it.
     pub(crate) composed: Composed,
     messages: Vec<Diagnostic>,
@@ -81,9 +85,20 @@ impl<'a> Production<'a> {
         }
         let numbers = compose::numbers_for(brief, audience, &selection, document);
         let composed = compose(brief, audience, &selection, document, &numbers);
-        let shed = BTreeSet::new();
-        let mut this =
-            Self { shared, brief, audience, look, document, selection, numbers, shed, composed, messages };
+        let (shed, layout) = (BTreeSet::new(), Layout::default());
+        let mut this = Self {
+            shared,
+            brief,
+            audience,
+            look,
+            document,
+            selection,
+            numbers,
+            shed,
+            layout,
+            composed,
+            messages,
+        };
         this.finish();
         this.messages.append(&mut this.composed.problems);
         Ok(this)
@@ -171,6 +186,7 @@ impl<'a> Production<'a> {
             fill: (!self.document.is_long()).then_some(measured.fill),
             density,
             dropped: self.composed.dropped,
+            moved: self.composed.moved,
             diagnostics,
             shown,
         })
@@ -205,6 +221,9 @@ impl<'a> Production<'a> {
     /// The pages, as tight and as short as they must be, and how tight that is. Where nothing fits, the last
     /// attempt: the audit then says what is wrong with it.
     fn fitted(&mut self, assets: &Assets) -> Result<(u8, Compiled), Vec<Diagnostic>> {
+        if let Some(fitted) = self.fitted_slides(assets)? {
+            return Ok(fitted);
+        }
         let mut tried = Vec::new();
         let mut pages: Vec<(u8, Compiled)> = Vec::new();
         let mut density = 0;

@@ -91,6 +91,8 @@ pub struct Built {
     pub density: u8,
     /// What was left out, and why.
     pub dropped: Vec<Dropped>,
+    /// The items that a deck's limit of slides moves to its backup part.
+    pub moved: Vec<Dropped>,
     /// Warnings and notes about it.
     pub diagnostics: Vec<Diagnostic>,
     /// The claims that it shows, by page: what the sign-off sheet says where they appear by.
