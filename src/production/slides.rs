@@ -56,6 +56,11 @@ impl Production<'_> {
             if std::env::var_os("DBGSL").is_some() {
                 for group in groups.iter().filter(|group| !group.fits()) {
                     eprintln!("attempt {attempt} {group:?}");
+                    for slide in self.composed.data.slides.iter().filter(|s| s.group == group.name) {
+                        if let Some(size) = measured.slides.iter().find(|size| size.name == slide.name) {
+                            eprintln!("attempt {attempt}   {size:?} {} d{}", fill(size), slide.density);
+                        }
+                    }
                 }
             }
             let next = slides::next(&self.layout, &groups, self.audience.fit);
@@ -88,7 +93,7 @@ impl Production<'_> {
             groups.iter().filter(|group| !group.fits()).map(|group| group.name.as_str()).collect();
         let refused = composed.data.slides.iter().filter_map(|slide| {
             let size = measured.slides.iter().find(|size| size.name == slide.name)?;
-            let too_full = groups.contains(slide.group.as_str()) && fill(size) > 1.0 + slides::ROUNDING;
+            let too_full = groups.contains(slide.group.as_str()) && fill(size) > 1.0 + slides::LEEWAY;
             too_full.then(|| (slide, refusal(composed, slide, size, &compiled.document, self.audience.fit)))
         });
         let (names, mut found): (BTreeSet<&str>, Vec<Diagnostic>) =
