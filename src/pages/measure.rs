@@ -16,6 +16,9 @@ const BODY: &str = "fit:body";
 /// The label of what stands under it.
 const FOOT: &str = "fit:foot";
 
+/// The label of an empty box that is as large as a page between its margins.
+const PAGE: &str = "fit:page";
+
 /// A document's measures, in millimetres.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Measured {
@@ -27,6 +30,8 @@ pub(crate) struct Measured {
     pub(crate) used: f64,
     /// What the first page has for the body.
     pub(crate) available: f64,
+    /// The width of the first page's body; 0 where it is not labelled.
+    pub(crate) width: f64,
     /// What runs over onto further pages, of body and foot together.
     pub(crate) over: f64,
     /// The items by `KIND.ID`.
@@ -57,23 +62,62 @@ pub(crate) struct ItemSize {
     pub(crate) width: f64,
     /// Its height, all parts together.
     pub(crate) height: f64,
+    /// Its lines of text.
+    pub(crate) lines: usize,
+}
+
+impl ItemSize {
+    /// What it takes of the height of a page with a body of some width: its share of the width, for others stand
+    /// beside it.
+    pub(crate) fn takes(&self, width: f64) -> f64 {
+        let share = if width > 0.0 { (self.width / width).min(1.0) } else { 1.0 };
+        self.height * share
+    }
 }
 
 /// Measures a document.
 pub(crate) fn measure(document: &PagedDocument) -> Measured {
     let walked = Walked::of(document);
     let (pages, items, slides) = (walked.pages.len(), items(&walked), slides(&walked));
+    let body = labelled(&walked, 0, BODY).map(|body| body.bounds);
+    let width = body.map_or(0.0, |body| millimetres(body.right - body.left));
     if walked.areas.iter().any(|area| area.named("slide:").is_some()) {
         let fullest = slides.iter().max_by(|one, other| one.fill().total_cmp(&other.fill()));
         let [fill, used, available, over] =
             fullest.map_or([0.0; 4], |slide| [slide.fill(), slide.used, slide.available, slide.over]);
-        return Measured { pages, fill, used, available, over, items, slides };
+        return Measured { pages, fill, used, available, width, over, items, slides };
     }
-    let over = millimetres((1..pages).fold(0.0, |sum, page| sum + spilled(&walked, page)));
-    let (used, available) = first_page(&walked);
-    let (used, available) = (millimetres(used) + over, millimetres(available));
+    let Heights { used, available } = heights(&walked);
+    let [used, available] = [used, available].map(millimetres);
     let fill = if available > 0.0 { used / available } else { 0.0 };
-    Measured { pages, fill, used, available, over, items, slides }
+    let over = if pages > 1 { (used - available).max(0.0) } else { 0.0 };
+    Measured { pages, fill, used, available, width, over, items, slides }
+}
+
+/// Heights of a page's body, in points.
+struct Heights {
+    /// What the body takes, on whatever page it stands.
+    used: f64,
+    /// What the first page has for it.
+    available: f64,
+}
+
+/// How high the body is, and how much room it has. A page that runs over is measured as if it were one long page.
+fn heights(walked: &Walked<'_>) -> Heights {
+    let further: f64 = (1..walked.pages.len()).map(|page| spilled(walked, page, BODY)).sum();
+    let (used, available) = first_page(walked);
+    let feet: f64 = (1..walked.pages.len()).map(|page| spilled(walked, page, FOOT)).sum();
+    let Some(page) = labelled(walked, 0, PAGE).filter(|_| walked.pages.len() > 1) else {
+        return Heights { used: used + further + feet, available };
+    };
+    // Where it breaks, its box goes to the bottom of the page, and its text need not.
+    let foot = labelled(walked, 0, FOOT).and_then(|foot| {
+        let held = content(walked, |area| area.label.as_deref() == Some(FOOT), 0)?;
+        Some(held.bottom - foot.bounds.top)
+    });
+    let top = labelled(walked, 0, BODY).map_or(page.bounds.top, |body| body.bounds.top);
+    let available = page.bounds.bottom - top - feet - foot.unwrap_or(0.0);
+    Heights { used: used + further, available: available.max(0.0) }
 }
 
 /// The items with their sizes.
@@ -91,11 +135,38 @@ fn items(walked: &Walked<'_>) -> BTreeMap<String, ItemSize> {
                 known.height += height;
             }
             None => {
-                out.insert(item.to_owned(), ItemSize { page, last_page: page, x, y, width, height });
+                out.insert(
+                    item.to_owned(),
+                    ItemSize { page, last_page: page, x, y, width, height, lines: 0 },
+                );
             }
         }
     }
+    for (item, lines) in lines(walked) {
+        if let Some(size) = out.get_mut(item) {
+            size.lines = lines;
+        }
+    }
     out
+}
+
+/// The lines of each item: runs whose baselines are no further apart than raised marks are from their line.
+fn lines<'w>(walked: &'w Walked<'_>) -> BTreeMap<&'w str, usize> {
+    let mut baselines: BTreeMap<&str, Vec<(usize, f64, f64)>> = BTreeMap::new();
+    for run in walked.runs.iter().filter(|run| !run.text.text.trim().is_empty()) {
+        if let Some(item) = walked.name_around(run.owner, "item:") {
+            baselines.entry(item).or_default().push((run.page, run.bounds.bottom, run.em()));
+        }
+    }
+    let count = |(item, mut runs): (_, Vec<(usize, f64, f64)>)| {
+        runs.sort_by(|one, other| one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)));
+        let apart = |pair: &[(usize, f64, f64)]| match pair {
+            [one, other] => one.0 != other.0 || other.1 - one.1 > 0.75 * one.2.max(other.2),
+            _ => false,
+        };
+        (item, 1 + runs.windows(2).filter(|pair| apart(pair)).count())
+    };
+    baselines.into_iter().map(count).collect()
 }
 
 /// What an area really holds: the texts and items in it. Its own box may have been stretched.
@@ -133,17 +204,15 @@ fn first_page(walked: &Walked<'_>) -> (f64, f64) {
     (used, limit.max(bounds.top) - bounds.top)
 }
 
-/// Points of body and foot on a further page.
-fn spilled(walked: &Walked<'_>, page: usize) -> f64 {
-    let parts = [BODY, FOOT].map(|label| {
-        let on_page = walked.areas.iter().filter(|area| area.page == page);
-        let on_page = on_page.filter(|area| area.label.as_deref() == Some(label));
-        let boxes: Vec<f64> = on_page.map(|area| area.bounds.height()).collect();
-        let held = content(walked, |area| area.label.as_deref() == Some(label), page);
-        (!boxes.is_empty()).then(|| held.map_or(0.0, |held| held.height()).max(0.0))
-    });
-    if parts.iter().any(Option::is_some) {
-        return parts.into_iter().flatten().sum();
+/// Points that a part of the page, body or foot, takes of a further page.
+fn spilled(walked: &Walked<'_>, page: usize, part: &str) -> f64 {
+    if labelled(walked, page, part).is_some() {
+        let held = content(walked, |area| area.label.as_deref() == Some(part), page);
+        return held.map_or(0.0, |held| held.height());
+    }
+    // A template of the user's own without the labels: all that stands on the page is too much.
+    if part == FOOT || [BODY, FOOT].iter().any(|label| labelled(walked, page, label).is_some()) {
+        return 0.0;
     }
     let runs = walked.runs.iter().filter(|run| run.page == page).map(|run| run.bounds);
     runs.reduce(|hull, next| hull.with(&next)).map_or(0.0, |all| all.height())

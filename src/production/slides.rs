@@ -14,13 +14,14 @@ use crate::pages::audit::{audit_without, in_trouble};
 use crate::pages::measure::{Measured, SlideSize};
 use crate::pages::pieces::{Pieces, pieces};
 use crate::production::Production;
+use crate::production::fitting::Fitted;
 use crate::production::refusal::refusal;
 
 /// How full a slide counts whose texts stand outside their blocks or over each other, though its height is enough.
 const IN_TROUBLE: f64 = 1.03;
 
 impl Production<'_> {
-    /// The pages of a deck as they fit, and how tight the tightest slide is set. A document that shows the deck's
+    /// The pages of a deck as they fit. A document that shows the deck's
     /// slides besides has them laid out alike; of any other this says nothing.
     ///
     /// # Errors
@@ -28,7 +29,7 @@ impl Production<'_> {
     pub(super) fn fitted_slides(
         &mut self,
         assets: &Assets,
-    ) -> Result<Option<(u8, Compiled)>, Vec<Diagnostic>> {
+    ) -> Result<Option<Fitted>, Vec<Diagnostic>> {
         match self.document {
             Document::Deck => self.fitted_deck(assets).map(Some),
             Document::Notes | Document::Own(_) => {
@@ -45,8 +46,10 @@ impl Production<'_> {
     }
 
     /// The pages of the deck.
-    fn fitted_deck(&mut self, assets: &Assets) -> Result<(u8, Compiled), Vec<Diagnostic>> {
-        for attempt in 1.. {
+    fn fitted_deck(&mut self, assets: &Assets) -> Result<Fitted, Vec<Diagnostic>> {
+        let mut attempts = 0;
+        loop {
+            attempts += 1;
             let (compiled, measured) = self.compiled(assets, 0)?;
             let mut groups = groups(&self.composed, &measured, &pieces(&compiled.document));
             let too_full = groups.iter().any(|group| !group.fits());
@@ -55,16 +58,16 @@ impl Production<'_> {
             }
             if std::env::var_os("DBGSL").is_some() {
                 for group in groups.iter().filter(|group| !group.fits()) {
-                    eprintln!("attempt {attempt} {group:?}");
+                    eprintln!("attempt {attempts} {group:?}");
                     for slide in self.composed.data.slides.iter().filter(|s| s.group == group.name) {
                         if let Some(size) = measured.slides.iter().find(|size| size.name == slide.name) {
-                            eprintln!("attempt {attempt}   {size:?} {} d{}", fill(size), slide.density);
+                            eprintln!("attempt {attempts}   {size:?} {} d{}", fill(size), slide.density);
                         }
                     }
                 }
             }
             let next = slides::next(&self.layout, &groups, self.audience.fit);
-            if let Some(next) = next.filter(|_| attempt < slides::MOST) {
+            if let Some(next) = next.filter(|_| attempts < slides::MOST) {
                 self.layout = next;
                 self.lay_out();
                 continue;
@@ -72,9 +75,9 @@ impl Production<'_> {
             if too_full {
                 return Err(self.refused_slides(&compiled, &measured, &groups));
             }
-            return Ok((self.layout.tightest(), compiled));
+            let density = i8::try_from(self.layout.tightest()).unwrap_or(i8::MAX);
+            return Ok(Fitted { density, compiled, measured, attempts, back: None });
         }
-        Err(Vec::new())
     }
 
     /// Composes the document anew as its slides are laid out.
