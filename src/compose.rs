@@ -227,7 +227,18 @@ fn body(writer: &Writer<'_>, document: Document, layout: &Layout) -> Written {
             dropped.extend(sections::withheld(writer, document));
             tell_apart(writer, &mut dropped);
             let Deck { slides, places, parts, divided, .. } = deck;
-            Written { head, issuer, sections: Vec::new(), slides, places, parts, dropped, moved, divided, problems }
+            Written {
+                head,
+                issuer,
+                sections: Vec::new(),
+                slides,
+                places,
+                parts,
+                dropped,
+                moved,
+                divided,
+                problems,
+            }
         }
         Document::Qa => {
             let start = writer.mark();

@@ -16,6 +16,7 @@ mod pictures;
 mod problems;
 mod readme;
 mod signoff;
+mod slides;
 mod spoken;
 mod starter;
 mod support;

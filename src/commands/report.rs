@@ -324,7 +324,17 @@ mod tests {
             .map(|&(item, reason)| Dropped { item: item.into(), reason: reason.into(), mentioned: false })
             .collect();
         let free = Some(tenths((1.0 - fill) * 230.0));
-        Made { pages, fill: Some(fill), free, density, attempts: 1, back: None, dropped, moved: Vec::new(), files: Vec::new() }
+        Made {
+            pages,
+            fill: Some(fill),
+            free,
+            density,
+            attempts: 1,
+            back: None,
+            dropped,
+            moved: Vec::new(),
+            files: Vec::new(),
+        }
     }
 
     #[test]

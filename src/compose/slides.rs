@@ -245,7 +245,8 @@ impl<'a> Builder<'a, '_> {
             let (here, after) = rest.split_at(*size.min(&rest.len()));
             rest = after;
             let part = self.part(index, sizes.len());
-            let draft = Draft { name: self.numbered(&stem, index), group: Some(stem.clone()), ..Draft::default() };
+            let draft =
+                Draft { name: self.numbered(&stem, index), group: Some(stem.clone()), ..Draft::default() };
             let of: Vec<&Item> = here.iter().map(|one| &one.item).collect();
             self.slide(kind, word, Draft { part, ..draft }, &of);
         }
@@ -292,12 +293,7 @@ impl<'a> Builder<'a, '_> {
         }
         self.backup = true;
         let title = words(&self.writer.label("backup"));
-        let draft = Draft {
-            name: "backup".into(),
-            kind: "backup",
-            title,
-            ..Draft::default()
-        };
+        let draft = Draft { name: "backup".into(), kind: "backup", title, ..Draft::default() };
         self.add(draft, &self.writer.brief.place);
         let in_order = self.writer.audience.slides.iter().filter_map(|section| sections::kind(*section));
         let mut done = BTreeSet::new();

@@ -142,9 +142,9 @@ fn split(setting: &mut Setting, group: &Group) {
         return;
     }
     let shares: Vec<f64> = group.pieces.iter().map(|(_, share)| share / SPARE).collect();
-    setting.sizes =
-        by_lists(&shares, group).unwrap_or_else(|| spread(&shares, group.most, group.slides + 1));
-    setting.shares = group.pieces.iter().zip(&shares).map(|((name, _), share)| (name.clone(), *share)).collect();
+    setting.sizes = by_lists(&shares, group).unwrap_or_else(|| spread(&shares, group.most, group.slides + 1));
+    setting.shares =
+        group.pieces.iter().zip(&shares).map(|((name, _), share)| (name.clone(), *share)).collect();
     // What is left on each slide may stand at ease.
     (setting.density, setting.before) = (0, 0.0);
 }
@@ -236,7 +236,9 @@ mod tests {
         let mut layout = Layout::default();
         let mut slides = 1;
         for _ in 0..12 {
-            let Some(changed) = next(&layout, &[group(1.5, &[1.5; 3], slides)], FitMode::Tighten) else { break };
+            let Some(changed) = next(&layout, &[group(1.5, &[1.5; 3], slides)], FitMode::Tighten) else {
+                break;
+            };
             layout = changed;
             slides = layout.sizes("risks", &names(3), 5).len();
         }

@@ -34,7 +34,9 @@ fn partition(shares: &[f64], most: usize, slides: usize) -> Option<Vec<usize>> {
                 if held > 1.0 && size > 1 {
                     break;
                 }
-                let Some((alone, fullest, squares)) = best.get(end - size).copied().flatten() else { continue };
+                let Some((alone, fullest, squares)) = best.get(end - size).copied().flatten() else {
+                    continue;
+                };
                 let cost = (alone + usize::from(size == 1), f64::max(fullest, held), squares + size * size);
                 let (Some(known), Some(last)) = (reached.get_mut(end), sizes.get_mut(end)) else { continue };
                 if known.is_none_or(|known| better(cost, known)) {

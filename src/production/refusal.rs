@@ -29,7 +29,8 @@ pub(crate) fn refusal(
     let words = reading::slide(&composed.data, slide).split_whitespace().count();
     let share = over / (size.available + over).max(1.0);
     let cut = (words as f64 * share).ceil();
-    let excess = format!("{:.0} mm ({lines:.0} {}) too much", over.ceil(), if lines > 1.0 { "lines" } else { "line" });
+    let excess =
+        format!("{:.0} mm ({lines:.0} {}) too much", over.ceil(), if lines > 1.0 { "lines" } else { "line" });
     let items: Vec<String> =
         slide.items.iter().filter_map(|item| item.named()).map(|(kind, id)| format!("{kind}.{id}")).collect();
     let whose = match items.as_slice() {

@@ -26,10 +26,7 @@ impl Production<'_> {
     ///
     /// # Errors
     /// Where a slide does not fit, however tight it is set and however many others stand beside it.
-    pub(super) fn fitted_slides(
-        &mut self,
-        assets: &Assets,
-    ) -> Result<Option<Fitted>, Vec<Diagnostic>> {
+    pub(super) fn fitted_slides(&mut self, assets: &Assets) -> Result<Option<Fitted>, Vec<Diagnostic>> {
         match self.document {
             Document::Deck => self.fitted_deck(assets).map(Some),
             Document::Notes | Document::Own(_) => {
@@ -55,16 +52,6 @@ impl Production<'_> {
             let too_full = groups.iter().any(|group| !group.fits());
             if !too_full {
                 trouble(&mut groups, &self.composed, &in_trouble(&compiled.document));
-            }
-            if std::env::var_os("DBGSL").is_some() {
-                for group in groups.iter().filter(|group| !group.fits()) {
-                    eprintln!("attempt {attempts} {group:?}");
-                    for slide in self.composed.data.slides.iter().filter(|s| s.group == group.name) {
-                        if let Some(size) = measured.slides.iter().find(|size| size.name == slide.name) {
-                            eprintln!("attempt {attempts}   {size:?} {} d{}", fill(size), slide.density);
-                        }
-                    }
-                }
             }
             let next = slides::next(&self.layout, &groups, self.audience.fit);
             if let Some(next) = next.filter(|_| attempts < slides::MOST) {
@@ -138,7 +125,12 @@ fn groups(composed: &Composed, measured: &Measured, heights: &Pieces) -> Vec<Gro
 }
 
 /// What each piece takes of its slide: its height, and its part of what stands around the pieces.
-fn shares(divided: &Divided, slides: &[&SlideData], measured: &Measured, heights: &Pieces) -> Vec<(String, f64)> {
+fn shares(
+    divided: &Divided,
+    slides: &[&SlideData],
+    measured: &Measured,
+    heights: &Pieces,
+) -> Vec<(String, f64)> {
     let mut found: Vec<(&str, f64, f64)> = Vec::new();
     let mut around = 0.0_f64;
     let mut rest = divided.pieces.as_slice();

@@ -61,7 +61,8 @@ impl Builder<'_, '_> {
     /// The slide of an item that has one to itself, or its slides.
     pub(super) fn alone(&mut self, kind: Kind, word: &'static str, one: &Shown) {
         let stem = format!("{word}-{}", one.item.id);
-        let points = one.item.wording.points.as_deref().filter(|points| kind == Kind::Theme && points.len() > 1);
+        let points =
+            one.item.wording.points.as_deref().filter(|points| kind == Kind::Theme && points.len() > 1);
         let Some(points) = points else {
             self.slide(kind, word, Draft { name: stem, ..Draft::default() }, &[&one.item]);
             return;
@@ -83,7 +84,9 @@ impl Builder<'_, '_> {
     /// The slides of the meeting, if there is one and the audience is inside the house.
     pub(super) fn meeting(&mut self) {
         let writer = self.writer;
-        let Some(meeting) = writer.brief.meeting.as_ref().filter(|_| writer.audience.internal) else { return };
+        let Some(meeting) = writer.brief.meeting.as_ref().filter(|_| writer.audience.internal) else {
+            return;
+        };
         let word = Section::Meeting.word();
         // Side by side stand what to say and what to avoid, and what either side wants.
         let lists = [&meeting.points_to_make, &meeting.avoid, &meeting.objectives, &meeting.their_objectives];
@@ -144,7 +147,8 @@ impl Builder<'_, '_> {
 fn part_of(meeting: &Meeting, from: usize, to: usize) -> Meeting {
     let mut start = 0;
     let mut slice = |list: &[Text]| {
-        let (first, end) = (from.saturating_sub(start).min(list.len()), to.saturating_sub(start).min(list.len()));
+        let (first, end) =
+            (from.saturating_sub(start).min(list.len()), to.saturating_sub(start).min(list.len()));
         start += list.len();
         list.get(first..end).unwrap_or_default().to_vec()
     };

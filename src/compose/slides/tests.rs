@@ -5,9 +5,7 @@ use crate::brief::Brief;
 use crate::brief_file::Where;
 use crate::compose::citations::plain;
 use crate::date::When;
-use crate::testing::sample::{
-    audience, brief, composed, event, figure, image, quote, source, text, theme,
-};
+use crate::testing::sample::{audience, brief, composed, event, figure, image, quote, source, text, theme};
 
 fn names(brief: &Brief) -> Vec<String> {
     let data = composed(brief, "press", Document::Deck).data;
@@ -27,8 +25,7 @@ fn slides_come_in_the_audiences_order_between_cover_and_sources() {
         source("s"),
     ];
     let brief = brief(items, vec![press]);
-    let wanted =
-        ["cover", "quote-q", "bottom-line", "theme-b", "theme-a", "figures", "image-i", "sources"];
+    let wanted = ["cover", "quote-q", "bottom-line", "theme-b", "theme-a", "figures", "image-i", "sources"];
     assert_eq!(names(&brief), wanted);
 }
 
