@@ -12,6 +12,7 @@ mod leaks;
 mod markings;
 mod outputs;
 mod own_documents;
+mod page;
 mod pictures;
 mod problems;
 mod readme;
