@@ -3,6 +3,7 @@
 mod work;
 
 use std::num::NonZeroUsize;
+use std::time::Duration;
 
 use crate::args::{
     Args, BuildArgs, CheckArgs, ColorWhen, Command, DataArgs, FormatArgs, FormatName, HowArgs, ListFormat,
@@ -120,6 +121,7 @@ fn build(what: WhatArgs, formats: Formats, how: HowArgs, output: Output) -> Buil
         chosen: !what.document.is_empty(),
         formats,
         jobs: jobs(how.jobs),
+        time_limit: Duration::from_secs(how.time_limit.into()),
         options: options(how.reading),
         output,
     }

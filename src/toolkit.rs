@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde_json::Value as Json;
 
@@ -46,8 +46,8 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Toolkit {
     files: Files,
-    engine: Engine,
-    pictures: Pictures,
+    engine: Arc<Engine>,
+    pictures: Arc<Pictures>,
     sources: Sources,
     strict: bool,
     looks: BTreeMap<(PathBuf, String), Look>,
@@ -134,16 +134,30 @@ impl Toolkit {
     /// # Errors
     /// Where a font folder cannot be read.
     pub fn new(options: Options) -> Result<Self, Diagnostic> {
-        let engine = Engine::new(&options.font_paths)?;
+        let engine = Arc::new(Engine::new(&options.font_paths)?);
         Ok(Self {
             files: Files::default(),
             engine,
-            pictures: Pictures::default(),
+            pictures: Arc::default(),
             sources: Sources::default(),
             strict: options.strict,
             looks: BTreeMap::new(),
             words: BTreeMap::new(),
         })
+    }
+
+    /// A toolkit for further briefs, with the same engine, pictures and sources, and with none of the files that
+    /// were read: those of a brief go with its own toolkit.
+    pub(crate) fn another(&self) -> Self {
+        Self {
+            files: Files::default(),
+            engine: Arc::clone(&self.engine),
+            pictures: Arc::clone(&self.pictures),
+            sources: self.sources.another(),
+            strict: self.strict,
+            looks: BTreeMap::new(),
+            words: BTreeMap::new(),
+        }
     }
 
     /// The files read so far, for printing diagnostics.

@@ -32,6 +32,11 @@ pub(crate) struct HowArgs {
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     #[arg(env = "BRIEFDECK_JOBS", hide_env = true)]
     pub(crate) jobs: Option<u16>,
+    /// Gives a document up after so many seconds, and ends the run
+    #[arg(long, value_name = "SECONDS", default_value_t = 120)]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=86_400))]
+    #[arg(env = "BRIEFDECK_TIME_LIMIT", hide_env = true)]
+    pub(crate) time_limit: u32,
     /// What briefs are read with.
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
