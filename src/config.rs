@@ -81,8 +81,8 @@ fn talk(args: &TalkArgs, objects: bool) -> Talk {
 
 fn work(command: Command) -> Work {
     match command {
-        Command::Build(BuildArgs { what, out, as_what, how, open }) => {
-            let output = Output::Write { folder: out, viewer: open };
+        Command::Build(BuildArgs { what, out, as_what, how, force, prune, open }) => {
+            let output = Output::Write { folder: out, viewer: open, force, prune };
             Work::Build(build(what, formats(as_what), how, output))
         }
         // What is checked is the PDF, whose standards ask for the most.

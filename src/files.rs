@@ -91,6 +91,16 @@ impl Files {
         self.add_shared(name.into(), &path.join("text"), text.into())
     }
 
+    /// Keeps a file of an earlier run, whose text is known.
+    pub(crate) fn add_again(&mut self, name: String, path: &Path, text: String) -> FileKey {
+        self.add_shared(name, path, text.into())
+    }
+
+    /// The files in the order in which they were read.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &TextFile> {
+        self.list.iter()
+    }
+
     fn add_shared(&mut self, name: String, path: &Path, text: Arc<str>) -> FileKey {
         if let Some(known) = self.find(path) {
             return known;

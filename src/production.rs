@@ -1,6 +1,7 @@
 //! One document in the making: selected, composed, compiled, audited, exported.
 
 mod files;
+mod key;
 mod unavailable;
 
 use std::collections::BTreeSet;

@@ -55,6 +55,11 @@ impl Sources {
         Self { texts: BTreeMap::new(), shelf: Arc::clone(&self.shelf) }
     }
 
+    /// The files that were asked for, with the keys of what was read; nothing where one could not be used.
+    pub(crate) fn inputs(&self) -> impl Iterator<Item = (&Path, Option<blake3::Hash>)> {
+        self.texts.iter().map(|(path, text)| (path.as_path(), text.as_ref().ok().map(|text| text.read.raw)))
+    }
+
     /// Reads a file, or says again what came of it.
     pub(crate) fn read(&mut self, path: &Path, files: &mut Files) -> Result<SourceText, Unreadable> {
         let read = || {

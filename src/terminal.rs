@@ -97,6 +97,16 @@ impl<'a> Terminal<'a> {
         self.talk.form == Form::Json && self.talk.objects
     }
 
+    /// Whether only errors and warnings are said.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.talk.quiet
+    }
+
+    /// Whether people read the talk as it comes.
+    pub(crate) fn talk_is_seen(&self) -> bool {
+        self.streams.err_is_terminal
+    }
+
     /// Whether people read standard output as it comes, and no program does.
     pub(crate) fn data_is_seen(&self) -> bool {
         self.streams.out_is_terminal

@@ -1,6 +1,7 @@
 //! The integration tests: one binary, since each links the whole engine. A module is one concern.
 
 mod audiences;
+mod batch;
 mod claims;
 mod command_line;
 mod companions;
@@ -8,6 +9,7 @@ mod designs;
 mod determinism;
 mod documents;
 mod hostile;
+mod incremental;
 mod leaks;
 mod markings;
 mod outputs;

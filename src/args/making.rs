@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::ValueHint;
+use clap::builder::FalseyValueParser;
 
 use super::{DocumentParser, FormatName, NotesName, ReadingArgs};
 use crate::document::Document;
@@ -95,6 +96,12 @@ pub(crate) struct BuildArgs {
     /// How.
     #[command(flatten)]
     pub(crate) how: HowArgs,
+    /// Makes all documents, also those of which nothing changed
+    #[arg(long, value_parser = FalseyValueParser::new(), env = "BRIEFDECK_FORCE", hide_env = true)]
+    pub(crate) force: bool,
+    /// Removes files of earlier builds that nothing makes any more: of audiences and documents that are gone
+    #[arg(long, value_parser = FalseyValueParser::new(), env = "BRIEFDECK_PRUNE", hide_env = true)]
+    pub(crate) prune: bool,
     /// Opens the documents afterwards, with the system's viewer or the one named
     #[arg(long, value_name = "VIEWER", num_args = 0..=1, require_equals = true)]
     #[arg(default_missing_value = "", env = "BRIEFDECK_OPEN", hide_env = true)]

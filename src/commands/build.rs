@@ -5,6 +5,7 @@
 
 mod make;
 mod open;
+mod record;
 mod said;
 mod scout;
 mod tell;
@@ -15,6 +16,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use self::make::{Maker, Remains};
+use self::record::Records;
 use self::said::Said;
 use self::scout::Scouted;
 use self::tell::Teller;
@@ -26,6 +28,7 @@ use crate::config::Build;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::jobs::flow::{Event, Flow};
+use crate::progress::Progress;
 use crate::terminal::Terminal;
 use crate::toolkit::Toolkit;
 
@@ -53,10 +56,14 @@ pub(super) fn run(build: Build, terminal: &mut Terminal<'_>) -> Result<ExitCode,
         return Ok(refuse(ExitCode::Problems, &collisions, terminal));
     }
     let build = Arc::new(build);
-    let maker = Maker { build: Arc::clone(&build), toolkit, kept: Mutex::new(kept) };
+    let records = Records::new(&build);
+    let maker = Maker { build: Arc::clone(&build), toolkit, kept: Mutex::new(kept), records };
     let flow = Flow::start(maker, units.iter(), build.jobs.get());
     let mut teller = Teller::new(&build, units.len());
     let reached = follow(&flow, &build, &mut teller, terminal);
+    if let Some(records) = &flow.work().records {
+        teller.about_others(records.orphans(), terminal);
+    }
     Ok(teller.end(started.elapsed().as_millis(), reached, terminal))
 }
 
@@ -74,19 +81,30 @@ fn follow(flow: &Flow<Maker>, build: &Build, teller: &mut Teller<'_>, terminal: 
     let mut next = 0;
     let mut looked = Instant::now();
     let mut late = false;
+    let mut progress = Progress::new(teller.briefs(), terminal);
     loop {
         let event = flow.next(TICK);
         let is_quiet = matches!(event, Event::Quiet);
         match event {
-            Event::Closed(number, remains) => drop(waiting.insert(number, remains)),
+            Event::Opened(jobs) => progress.opened(jobs),
+            Event::Made => progress.made(),
+            Event::Closed(number, remains) => {
+                if !remains.was_opened {
+                    progress.opened(remains.entries.len());
+                    remains.entries.iter().for_each(|_| progress.made());
+                }
+                waiting.insert(number, remains);
+            }
             Event::End => break,
-            Event::Opened(_) | Event::Made | Event::Quiet => {}
+            Event::Quiet => {}
         }
         while let Some(remains) = waiting.remove(&next) {
-            teller.take(remains, terminal);
+            progress.apart(|| teller.take(remains, terminal));
+            progress.missing(teller.missing());
             next += 1;
             flow.told(next);
         }
+        progress.tick(terminal);
         if looked.elapsed() >= TICK {
             looked = Instant::now();
             if !late && flow.is_late(build.time_limit) {
@@ -100,6 +118,7 @@ fn follow(flow: &Flow<Maker>, build: &Build, teller: &mut Teller<'_>, terminal: 
             break;
         }
     }
+    progress.end(!teller.are_few(), terminal);
     let done = next + waiting.len();
     waiting.into_values().for_each(|remains| teller.take(remains, terminal));
     done

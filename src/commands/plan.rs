@@ -134,7 +134,12 @@ mod tests {
             jobs: NonZeroUsize::MIN,
             time_limit: std::time::Duration::from_secs(120),
             options: Options::default(),
-            output: Output::Write { folder: folder.map(Path::to_owned), viewer: None },
+            output: Output::Write {
+                folder: folder.map(Path::to_owned),
+                viewer: None,
+                force: false,
+                prune: false,
+            },
         }
     }
 

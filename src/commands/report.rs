@@ -48,6 +48,8 @@ pub(crate) struct Made {
     pub(crate) dropped: Vec<Dropped>,
     /// Its files; none where nothing was to be written.
     pub(crate) files: Vec<MadeFile>,
+    /// Whether it is as an earlier run made it, and was not made again.
+    pub(crate) unchanged: bool,
 }
 
 /// A file that was written.
@@ -72,6 +74,7 @@ impl Made {
             density: built.density,
             dropped: built.dropped.clone(),
             files,
+            unchanged: false,
         }
     }
 }
@@ -90,6 +93,8 @@ struct Object<'a> {
     fill: Option<f64>,
     density: Option<u8>,
     dropped: Vec<DroppedObject<'a>>,
+    /// Whether it is as an earlier run made it, and was not made again.
+    unchanged: bool,
     milliseconds: u128,
 }
 
@@ -171,6 +176,7 @@ fn objects<'a>(entry: &'a Entry, made: &'a Made) -> Vec<Object<'a>> {
             .iter()
             .map(|one| DroppedObject { item: &one.item, reason: &one.reason })
             .collect(),
+        unchanged: made.unchanged,
         milliseconds: entry.milliseconds,
     };
     if made.files.is_empty() {
@@ -215,7 +221,7 @@ fn cells(entry: &Entry) -> Vec<String> {
             counted(made.pages, "page"),
             made.fill.map(|fill| format!("{:.0} % full", fill * 100.0)).unwrap_or_default(),
             if made.density == 0 { String::new() } else { format!("tightened {}/{TIGHTEST}", made.density) },
-            format!("{} ms", entry.milliseconds),
+            if made.unchanged { "unchanged".into() } else { format!("{} ms", entry.milliseconds) },
         ]);
     } else {
         cells.push("not made".into());
@@ -249,7 +255,7 @@ mod tests {
             .iter()
             .map(|&(item, reason)| Dropped { item: item.into(), reason: reason.into(), mentioned: false })
             .collect();
-        Made { pages, fill: Some(fill), density, dropped, files: Vec::new() }
+        Made { pages, fill: Some(fill), density, dropped, files: Vec::new(), unchanged: false }
     }
 
     #[test]

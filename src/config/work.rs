@@ -69,6 +69,10 @@ pub(crate) enum Output {
         folder: Option<PathBuf>,
         /// The viewer that opens them; empty: the system's.
         viewer: Option<String>,
+        /// Whether all are made, also those that are as they were.
+        force: bool,
+        /// Whether what nothing makes any more is removed.
+        prune: bool,
     },
 }
 

@@ -151,6 +151,11 @@ impl<W: Work> Flow<W> {
         Self { shared, events }
     }
 
+    /// The work itself.
+    pub(crate) fn work(&self) -> &W {
+        &self.shared.work
+    }
+
     /// What happens next, waiting for it for a while.
     pub(crate) fn next(&self, patience: Duration) -> Event<W::Remains> {
         match self.events.recv_timeout(patience) {

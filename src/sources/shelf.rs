@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use blake3::Hash;
+
 use super::extract::{self, Unreadable};
 use super::index::Index;
+use crate::manifest::inputs;
 
 /// How many bytes of text are kept for the next brief. What is in use lives on without the shelf.
 const ROOM: usize = 16 << 20;
@@ -21,6 +24,8 @@ pub(super) struct ReadText {
     pub(super) pages: Vec<usize>,
     /// The bytes at which its lines end.
     pub(super) lines: Vec<usize>,
+    /// The key of the file that it was read from.
+    pub(super) raw: Hash,
     /// Its words, made where something is not found as it is written.
     pub(super) index: OnceLock<Index>,
 }
@@ -44,12 +49,21 @@ impl Shelf {
         let slot = Arc::clone(self.kept().slots.entry(path.to_owned()).or_default());
         let mut bytes = 0;
         let text = slot.get_or_init(|| {
-            let extracted = extract::read(path)?;
+            let raw = extract::bytes(path)?;
+            let key = inputs::of_text(&raw);
+            let extracted = extract::from_bytes(raw, path)?;
             bytes = extracted.text.len();
             let name = extracted.name(&crate::paths::display(path));
             let lines = memchr::memchr_iter(b'\n', extracted.text.as_bytes()).collect();
             let text = extracted.text.into();
-            Ok(Arc::new(ReadText { name, text, pages: extracted.pages, lines, index: OnceLock::new() }))
+            Ok(Arc::new(ReadText {
+                name,
+                text,
+                pages: extracted.pages,
+                lines,
+                raw: key,
+                index: OnceLock::new(),
+            }))
         });
         self.grown(bytes, path);
         text.clone()

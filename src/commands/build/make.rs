@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
+use blake3::{Hash, Hasher};
+
 use super::open::Open;
+use super::record::{Note, Record, Records};
 use super::said::Said;
 use super::units::Unit;
 use super::{About, fault, ours};
@@ -14,11 +17,12 @@ use crate::commands::plan::{self, Order};
 use crate::commands::report::{Entry, Made, MadeFile};
 use crate::commands::{documents, leftovers, write};
 use crate::config::{Build, Output};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, has_errors};
 use crate::document::Document;
 use crate::files::Files;
-use crate::formats::Format;
+use crate::formats::{BuiltFile, Format};
 use crate::jobs::flow::Work;
+use crate::manifest;
 use crate::signoff::{self, Tally};
 use crate::toolkit::{Built, Toolkit};
 
@@ -30,6 +34,8 @@ pub(super) struct Maker {
     pub(super) toolkit: Toolkit,
     /// Briefs that are open already.
     pub(super) kept: Mutex<Vec<(Unit, Open)>>,
+    /// What earlier runs made; nothing where nothing is written.
+    pub(super) records: Option<Records>,
 }
 
 /// A brief in work.
@@ -37,6 +43,15 @@ pub(super) struct Opened {
     open: Open,
     brief: Brief,
     passed: Vec<(String, Document)>,
+    recorded: Option<Recorded>,
+}
+
+/// What is known of a brief from earlier runs, and what it is made of now.
+struct Recorded {
+    record: Record,
+    inputs: Vec<(PathBuf, Option<Hash>)>,
+    /// Stands for all of the inputs.
+    key: Hash,
 }
 
 /// One document to make.
@@ -54,6 +69,10 @@ pub(super) struct Outcome {
     messages: Vec<Diagnostic>,
     /// Whether it is no fault of the brief that it was not made.
     failed: bool,
+    /// What the next run knows it by.
+    note: Option<Note>,
+    /// A warning about what lies beside its files, which only holds for now.
+    beside: Option<Diagnostic>,
 }
 
 /// What remains of a brief when it is done.
@@ -73,6 +92,8 @@ pub(super) struct Remains {
     pub(super) failed: bool,
     /// How many documents were not begun.
     pub(super) not_begun: usize,
+    /// Whether its documents were made known as jobs.
+    pub(super) was_opened: bool,
 }
 
 impl Opened {
@@ -91,6 +112,12 @@ impl Work for Maker {
     type Remains = Remains;
 
     fn open(&self, unit: &Unit) -> Result<(Opened, Vec<Task>), Remains> {
+        let mut record = self.records.as_ref().and_then(|records| records.of(unit));
+        if let (Some(records), Some(record)) = (&self.records, &mut record)
+            && let Some(remains) = records.unchanged(unit, record)
+        {
+            return Err(remains);
+        }
         let mut open = self.take(unit).unwrap_or_else(|| Open::new(&self.toolkit, unit));
         let chosen = open.chosen(&self.build, &mut Asked::default(), &mut Asked::default());
         let collisions = plan::collisions(&chosen.orders, &self.build.formats);
@@ -103,7 +130,12 @@ impl Work for Maker {
         let tasks = chosen.orders.iter().map(task).collect();
         let passed = chosen.passed;
         match open.brief.take().filter(|_| collisions.is_empty()) {
-            Some(brief) => Ok((Opened { open, brief, passed }, tasks)),
+            Some(brief) => {
+                let recorded = self.records.as_ref().zip(record).map(|(records, record)| {
+                    Recorded::new(record, open.toolkit.inputs(&brief, &records.inputs))
+                });
+                Ok((Opened { open, brief, passed, recorded }, tasks))
+            }
             None => {
                 open.messages.extend(collisions);
                 Err(Remains { said: Said::new(open.toolkit.files(), open.messages), ..Remains::default() })
@@ -124,19 +156,26 @@ impl Work for Maker {
         let message = Diagnostic::error(message)
             .hint("does a template of your own go on for ever? `--time-limit SECONDS` gives it more time");
         let entry = entry(&opened.order(task), None, self.build.time_limit.as_millis());
-        Outcome { entry, messages: vec![message], failed: true }
+        Outcome { entry, messages: vec![message], failed: true, note: None, beside: None }
     }
 
     fn broken(&self, opened: &Opened, task: &Task, panic: &str) -> Outcome {
         let message = fault(&opened.brief, &task.audience, task.document, panic);
-        Outcome { entry: entry(&opened.order(task), None, 0), messages: vec![message], failed: true }
+        Outcome {
+            entry: entry(&opened.order(task), None, 0),
+            messages: vec![message],
+            failed: true,
+            note: None,
+            beside: None,
+        }
     }
 
     fn close(&self, opened: &Opened, made: Vec<Option<Outcome>>) -> Remains {
         let files = opened.open.toolkit.files();
         let not_begun = made.iter().filter(|outcome| outcome.is_none()).count();
-        let mut remains = Remains { not_begun, ..Remains::default() };
+        let mut remains = Remains { not_begun, was_opened: true, ..Remains::default() };
         let mut about = About::default();
+        let (mut notes, mut beside) = (Vec::new(), Vec::new());
         for outcome in made.into_iter().flatten() {
             remains.failed |= outcome.failed;
             match outcome.failed {
@@ -144,15 +183,23 @@ impl Work for Maker {
                 true => about.list.extend(outcome.messages),
                 false => about.add(outcome.messages, &outcome.entry.name()),
             }
+            notes.push(outcome.note);
+            beside.extend(outcome.beside);
             remains.entries.push(outcome.entry);
         }
         let all = Diagnostics::default();
         opened.open.messages.iter().cloned().chain(about.list).for_each(|message| all.add(message));
-        remains.said = Said::new(files, all.sorted());
+        let mut all = all.sorted();
+        remains.said = Said::new(files, all.clone());
         remains.passed = documents::passed_lines(&opened.brief.name, &opened.passed);
         remains.passed_over = opened.passed.len();
         if let Output::Check = self.build.output {
             remains.claims = Some((opened.brief.name.clone(), signoff::tally(&opened.brief, files)));
+        }
+        let settled = self.record(opened, &remains, notes, beside.is_empty());
+        if !settled.is_empty() || !beside.is_empty() {
+            all.extend(beside.into_iter().chain(settled));
+            remains.said = Said::new(files, all);
         }
         remains
     }
@@ -171,25 +218,127 @@ impl Maker {
         Some(kept.swap_remove(index).1)
     }
 
-    /// Makes one document and writes its files.
+    /// Makes one document and writes its files, or finds that they are as they would be.
     fn document(&self, opened: &Opened, order: &Order<'_>) -> Outcome {
         let started = Instant::now();
+        let Order { brief, audience, document, .. } = *order;
+        let outcome = |made, messages, failed, note| {
+            let entry = entry(order, made, started.elapsed().as_millis());
+            Outcome { entry, messages, failed, note, beside: None }
+        };
         let formats = &self.build.formats;
         let formats = &if order.notes { formats.clone() } else { formats.without_notes() };
-        let built = opened.open.toolkit.build_as(order.brief, order.audience, order.document, formats);
-        let (made, messages, failed) = match built {
-            Err(problems) => (None, problems, false),
-            Ok(built) => match write(order, &built) {
-                Ok(files) => {
-                    let left = leftover(order, formats.item.is_some(), &files);
-                    let messages = built.diagnostics.iter().cloned().chain(left).collect();
-                    (Some(Made::new(&built, files)), messages, false)
-                }
-                Err(problem) => (None, vec![problem], true),
-            },
+        let toolkit = &opened.open.toolkit;
+        let production = match toolkit.begin(brief, audience, document) {
+            Ok(production) => production,
+            Err(problems) => return outcome(None, problems, false, None),
         };
-        Outcome { entry: entry(order, made, started.elapsed().as_millis()), messages, failed }
+        let recorded = self.records.as_ref().zip(opened.recorded.as_ref());
+        let key = recorded.and_then(|(records, recorded)| {
+            production.key(formats, &records.inputs, &records.run, &recorded.key)
+        });
+        let messages = toolkit.graded(production.messages().to_vec());
+        if let (Some((records, recorded)), Some(key)) = (recorded, &key)
+            && !has_errors(&messages)
+            && let Some((made, note)) = records.known(&recorded.record, audience, document, key)
+            && production.is_tight()
+        {
+            let beside = self.beside(opened, order, &made.files);
+            return Outcome { beside, ..outcome(Some(made), messages, false, Some(note)) };
+        }
+        let built = match toolkit.complete(production, formats) {
+            Ok(built) => built,
+            Err(problems) => return outcome(None, problems, false, None),
+        };
+        match write(order, &built) {
+            Ok(files) => {
+                let beside = self.beside(opened, order, &files);
+                // What is said about the pages is known only when they are made.
+                let key = key.filter(|_| built.diagnostics == messages);
+                let note = recorded.map(|_| Note { key, files: outputs(order, &built) });
+                let made = Made::new(&built, files);
+                Outcome { beside, ..outcome(Some(made), built.diagnostics, false, note) }
+            }
+            Err(problem) => outcome(None, vec![problem], true, None),
+        }
     }
+
+    /// A warning about pictures of pages that the document no longer has, and that are not known to be ours.
+    fn beside(&self, opened: &Opened, order: &Order<'_>, files: &[MadeFile]) -> Option<Diagnostic> {
+        let stem = order.stem.as_ref().filter(|_| self.build.formats.item.is_none())?;
+        let pictures = files.iter().filter(|file| file.format == Format::Png);
+        let mut written: Vec<&Path> = pictures.map(|file| file.path.as_path()).collect();
+        if written.is_empty() {
+            return None;
+        }
+        let recorded = self.records.as_ref().zip(opened.recorded.as_ref());
+        let ours =
+            recorded.map(|(records, known)| records.files(&known.record, order.audience, order.document));
+        written.extend(ours.iter().flatten().map(PathBuf::as_path));
+        let mut warning = leftovers::warning(stem, &written)?;
+        warning.documents.push(entry(order, None, 0).name());
+        Some(warning)
+    }
+
+    /// Keeps what the next run needs to know; what there is to say about it.
+    fn record(
+        &self,
+        opened: &Opened,
+        remains: &Remains,
+        notes: Vec<Option<Note>>,
+        is_lasting: bool,
+    ) -> Vec<Diagnostic> {
+        let (Some(records), Some(recorded)) = (&self.records, &opened.recorded) else { return Vec::new() };
+        let mut record = recorded.record.clone();
+        let all_well = is_lasting
+            && !remains.failed
+            && remains.not_begun == 0
+            && !remains.said.has_errors()
+            && remains.entries.iter().all(|entry| entry.made.is_some());
+        for (entry, note) in remains.entries.iter().zip(notes) {
+            if let Some(note) = note {
+                records.note(&mut record, entry, note);
+            }
+        }
+        record.drop_gone(|audience, document| {
+            let document = manifest::document(document);
+            let is_there = |document| {
+                opened.brief.audience(audience).is_some()
+                    && opened.open.toolkit.unavailable(&opened.brief, audience, document).is_none()
+            };
+            document.is_some_and(is_there)
+        });
+        match all_well {
+            true => records.note_run(&mut record, &recorded.inputs, remains, &opened.passed),
+            false => records.forget_run(&mut record),
+        }
+        records.settle(&mut record)
+    }
+}
+
+impl Recorded {
+    fn new(record: Record, inputs: Vec<(PathBuf, Option<Hash>)>) -> Self {
+        let mut hasher = Hasher::new();
+        for (path, key) in &inputs {
+            hasher.update(blake3::hash(path.as_os_str().as_encoded_bytes()).as_bytes());
+            hasher.update(key.map_or([0; 32], |key| *key.as_bytes()).as_slice());
+        }
+        Self { record, inputs, key: hasher.finalize() }
+    }
+}
+
+/// The files of a document as a manifest knows them.
+fn outputs(order: &Order<'_>, built: &Built) -> Vec<manifest::Output> {
+    let output = |file: &BuiltFile| {
+        let path = order.path(&file.ending)?;
+        Some(manifest::Output {
+            name: path.file_name()?.to_str()?.to_owned(),
+            hash: manifest::hex(&blake3::hash(&file.bytes)),
+            format: file.format.word().to_owned(),
+            page: file.page,
+        })
+    };
+    built.files.iter().filter_map(output).collect()
 }
 
 fn entry(order: &Order<'_>, made: Option<Made>, milliseconds: u128) -> Entry {
@@ -213,12 +362,4 @@ fn write(order: &Order<'_>, built: &Built) -> Result<Vec<MadeFile>, Diagnostic> 
         }
     }
     Ok(files)
-}
-
-/// A warning about pictures of pages that the document no longer has.
-fn leftover(order: &Order<'_>, alone: bool, files: &[MadeFile]) -> Option<Diagnostic> {
-    let stem = order.stem.as_ref().filter(|_| !alone)?;
-    let pictures = files.iter().filter(|file| file.format == Format::Png);
-    let written: Vec<&Path> = pictures.map(|file| file.path.as_path()).collect();
-    if written.is_empty() { None } else { leftovers::warning(stem, &written) }
 }

@@ -24,6 +24,11 @@ impl Said {
         Self { files, list }
     }
 
+    /// The files that they are about.
+    pub(super) fn files(&self) -> &Files {
+        &self.files
+    }
+
     /// Whether an error is among them.
     pub(super) fn has_errors(&self) -> bool {
         has_errors(&self.list)

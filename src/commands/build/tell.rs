@@ -4,11 +4,14 @@ use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::make::Remains;
+use super::said::Said;
 use crate::ExitCode;
 use crate::commands::report::{self, Entry};
 use crate::commands::totals::Totals;
-use crate::commands::viewer;
+use crate::commands::{briefs, viewer};
 use crate::config::{Build, Output};
+use crate::diagnostic::Diagnostic;
+use crate::files::Files;
 use crate::paths::display;
 use crate::terminal::{Terminal, counted};
 
@@ -28,6 +31,8 @@ pub(super) struct Teller<'a> {
     /// What was said before.
     said: HashSet<u64>,
     totals: Totals,
+    /// How many briefs could not be read as TOML.
+    unread: usize,
     passed_over: usize,
     shortened: usize,
     not_begun: usize,
@@ -48,6 +53,7 @@ impl<'a> Teller<'a> {
             held: Vec::new(),
             said: HashSet::new(),
             totals: Totals::default(),
+            unread: 0,
             passed_over: 0,
             shortened: 0,
             not_begun: 0,
@@ -69,6 +75,7 @@ impl<'a> Teller<'a> {
         self.failed |= remains.failed;
         self.not_begun += remains.not_begun;
         self.totals.add(&remains.entries);
+        self.unread += usize::from(remains.said.list.iter().any(briefs::is_syntax));
         remains.said.without(&mut self.said);
         if self.are_few() {
             return self.held.push(remains);
@@ -79,7 +86,22 @@ impl<'a> Teller<'a> {
         self.claims(&remains, terminal);
     }
 
-    fn are_few(&self) -> bool {
+    /// Takes messages that are about none of the briefs.
+    pub(super) fn about_others(&mut self, list: Vec<Diagnostic>, terminal: &mut Terminal<'_>) {
+        let said = Said::new(&Files::default(), list);
+        match self.are_few() {
+            true => self.held.push(Remains { said, ..Remains::default() }),
+            false => said.print(terminal),
+        }
+    }
+
+    /// How many briefs there are.
+    pub(super) fn briefs(&self) -> usize {
+        self.briefs
+    }
+
+    /// Whether they are told of in one list.
+    pub(super) fn are_few(&self) -> bool {
         self.briefs <= FEW
     }
 
@@ -117,7 +139,9 @@ impl<'a> Teller<'a> {
 
     /// Says how it ended: `time` is what it took, `reached` how many briefs were done.
     pub(super) fn end(mut self, time: u128, reached: usize, terminal: &mut Terminal<'_>) -> ExitCode {
-        let held = std::mem::take(&mut self.held);
+        let mut held = std::mem::take(&mut self.held);
+        // What is wrong with TOML itself comes first: what else is said may follow from it.
+        held.sort_by_key(|remains| !remains.said.list.iter().any(briefs::is_syntax));
         held.iter().for_each(|remains| remains.said.print(terminal));
         let entries: Vec<&Entry> = held.iter().flat_map(|remains| &remains.entries).collect();
         report::print(terminal, entries.iter().copied());
@@ -155,8 +179,11 @@ impl<'a> Teller<'a> {
     /// The line with the counts.
     fn sum(&self, time: u128, terminal: &mut Terminal<'_>) {
         let mut total = Vec::new();
-        if let Output::Check = self.build.output {
-            total.push(format!("checked {}", counted(self.briefs, "brief")));
+        let checked = self.briefs.saturating_sub(self.unread);
+        if let Output::Check = self.build.output
+            && checked > 0
+        {
+            total.push(format!("checked {}", counted(checked, "brief")));
         }
         if !self.totals.is_empty() {
             total.push(self.totals.sentence());
