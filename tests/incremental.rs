@@ -26,8 +26,9 @@ fn made(output: &Output) -> (Vec<String>, usize) {
     let objects = output.stdout.as_str().lines().map(|line| serde_json::from_str(line).expect("an object"));
     let documents: Vec<Value> = objects.filter(|one: &Value| one["kind"] == "document").collect();
     let is_new = |one: &&Value| one["unchanged"] == false;
-    let name =
-        |one: &Value| format!("{}-{}", one["audience"].as_str().unwrap(), one["document"].as_str().unwrap());
+    let name = |one: &Value| {
+        format!("{}-{}", one["audience"].as_str().expect("a name"), one["document"].as_str().expect("a name"))
+    };
     let new: Vec<String> = documents.iter().filter(is_new).map(name).collect();
     let count = documents.len() - new.len();
     (new, count)

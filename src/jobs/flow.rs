@@ -19,7 +19,7 @@ use super::{STACK, guarded, quiet_panics, with_own_pool};
 const AHEAD: usize = 64;
 
 /// What is to be done with units.
-pub(crate) trait Work: Send + Sync + 'static {
+pub(crate) trait Work: Sized + Send + Sync + 'static {
     /// A cheap description of a unit.
     type Unit: Send + Sync;
     /// What a unit is opened to.
@@ -35,7 +35,7 @@ pub(crate) trait Work: Send + Sync + 'static {
     ///
     /// # Errors
     /// What remains of it, where there is nothing to do.
-    fn open(&self, unit: &Self::Unit) -> Result<(Self::Opened, Vec<Self::Job>), Self::Remains>;
+    fn open(&self, unit: &Self::Unit) -> Result<Open<Self>, Self::Remains>;
 
     /// Does a job of a unit.
     fn make(&self, opened: &Self::Opened, job: &Self::Job) -> Self::Made;
@@ -52,6 +52,9 @@ pub(crate) trait Work: Send + Sync + 'static {
     /// What remains of a unit that panicked outside of its jobs.
     fn lost(&self, unit: &Self::Unit, panic: &str) -> Self::Remains;
 }
+
+/// A unit that is open, and its jobs.
+pub(crate) type Open<W> = (<W as Work>::Opened, Vec<<W as Work>::Job>);
 
 /// What happens in a flow.
 #[derive(Debug)]

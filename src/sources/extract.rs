@@ -129,6 +129,10 @@ mod tests {
 
     use super::*;
 
+    fn read(path: &Path) -> Result<Extracted, Unreadable> {
+        from_bytes(bytes(path)?, path)
+    }
+
     fn of(bytes: &[u8], name: &str) -> Result<Extracted, Unreadable> {
         from_bytes(bytes.to_vec(), Path::new(name))
     }
