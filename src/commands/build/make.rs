@@ -264,20 +264,11 @@ impl Maker {
     }
 
     /// A warning about pictures of pages that the document no longer has, and that are not known to be ours.
-    fn beside(&self, opened: &Opened, order: &Order<'_>, files: &[MadeFile]) -> Option<Diagnostic> {
-        let stem = order.stem.as_ref().filter(|_| self.build.formats.item.is_none())?;
-        let pictures = files.iter().filter(|file| file.format == Format::Png);
-        let mut written: Vec<&Path> = pictures.map(|file| file.path.as_path()).collect();
-        if written.is_empty() {
-            return None;
-        }
+    fn beside(&self, opened: &Opened, order: &Order<'_>, made: &[MadeFile]) -> Option<Diagnostic> {
         let recorded = self.records.as_ref().zip(opened.recorded.as_ref());
         let ours =
             recorded.map(|(records, known)| records.files(&known.record, order.audience, order.document));
-        written.extend(ours.iter().flatten().map(PathBuf::as_path));
-        let mut warning = leftovers::warning(stem, &written)?;
-        warning.documents.push(entry(order, None, 0).name());
-        Some(warning)
+        beside(made, &ours.unwrap_or_default(), entry(order, None, 0).name())
     }
 
     /// Keeps what the next run needs to know; what there is to say about it.
@@ -325,6 +316,16 @@ impl Recorded {
         }
         Self { record, inputs, key: hasher.finalize() }
     }
+}
+
+/// A warning about pictures of pages beside those that were made, which are not ours either.
+pub(super) fn beside(made: &[MadeFile], ours: &[PathBuf], document: String) -> Option<Diagnostic> {
+    let stem = leftovers::stem(made)?;
+    let pictures = made.iter().filter(|file| file.format == Format::Png).map(|file| file.path.as_path());
+    let known: Vec<&Path> = pictures.chain(ours.iter().map(PathBuf::as_path)).collect();
+    let mut warning = leftovers::warning(&stem, &known)?;
+    warning.documents.push(document);
+    Some(warning)
 }
 
 /// The files of a document as a manifest knows them.

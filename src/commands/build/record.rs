@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 use blake3::{Hash, Hasher};
 
-use super::make::Remains;
+use super::make::{Remains, beside};
 use super::said::Said;
 use super::units::Unit;
 use crate::bounds::FILE_BYTES;
@@ -161,6 +161,12 @@ impl Records {
             .map(|(audience, document)| Some((audience, manifest::document(&document)?)))
             .collect();
         let (files, mut list) = whole.said.open()?;
+        let gone: Vec<PathBuf> =
+            record.manifest.gone.iter().map(|file| record.folder.join(&file.name)).collect();
+        for entry in &entries {
+            let files = entry.made.as_ref().map_or(&[][..], |made| &made.files);
+            list.extend(beside(files, &gone, entry.name()));
+        }
         list.extend(self.settle(record));
         let passed = passed?;
         Some(Remains {
