@@ -2,6 +2,7 @@
 
 mod audiences;
 mod batch;
+mod charts;
 mod claims;
 mod command_line;
 mod companions;
