@@ -4,6 +4,8 @@
 //! stacks, where a deep document ends the process. So each of our threads has a large stack and a pool of
 //! its own with itself as the only member.
 
+pub(crate) mod flow;
+
 use std::any::Any;
 use std::cell::RefCell;
 use std::panic::{self, AssertUnwindSafe};

@@ -2,6 +2,7 @@
 
 mod files;
 mod fitting;
+mod key;
 mod refusal;
 mod slides;
 mod unavailable;

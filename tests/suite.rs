@@ -1,6 +1,7 @@
 //! The integration tests: one binary, since each links the whole engine. A module is one concern.
 
 mod audiences;
+mod batch;
 mod charts;
 mod claims;
 mod command_line;
@@ -9,6 +10,7 @@ mod designs;
 mod determinism;
 mod documents;
 mod hostile;
+mod incremental;
 mod leaks;
 mod markings;
 mod outputs;
