@@ -11,7 +11,7 @@ pub(crate) mod slides;
 mod spread;
 
 /// The tightest setting: there every size and distance of the templates has reached its floor.
-pub(crate) const TIGHTEST: i8 = 21;
+pub(crate) const TIGHTEST: i8 = 28;
 
 /// The most open setting.
 pub(crate) const MOST_OPEN: i8 = -8;

@@ -263,8 +263,11 @@ fn cells(entry: &Entry) -> Vec<String> {
     if let Some(made) = &entry.made {
         cells.extend([
             counted(made.pages, "page"),
-            made.fill.map(|fill| format!("{:.0} % full", fill * 100.0)).unwrap_or_default(),
-            // A deck has many frames, and the room on one of them says little.
+            // A deck has many frames: how full the fullest is, and the room on it, say little.
+            match (made.fill, entry.document) {
+                (Some(fill), Document::Brief) => format!("{:.0} % full", fill * 100.0),
+                _ => String::new(),
+            },
             match (made.free, entry.document) {
                 (Some(free), Document::Brief) => format!("{free:.0} mm free"),
                 _ => String::new(),
@@ -344,7 +347,7 @@ mod tests {
                 "kazakhstan  press      brief    1 page  94 % full  13 mm free                 112 ms",
                 "            left out: question.brics, question.aid (no section shows questions)",
                 "            left out: theme.trade (limit of 5 themes)",
-                "kazakhstan  executive  deck   12 pages  80 % full              tightened 2/8  112 ms",
+                "kazakhstan  executive  deck   12 pages                         tightened 2/8  112 ms",
                 "kazakhstan  public     deck   not made",
             ]
         );
@@ -356,7 +359,7 @@ mod tests {
     #[test]
     fn a_column_that_says_nothing_takes_no_room() {
         let entries = [entry("press", Document::Deck, Some(made(1, 0.5, 0, &[])))];
-        assert_eq!(lines(&entries.iter().collect::<Vec<_>>()), ["kazakhstan  press  deck  1 page  50 % full  112 ms"]);
+        assert_eq!(lines(&entries.iter().collect::<Vec<_>>()), ["kazakhstan  press  deck  1 page  112 ms"]);
     }
 
     #[test]

@@ -14,7 +14,7 @@ const AIM: f64 = 0.985;
 const AIM_OPEN: f64 = 0.95;
 
 /// A page that was tightened and is less full than this is set looser, if it fits by estimate.
-const LOOSE: f64 = 0.92;
+const LOOSE: f64 = 0.95;
 
 /// A page that is longer than this at the tightest, by estimate, is not tried there before items are left out.
 const HOPELESS: f64 = 1.03;
@@ -61,8 +61,8 @@ pub(crate) fn height(density: i8, large: bool) -> f64 {
     const OPEN: [f64; 8] = [1.022, 1.076, 1.1, 1.15, 1.174, 1.22, 1.244, 1.3];
     const DISTANCES: [f64; 11] = [1.0, 0.987, 0.973, 0.96, 0.949, 0.938, 0.927, 0.916, 0.909, 0.902, 0.896];
     const DRAWINGS: [f64; 4] = [0.874, 0.872, 0.871, 0.87];
-    const SIZES: [f64; 7] = [0.836, 0.794, 0.78, 0.766, 0.755, 0.749, 0.747];
-    const SIZES_OF_LARGE: [f64; 7] = [0.864, 0.858, 0.852, 0.848, 0.844, 0.842, 0.84];
+    const SIZES: [f64; 14] = [0.853, 0.836, 0.815, 0.794, 0.787, 0.78, 0.773, 0.766, 0.76, 0.755, 0.752, 0.749, 0.748, 0.747];
+    const SIZES_OF_LARGE: [f64; 14] = [0.867, 0.864, 0.861, 0.858, 0.855, 0.852, 0.85, 0.848, 0.846, 0.844, 0.843, 0.842, 0.841, 0.84];
     let sizes = if large { SIZES_OF_LARGE } else { SIZES };
     let steps = usize::from(density.unsigned_abs());
     let found = match (density < 0, steps) {

@@ -221,7 +221,7 @@ fn redacted(text: &str, folder: &Path) -> String {
     let text = number_before(&text, " ms", "[ms]");
     let text = number_before(&text, " % full", "[fill]");
     let text = number_before(&text, " mm free", "[free]").replace(" [free]", "");
-    let text = number_before(&text, "/21", "[step]").replace(" tightened [step]", "");
+    let text = number_before(&text, "/28", "[step]").replace(" tightened [step]", "");
     let text = number_before(&text, "/8", "[step]");
     // The column of the steps is as wide as its widest.
     let parts: Vec<&str> = text.split("opened [step]").collect();
