@@ -21,6 +21,9 @@ use crate::select::Shown;
 /// Why an item is left out that others leave no room for.
 const REASON: &str = "so that the page fits";
 
+/// The rule about pages with room to spare.
+pub(crate) const UNDERFULL: &str = "page-underfull";
+
 /// A document as it was set.
 pub(super) struct Fitted {
     /// How tight.
@@ -222,11 +225,10 @@ impl Production<'_> {
     }
 
     /// A page that has room to spare, though it is as open as it goes.
-    pub(super) fn underfull(&self, fitted: &Fitted) -> Option<Diagnostic> {
-        let measured = &fitted.measured;
+    pub(crate) fn underfull(&self, pages: usize, fill: f64) -> Option<Diagnostic> {
         let (own, base) = (&self.audience.rules, &self.brief.rules);
-        let level = rules::level(base, own, "page-underfull", self.audience.internal).message()?;
-        if self.document != Document::Brief || measured.pages > 1 || measured.fill >= FULL_ENOUGH {
+        let level = rules::level(base, own, UNDERFULL, self.audience.internal).message()?;
+        if self.document != Document::Brief || pages > 1 || fill >= FULL_ENOUGH {
             return None;
         }
         // How full is in the report. The same words for every audience are one note.
@@ -238,6 +240,6 @@ impl Production<'_> {
         };
         let hint = "raise the audience's `limits`, let it see more items, or say more of them";
         let problem = Diagnostic { level, ..Diagnostic::note(message) };
-        Some(problem.rule("page-underfull").hint(hint))
+        Some(problem.rule(UNDERFULL).hint(hint))
     }
 }
