@@ -7,6 +7,7 @@ mod companions;
 mod designs;
 mod determinism;
 mod documents;
+mod fit;
 mod hostile;
 mod leaks;
 mod markings;

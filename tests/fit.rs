@@ -1,0 +1,93 @@
+//! Whatever a brief holds, its page is one page and its slides hold what is on them, or the brief is refused with
+//! the place of what is too long.
+//!
+//! To look for faults among more briefs: `BRIEFDECK_GENERATED=500 cargo test --test suite fit`. With
+//! `BRIEFDECK_GENERATED_FROM=1000` they are others.
+
+use briefdeck::Document;
+
+use crate::support::built::{Outcome, outcomes};
+
+/// What a document may be refused for: it is too long, or a word is broader than any column.
+const TOO_MUCH: [&str; 3] = ["page-overflow", "slide-overflow", "text-outside"];
+
+#[test]
+fn what_is_built_is_one_legible_page_or_slides_that_hold_their_texts() {
+    let mut faults = Vec::new();
+    for one in outcomes() {
+        let Ok(made) = &one.result else { continue };
+        let pages = made.texts.sheets.len();
+        let wanted = match one.document {
+            Document::Brief => 1,
+            _ => made.data["slides"].as_array().map_or(0, Vec::len),
+        };
+        if pages != wanted || made.built.pages != wanted {
+            faults.push(format!("{}: {pages} pages, not {wanted}", one.name()));
+        }
+        for (page, sheet) in made.texts.sheets.iter().enumerate() {
+            let found = sheet.faults().into_iter();
+            faults.extend(found.map(|fault| format!("{}, page {}: {fault}", one.name(), page + 1)));
+            if sheet.smallest() < least_size(one) {
+                faults.push(format!("{}, page {}: {} pt", one.name(), page + 1, sheet.smallest()));
+            }
+        }
+    }
+    none(&faults);
+}
+
+#[test]
+fn what_is_refused_is_too_long_and_the_item_is_named_with_its_place() {
+    let mut faults = Vec::new();
+    for one in outcomes() {
+        let Err(refusals) = &one.result else { continue };
+        assert!(!refusals.is_empty(), "{}: refused without an error", one.name());
+        for refusal in refusals {
+            let said = format!("{}: {:?} {}", one.name(), refusal.rule, refusal.message);
+            if !refusal.rule.is_some_and(|rule| TOO_MUCH.contains(&rule)) {
+                faults.push(format!("{said}: this is not about length"));
+            }
+            // What is of no item is of the brief itself: title, conclusion, issuer.
+            let named = refusal.places.iter().any(|(table, _)| table.contains('.'));
+            if !named && refusal.places.iter().all(|(_, line)| *line <= 1) {
+                faults.push(format!("{said}: no item is shown ({:?})", refusal.places));
+            }
+        }
+    }
+    none(&faults);
+}
+
+#[test]
+fn ordinary_briefs_fit() {
+    let ordinary = || outcomes().iter().filter(|one| one.brief.ordinary);
+    let mut faults = Vec::new();
+    for one in ordinary() {
+        if let Err(refusals) = &one.result {
+            let messages = refusals.iter().map(|refusal| refusal.message.as_str());
+            faults.push(format!("{} is refused: {}", one.name(), messages.collect::<Vec<_>>().join("; ")));
+        }
+    }
+    none(&faults);
+    let whole = ordinary().filter(|one| one.result.as_ref().is_ok_and(|made| !sheds(&made.built)));
+    let (whole, all) = (whole.count(), ordinary().count());
+    assert!(whole * 100 >= all * 95, "{whole} of {all} fit as they are");
+}
+
+/// Whether something was left out so that the rest fits.
+fn sheds(built: &briefdeck::Built) -> bool {
+    built.dropped.iter().any(|dropped| dropped.reason.contains("fits"))
+}
+
+/// The least size of a text, in points.
+fn least_size(one: &Outcome) -> f64 {
+    let large = one.result.as_ref().is_ok_and(|made| made.data["page"]["accessible"] == true);
+    match (one.document, large) {
+        (Document::Brief, true) => 11.9,
+        (Document::Brief, false) => 8.4,
+        _ => 10.4,
+    }
+}
+
+#[track_caller]
+fn none(faults: &[String]) {
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
