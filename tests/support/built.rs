@@ -1,5 +1,6 @@
 //! Generated briefs, built once for all tests: each brief's page and deck, or why there is none.
 
+use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -54,13 +55,17 @@ pub(crate) struct Refusal {
 pub(crate) fn outcomes() -> &'static [Outcome] {
     static OUTCOMES: OnceLock<Vec<Outcome>> = OnceLock::new();
     OUTCOMES.get_or_init(|| {
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        let temporary = tempfile::tempdir().expect("a temporary folder");
         let number = |name: &str| std::env::var(name).ok().and_then(|number| number.parse::<u64>().ok());
         let (first, count) = (number(FIRST).unwrap_or(0), number(COUNT));
         let wild = (first..first + count.unwrap_or(WILD)).map(wild);
         let ordinary = (first..first + count.unwrap_or(ORDINARY)).map(ordinary);
         let briefs: Vec<Generated> = wild.chain(ordinary).collect();
-        build(briefs.leak(), folder.path())
+        // Where one looks for faults, the briefs are kept.
+        let kept = count.map(|_| Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated"));
+        let folder = kept.as_deref().unwrap_or(temporary.path());
+        fs::create_dir_all(folder).expect("a folder can be made");
+        build(briefs.leak(), folder)
     })
 }
 
