@@ -11,6 +11,7 @@ mod fit;
 mod hostile;
 mod leaks;
 mod markings;
+mod nothing_lost;
 mod outputs;
 mod own_documents;
 mod pictures;

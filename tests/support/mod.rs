@@ -5,6 +5,7 @@ pub(crate) mod built;
 pub(crate) mod generated;
 pub(crate) mod layout;
 pub(crate) mod pdf;
+pub(crate) mod printed;
 pub(crate) mod shipped;
 
 use std::ffi::OsStr;
