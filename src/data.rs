@@ -252,6 +252,10 @@ pub struct SlideData {
     pub backup: bool,
     /// "1 of 2", where a part takes more than one slide.
     pub part: Option<String>,
+    /// The name of the first of the slides that share its subject; those of one split are set alike.
+    pub group: String,
+    /// How tight it is set, besides the document's own density: 0 is at ease.
+    pub density: u8,
     /// What to say to it. Internal, and never in the data of a deck.
     pub notes: Vec<NoteData>,
     /// All its words in reading order, to describe a picture of it; nothing in the data of a deck.

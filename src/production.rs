@@ -2,6 +2,8 @@
 
 mod files;
 mod fitting;
+mod refusal;
+mod slides;
 mod unavailable;
 mod words;
 
@@ -20,6 +22,7 @@ use crate::engine::uncovered;
 use crate::engine::world::Assets;
 use crate::engine::{Engine, Request};
 use crate::files::Files;
+use crate::fit::slides::Layout;
 use crate::formats::Formats;
 use crate::leak::{Guard, Index};
 use crate::pages::audit::audit;
@@ -57,6 +60,7 @@ pub(crate) struct Production<'a> {
     selection: Selection,
     numbers: Numbers,
     shed: BTreeSet<String>,
+    layout: Layout,
     /// What its template sees, and what belongs to it.
     pub(crate) composed: Composed,
     messages: Vec<Diagnostic>,
@@ -81,9 +85,20 @@ impl<'a> Production<'a> {
         }
         let numbers = compose::numbers_for(brief, audience, &selection, document);
         let composed = compose(brief, audience, &selection, document, &numbers);
-        let shed = BTreeSet::new();
-        let mut this =
-            Self { shared, brief, audience, look, document, selection, numbers, shed, composed, messages };
+        let (shed, layout) = (BTreeSet::new(), Layout::default());
+        let mut this = Self {
+            shared,
+            brief,
+            audience,
+            look,
+            document,
+            selection,
+            numbers,
+            shed,
+            layout,
+            composed,
+            messages,
+        };
         this.finish();
         this.messages.append(&mut this.composed.problems);
         Ok(this)
@@ -179,6 +194,7 @@ impl<'a> Production<'a> {
             attempts,
             back,
             dropped: self.composed.dropped,
+            moved: self.composed.moved,
             diagnostics,
             shown,
         })

@@ -98,6 +98,8 @@ pub struct Built {
     pub back: Option<Back>,
     /// What was left out, and why.
     pub dropped: Vec<Dropped>,
+    /// The items that a deck's limit of slides moves to its backup part.
+    pub moved: Vec<Dropped>,
     /// Warnings and notes about it.
     pub diagnostics: Vec<Diagnostic>,
     /// The claims that it shows, by page: what the sign-off sheet says where they appear by.

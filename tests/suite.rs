@@ -18,6 +18,7 @@ mod pictures;
 mod problems;
 mod readme;
 mod signoff;
+mod slides;
 mod spoken;
 mod starter;
 mod support;

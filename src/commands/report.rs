@@ -9,7 +9,7 @@ use crate::commands::write::Written;
 use crate::document::{Document, Dropped};
 use crate::files::Files;
 use crate::fit::shed::Back;
-use crate::fit::{MOST_OPEN, TIGHTEST};
+use crate::fit::{MOST_OPEN, TIGHTEST, slides};
 use crate::formats::Format;
 use crate::paths::display;
 use crate::signoff::{self, Tally};
@@ -55,6 +55,8 @@ pub(crate) struct Made {
     pub(crate) back: Option<Back>,
     /// What it leaves out.
     pub(crate) dropped: Vec<Dropped>,
+    /// What it moves to its backup part.
+    pub(crate) moved: Vec<Dropped>,
     /// Its files; none where nothing was to be written.
     pub(crate) files: Vec<MadeFile>,
 }
@@ -83,6 +85,7 @@ impl Made {
             attempts: built.attempts,
             back: built.back.clone(),
             dropped: built.dropped.clone(),
+            moved: built.moved.clone(),
             files,
         }
     }
@@ -105,6 +108,7 @@ struct Object<'a> {
     attempts: usize,
     back: Option<BackObject<'a>>,
     dropped: Vec<DroppedObject<'a>>,
+    moved: Vec<DroppedObject<'a>>,
     milliseconds: u128,
 }
 
@@ -208,17 +212,19 @@ fn objects<'a>(entry: &'a Entry, made: &'a Made) -> Vec<Object<'a>> {
         density: made.fill.map(|_| made.density),
         attempts: made.attempts,
         back: made.back.as_ref().map(|back| BackObject { item: &back.item, lacks: tenths(back.lacks) }),
-        dropped: made
-            .dropped
-            .iter()
-            .map(|one| DroppedObject { item: &one.item, reason: &one.reason })
-            .collect(),
+        dropped: reasons(&made.dropped),
+        moved: reasons(&made.moved),
         milliseconds: entry.milliseconds,
     };
     if made.files.is_empty() {
         return vec![object(Format::Pdf, None, None)];
     }
     made.files.iter().map(|file| object(file.format, Some(&file.path), file.page)).collect()
+}
+
+/// Items with their reasons, as programs read them.
+fn reasons(items: &[Dropped]) -> Vec<DroppedObject<'_>> {
+    items.iter().map(|one| DroppedObject { item: &one.item, reason: &one.reason }).collect()
 }
 
 /// Millimetres to a tenth.
@@ -242,7 +248,10 @@ fn lines(entries: &[Entry]) -> Vec<String> {
             },
         );
         lines.push(cells.collect::<Vec<_>>().join("  ").trim_end().to_owned());
-        for line in entry.made.iter().flat_map(|made| left_out(&made.dropped)) {
+        for line in entry.made.iter().flat_map(|made| together("left out", &made.dropped)) {
+            lines.push(format!("{indent}{line}"));
+        }
+        for line in entry.made.iter().flat_map(|made| together("moved to the backup part", &made.moved)) {
             lines.push(format!("{indent}{line}"));
         }
         if let Some(back) = entry.made.as_ref().and_then(|made| made.back.as_ref()) {
@@ -275,6 +284,9 @@ fn cells(entry: &Entry) -> Vec<String> {
             },
             match made.density {
                 0 => String::new(),
+                tight @ 1.. if entry.document == Document::Deck => {
+                    format!("tightened {tight}/{}", slides::TIGHTEST)
+                }
                 tight @ 1.. => format!("tightened {tight}/{TIGHTEST}"),
                 open => format!("opened {}/{}", open.unsigned_abs(), MOST_OPEN.unsigned_abs()),
             },
@@ -286,8 +298,8 @@ fn cells(entry: &Entry) -> Vec<String> {
     cells
 }
 
-/// What is left out, the items with the same reason together.
-fn left_out(dropped: &[Dropped]) -> Vec<String> {
+/// What became of items, those with the same reason together.
+fn together(what: &str, dropped: &[Dropped]) -> Vec<String> {
     let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
     for one in dropped {
         match reasons.iter_mut().find(|(reason, _)| *reason == one.reason) {
@@ -295,7 +307,7 @@ fn left_out(dropped: &[Dropped]) -> Vec<String> {
             None => reasons.push((&one.reason, vec![&one.item])),
         }
     }
-    reasons.iter().map(|(reason, items)| format!("left out: {} ({reason})", items.join(", "))).collect()
+    reasons.iter().map(|(reason, items)| format!("{what}: {} ({reason})", items.join(", "))).collect()
 }
 
 #[cfg(test)]
@@ -312,7 +324,17 @@ mod tests {
             .map(|&(item, reason)| Dropped { item: item.into(), reason: reason.into(), mentioned: false })
             .collect();
         let free = Some(tenths((1.0 - fill) * 230.0));
-        Made { pages, fill: Some(fill), free, density, attempts: 1, back: None, dropped, files: Vec::new() }
+        Made {
+            pages,
+            fill: Some(fill),
+            free,
+            density,
+            attempts: 1,
+            back: None,
+            dropped,
+            moved: Vec::new(),
+            files: Vec::new(),
+        }
     }
 
     #[test]
@@ -333,7 +355,7 @@ mod tests {
                 "kazakhstan  press      brief    1 page  94 % full                  112 ms",
                 "            left out: question.brics, question.aid (no section shows questions)",
                 "            left out: theme.trade (limit of 5 themes)",
-                "kazakhstan  executive  deck   12 pages  80 % full  tightened 2/21  112 ms",
+                "kazakhstan  executive  deck   12 pages  80 % full  tightened 2/8  112 ms",
                 "kazakhstan  public     deck   not made",
             ]
         );

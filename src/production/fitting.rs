@@ -49,6 +49,9 @@ impl Production<'_> {
         if self.document == Document::Brief {
             return self.fitted_page(assets);
         }
+        if let Some(fitted) = self.fitted_slides(assets)? {
+            return Ok(fitted);
+        }
         let (compiled, measured) = self.compiled(assets, 0)?;
         Ok(Fitted { density: 0, compiled, measured, attempts: 1, back: None })
     }
