@@ -7,6 +7,7 @@
 mod audiences;
 mod chart_parts;
 mod chart_rules;
+mod chart_series;
 mod chart_size;
 mod charts;
 mod common;

@@ -14,6 +14,8 @@ const BARS: usize = 8;
 const TABLE_ROWS: usize = 12;
 /// The most points of one line.
 const POINTS: usize = 60;
+/// The most items of which each has a line of its own: lines that cross, or dots.
+const ITEMS: usize = 12;
 /// The most parts of a whole that a reader can compare.
 const PARTS: usize = 5;
 
@@ -26,7 +28,7 @@ pub(super) fn check(cx: &Context<'_>, checked: &Checked<'_>) {
             RowValue::Figure(figure) => {
                 checked.figures.get(&figure.value).is_some_and(|figure| figure.kind == FigureKind::Change)
             }
-            RowValue::Own(_) | RowValue::Rest => false,
+            RowValue::Own(_) | RowValue::Rest | RowValue::Missing => false,
         };
         if change {
             let problem = Diagnostic::warning(format!("the chart `{}` shows one change alone", checked.id))
@@ -45,7 +47,9 @@ pub(super) fn check(cx: &Context<'_>, checked: &Checked<'_>) {
     let (count, most, what, rule) = match checked.chart.kind {
         ChartKind::Bar => (labels.len(), BARS, "bars", "chart-many-bars"),
         ChartKind::Column => (labels.len(), BARS, "columns", "chart-many-bars"),
-        ChartKind::Line => (labels.len(), POINTS, "points", "chart-many-bars"),
+        ChartKind::Line | ChartKind::Panels => (labels.len(), POINTS, "points", "chart-many-bars"),
+        ChartKind::Slope => (labels.len(), ITEMS, "lines", "chart-many-bars"),
+        ChartKind::Dot => (labels.len(), ITEMS, "lines", "chart-many-bars"),
         ChartKind::Table => (rows.len(), TABLE_ROWS, "rows", "chart-many-bars"),
         ChartKind::Stacked | ChartKind::Donut => (rows.len(), PARTS, "parts", "chart-many-parts"),
     };

@@ -11,7 +11,7 @@ use crate::bounds;
 use crate::brief::{Body, Chart, Evidence, Kind, Row, RowValue, Unit, Wording};
 use crate::brief_file::{self, ChartKind, Status};
 use crate::diagnostic::Diagnostic;
-use crate::files::At;
+use crate::files::{At, Place};
 
 /// A chart.
 pub(super) fn chart<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_file::Chart) -> Draft<'a> {
@@ -29,7 +29,14 @@ pub(super) fn chart<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_fi
         subtitle: cx.string("subtitle", &written.subtitle),
         unit: written.unit.as_ref().and_then(|unit| units::unit(cx, unit)).unwrap_or(Unit::None),
         whole,
+        table: written.table.as_ref().is_some_and(|table| table.value),
     });
+    if let Some(table) = written.table.as_ref().filter(|table| table.value && kind == ChartKind::Table) {
+        if written.kind.is_some() {
+            let problem = Diagnostic::error(format!("the chart `{}` is a table already", id.value));
+            cx.error(problem.at(&table.place).hint("remove `table`, or choose another kind of chart"));
+        }
+    }
     let item = common::item(cx, Kind::Chart, id, common, wording, body);
     Draft { item, common, figure: None, chart: Some(written) }
 }
@@ -72,6 +79,7 @@ fn rows(cx: &Context<'_>, id: &At<String>, written: &brief_file::Chart, kind: Ch
     let mut list: Vec<Row> = rows.iter().filter_map(|row| self::row(cx, id, row, sourced)).collect();
     list.extend(figures.iter().filter(|figure| cx.knows(Kind::Figure, figure)).map(of_figure));
     check_rests(cx, id, &list, kind);
+    check_gaps(cx, id, &list, kind);
     list
 }
 
@@ -107,7 +115,7 @@ fn row(cx: &Context<'_>, id: &At<String>, written: &brief_file::Row, sourced: bo
     check_source(cx, id, written, &value, &proofs, sourced || unread("source"));
     // The status of a figure is laid on its row later.
     let status = match &value {
-        RowValue::Figure(_) | RowValue::Rest => Status::Verified,
+        RowValue::Figure(_) | RowValue::Rest | RowValue::Missing => Status::Verified,
         RowValue::Own(_) => Status::Reported,
     };
     Some(Row {
@@ -121,21 +129,24 @@ fn row(cx: &Context<'_>, id: &At<String>, written: &brief_file::Row, sourced: bo
     })
 }
 
-/// What a row shows: one of a figure, a value or the rest.
+/// What a row shows: one of a figure, a value, the rest, or a gap.
 fn value(cx: &Context<'_>, id: &At<String>, written: &brief_file::Row) -> Option<RowValue> {
     let rest = written.rest.as_ref().filter(|rest| rest.value);
     let figure = written.figure.as_ref().map(|figure| ("figure", &figure.place));
     let value = written.value.as_ref().map(|value| ("value", &value.place));
-    let given: Vec<_> =
-        [figure, value, rest.map(|rest| ("rest", &rest.place))].into_iter().flatten().collect();
+    let rest = rest.map(|rest| ("rest", &rest.place));
+    let missing = written.missing.as_ref().filter(|missing| missing.value);
+    let missing = missing.map(|missing| ("missing", &missing.place));
+    let given: Vec<_> = [figure, value, rest, missing].into_iter().flatten().collect();
     match given.as_slice() {
         [] => {
-            if !["figure", "value", "rest"].iter().any(|key| written.unread.contains(key)) {
+            if !["figure", "value", "rest", "missing"].iter().any(|key| written.unread.contains(key)) {
                 let problem = Diagnostic::error(format!("a row of the chart `{}` shows nothing", id.value))
                     .at(&written.place)
                     .hint(
                         "give it a `figure`, a `value`, or `rest = true`; names without numbers are no chart",
-                    );
+                    )
+                    .hint("where a value is missing among others, `missing = true` shows the gap");
                 cx.error(problem);
             }
             return None;
@@ -156,7 +167,7 @@ fn value(cx: &Context<'_>, id: &At<String>, written: &brief_file::Row) -> Option
     if let Some(value) = &written.value {
         return Some(RowValue::Own(value.0));
     }
-    Some(RowValue::Rest)
+    Some(if missing.is_some() { RowValue::Missing } else { RowValue::Rest })
 }
 
 /// Checks that a value of a row's own has a source, and that a figure has none beside its own.
@@ -184,6 +195,13 @@ fn check_source(
                 cx.error(problem);
             }
         }
+        RowValue::Missing => {
+            if let Some(first) = evidence.first() {
+                let message = format!("a row of the chart `{}` without a value has a source", id.value);
+                let hint = "remove it: there is nothing to prove";
+                cx.error(Diagnostic::error(message).at(&first.source.place).hint(hint));
+            }
+        }
         RowValue::Own(_) | RowValue::Rest => {}
     }
 }
@@ -208,6 +226,25 @@ fn check_rests(cx: &Context<'_>, id: &At<String>, rows: &[Row], kind: ChartKind)
         let message = format!("the chart `{}` has series and a row for what is left", id.value);
         let hint = "what is left is counted over all rows: remove the series or the row";
         cx.error(Diagnostic::error(message).at(&series.place).hint(hint));
+    }
+}
+
+/// Checks that a chart with gaps can show them, and shows something besides.
+fn check_gaps(cx: &Context<'_>, id: &At<String>, rows: &[Row], kind: ChartKind) {
+    let is_gap = |row: &&Row| matches!(row.value, RowValue::Missing);
+    let Some(gap) = rows.iter().find(is_gap) else { return };
+    let refuse = |message: String, place: &Place, hint: &str| {
+        cx.error(Diagnostic::error(message).at(place).hint(hint));
+    };
+    if rows.iter().all(|row| is_gap(&row)) {
+        refuse(format!("the chart `{}` has no values", id.value), &id.place, "add one, or remove the chart");
+    } else if matches!(kind, ChartKind::Stacked | ChartKind::Donut) {
+        let message = format!("a part of the {} chart `{}` has no value", kind.word(), id.value);
+        let hint = "the parts cannot make a whole without it: remove the row, or choose `kind = \"bar\"`";
+        refuse(message, &gap.place, hint);
+    } else if rows.iter().any(|row| matches!(row.value, RowValue::Rest)) {
+        let message = format!("the chart `{}` has a row without a value and one for what is left", id.value);
+        refuse(message, &gap.place, "what is left is not known without it: remove one of the two");
     }
 }
 
