@@ -8,6 +8,7 @@ mod designs;
 mod determinism;
 mod documents;
 mod fit;
+mod gallery;
 mod hostile;
 mod leaks;
 mod markings;
