@@ -239,7 +239,7 @@ pub struct SectionData {
 pub struct SlideData {
     /// Its own name, for its label: `theme-investment`.
     pub name: String,
-    /// `cover`, `bottom-line`, `decision`, `meeting`, `figures`, `theme`, `chart`, `quote`, `timeline`,
+    /// `cover`, `agenda`, `bottom-line`, `decision`, `meeting`, `figures`, `theme`, `chart`, `quote`, `timeline`,
     /// `risks`, `questions`, `steps`, `image`, `sources`, `contact` or `backup` (the divider).
     pub kind: &'static str,
     /// Its title: a full sentence where the brief gives one.
@@ -286,6 +286,11 @@ pub enum ItemData {
         /// On a slide: the themes' leads, three at most.
         points: Vec<Content>,
     },
+    /// The parts of a long deck.
+    Agenda {
+        /// The parts in their order.
+        entries: Vec<AgendaEntry>,
+    },
     /// What is to be decided. Internal.
     Decision {
         /// The recommendation.
@@ -326,7 +331,11 @@ impl ItemData {
     /// Its kind and id, as in the brief; nothing for what is no item of the brief.
     pub fn named(&self) -> Option<(&'static str, &str)> {
         let (kind, base) = match self {
-            Self::BottomLine { .. } | Self::Decision { .. } | Self::Meeting(_) | Self::Contact { .. } => {
+            Self::BottomLine { .. }
+            | Self::Agenda { .. }
+            | Self::Decision { .. }
+            | Self::Meeting(_)
+            | Self::Contact { .. } => {
                 return None;
             }
             Self::Theme(item) => ("theme", &item.base),
@@ -341,6 +350,15 @@ impl ItemData {
         };
         Some((kind, &base.id))
     }
+}
+
+/// A part of a deck in its agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AgendaEntry {
+    /// The part's name.
+    pub title: String,
+    /// The number of its first slide, from 1.
+    pub slide: usize,
 }
 
 /// The meeting.

@@ -17,7 +17,7 @@ use crate::brief::{Audience, Brief, Picture};
 use crate::compose::citations::Numbers;
 use crate::compose::{self, Composed, compose};
 use crate::diagnostic::{Diagnostic, has_errors};
-use crate::document::Document;
+use crate::document::{Document, Dropped};
 use crate::engine::uncovered;
 use crate::engine::world::Assets;
 use crate::engine::{Engine, Request};
@@ -59,8 +59,12 @@ pub(crate) struct Production<'a> {
     document: Document,
     selection: Selection,
     numbers: Numbers,
+    /// What was left out so that the page fits.
     shed: BTreeSet<String>,
+    /// How the slides are laid out.
     layout: Layout,
+    /// What the whole page left out, once something more is.
+    settled: Option<Vec<Dropped>>,
     /// What its template sees, and what belongs to it.
     pub(crate) composed: Composed,
     messages: Vec<Diagnostic>,
@@ -85,7 +89,7 @@ impl<'a> Production<'a> {
         }
         let numbers = compose::numbers_for(brief, audience, &selection, document);
         let composed = compose(brief, audience, &selection, document, &numbers);
-        let (shed, layout) = (BTreeSet::new(), Layout::default());
+        let (shed, layout, settled) = (BTreeSet::new(), Layout::default(), None);
         let mut this = Self {
             shared,
             brief,
@@ -96,6 +100,7 @@ impl<'a> Production<'a> {
             numbers,
             shed,
             layout,
+            settled,
             composed,
             messages,
         };
@@ -179,7 +184,7 @@ impl<'a> Production<'a> {
         }
         let shown = shown(&compiled.document, &self.composed.parts);
         let files = self.files(formats, &self.request(assets)?, compiled)?;
-        let underfull = self.underfull(&fitted).map(|note| self.named(note));
+        let underfull = self.underfull(&fitted);
         let Fitted { density, mut compiled, measured, attempts, back } = fitted;
         let mut diagnostics = self.messages;
         diagnostics.append(&mut compiled.warnings);

@@ -294,20 +294,40 @@ fn long_lists_of_sources_are_shared_out() {
     }
 }
 
+/// A brief whose items all hold a word.
+fn with_word(word: &str) -> String {
+    let items = format!(
+        "[theme.t]\ntitle = 'The {word} is reviewed'\nsummary = 'So.'\npoints = ['{word} is reviewed', 'So is the {word}']\n\
+         [risk.r]\ntitle = '{word}'\ntext = 'The {word} waits'\n\
+         [risk.s]\ntitle = '{word}'\ntext = 'The {word} waits'\nresponse = 'It goes on as planned'\nlikelihood = 'low'\n\
+         [question.q]\nquestion = 'What of {word}?'\nanswer = 'The {word} waits'\n\
+         [step.s]\naction = 'Review the {word}'\nowner = 'Desk'\n\
+         [quote.q]\ntext = 'The {word} waits'\nspeaker = 'A speaker'\n\
+         [figure.f]\nlabel = 'waits of the {word}'\nvalue = 5\n[figure.g]\nlabel = 'barriers'\nvalue = 7\n\
+         [event.e]\ndate = 2020\ntitle = 'The {word} waits'\n[event.f]\ndate = 2022\ntitle = 'It goes on'\n"
+    );
+    with_items(&items, "en-GB", "")
+}
+
 #[test]
 fn long_words_stand_within_their_slides() {
-    let word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbau";
-    let items = format!(
-        "[theme.t]\ntitle = '{word} is reviewed'\nsummary = 'So it is.'\npoints = ['{word} is reviewed', 'So is the {word}']\n\
-         [risk.r]\ntitle = '{word}'\ntext = 'The {word} waits'\n\
-         [question.q]\nquestion = 'What of it?'\nanswer = 'The {word} waits'\n\
-         [step.s]\naction = 'Review the {word}'\n\
-         [quote.q]\ntext = 'The {word} waits'\nspeaker = 'A speaker'\n"
-    );
-    let mut opened = Opened::new(&with_items(&items, "en-GB", ""));
+    let word = "Telekommunikationsüberwachung";
+    let mut opened = Opened::new(&with_word(word));
     for (look, ..) in LOOKS {
         let deck = opened.deck(look);
-        assert!(deck.text.matches(word).count() >= 8, "{look}");
+        assert!(deck.text.matches(word).count() >= 11, "{look}");
+    }
+}
+
+#[test]
+fn a_word_that_no_column_holds_is_refused_with_its_item_and_its_place() {
+    let mut opened = Opened::new(&with_word(&"Donaudampfschifffahrt".repeat(4)));
+    for (look, ..) in LOOKS {
+        for problem in opened.refusals(look) {
+            let rules = ["slide-overflow", "text-outside", "text-overlap"];
+            assert!(problem.rule.is_some_and(|rule| rules.contains(&rule)), "{problem:?}");
+            assert!(!problem.labels.is_empty() && !problem.hints.is_empty(), "{problem:?}");
+        }
     }
 }
 

@@ -352,10 +352,10 @@ mod tests {
         assert_eq!(
             lines(&entries),
             [
-                "kazakhstan  press      brief    1 page  94 % full                  112 ms",
+                "kazakhstan  press      brief    1 page  94 % full  13 mm free                 112 ms",
                 "            left out: question.brics, question.aid (no section shows questions)",
                 "            left out: theme.trade (limit of 5 themes)",
-                "kazakhstan  executive  deck   12 pages  80 % full  tightened 2/8  112 ms",
+                "kazakhstan  executive  deck   12 pages  80 % full              tightened 2/8  112 ms",
                 "kazakhstan  public     deck   not made",
             ]
         );
@@ -364,7 +364,21 @@ mod tests {
 
     #[test]
     fn a_column_that_says_nothing_takes_no_room() {
-        let entries = [entry("press", Document::Brief, Some(made(1, 0.5, 0, &[])))];
-        assert_eq!(lines(&entries), ["kazakhstan  press  brief  1 page  50 % full  112 ms"]);
+        let entries = [entry("press", Document::Deck, Some(made(1, 0.5, 0, &[])))];
+        assert_eq!(lines(&entries), ["kazakhstan  press  deck  1 page  50 % full  112 ms"]);
+    }
+
+    #[test]
+    fn a_line_says_what_comes_back_next_and_how_far_a_page_was_opened_up() {
+        let back = Some(Back { item: "theme.trade".into(), lacks: 5.2 });
+        let short = Made { back, ..made(1, 0.9, -3, &[("theme.trade", "so that the page fits")]) };
+        assert_eq!(
+            lines(&[entry("press", Document::Brief, Some(short))]),
+            [
+                "kazakhstan  press  brief  1 page  90 % full  23 mm free  opened 3/8  112 ms",
+                "            left out: theme.trade (so that the page fits)",
+                "            next to come back: theme.trade, for 6 mm more",
+            ]
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! The slides of a deck: which there are, what stands on each, and which of them a limit leaves out.
 
+mod agenda;
 mod divided;
 mod limit;
 #[cfg(test)]

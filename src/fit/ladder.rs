@@ -82,6 +82,8 @@ pub(crate) fn next(tried: &[Attempt], page: Page) -> Step {
     let strict = page.mode == FitMode::Strict;
     match (fitting, over) {
         (Some(fit), _) if strict || tried.len() >= MOST || fit.fill >= wanted(fit) => Step::Keep(fit.density),
+        // Opened up it is wrong though it is short enough: a word is too long for its column, in larger type.
+        (Some(fit), Some(over)) if over.density < 0 && over.fill <= 1.0 => Step::Keep(fit.density),
         (Some(fit), over) => {
             let loosest = over.map_or(MOST_OPEN, |over| over.density + 1);
             let aim = if fit.density <= 0 { AIM_OPEN } else { AIM };
@@ -213,6 +215,14 @@ mod tests {
         let density = result.unwrap_or_default();
         assert!(density < 0 && tried.len() <= MOST, "{result:?} {tried:?}");
         assert!(0.8 * height(density, false).powi(3) <= 1.0);
+    }
+
+    #[test]
+    fn a_page_that_is_wrong_when_it_is_opened_up_stays_as_it_is() {
+        let own = Attempt { density: 0, fill: 0.5, fits: true };
+        let open = Attempt { density: MOST_OPEN, fill: 0.64, fits: false };
+        assert_eq!(next(&[own], PAGE), Step::Try(MOST_OPEN));
+        assert_eq!(next(&[own, open], PAGE), Step::Keep(0));
     }
 
     #[test]

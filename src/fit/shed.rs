@@ -135,11 +135,15 @@ fn room(candidates: &[Candidate], tried: &[Trial]) -> f64 {
     else {
         return 0.0;
     };
-    // What a millimetre of an item's height is on the page, where two pages tell.
+    // What a millimetre of an item's height is on the page, where two pages tell: best one that fits and one that
+    // does not.
     let others = points.iter().filter(|(taken, _)| (taken - last).abs() > 1.0);
-    let other = others.min_by(|(_, one), (_, other)| one.over.abs().total_cmp(&other.over.abs()));
+    let other = others.min_by(|(_, one), (_, other)| {
+        let alike = |other: &Trial| other.fits == trial.fits;
+        alike(one).cmp(&alike(other)).then(one.over.abs().total_cmp(&other.over.abs()))
+    });
     let rate =
-        other.map_or(1.0, |(taken, other)| ((trial.over - other.over) / (last - taken)).clamp(0.4, 2.0));
+        other.map_or(1.0, |(taken, other)| ((trial.over - other.over) / (last - taken)).clamp(0.5, 2.0));
     let wanted = last - (trial.over + SPARE) / rate;
     // A page that did not fit must lose something.
     let most = failed.map_or(f64::INFINITY, |failed| failed - 0.01);
@@ -147,9 +151,19 @@ fn room(candidates: &[Candidate], tried: &[Trial]) -> f64 {
 }
 
 /// The item that comes back next, and what it lacks: the most important of those that were left out.
-pub(crate) fn back(candidates: &[Candidate], kept: &Trial) -> Option<Back> {
+pub(crate) fn back(candidates: &[Candidate], tried: &[Trial], kept: usize) -> Option<Back> {
+    let kept = tried.get(kept)?;
     let next = ranked(candidates).into_iter().find(|one| kept.left_out.contains(&one.name))?;
-    Some(Back { item: next.name.clone(), lacks: (next.height + kept.over).max(0.0) })
+    // Where a page with it was measured, that is what it lacks; else what its height says.
+    let with_it = tried.iter().filter(|trial| {
+        !trial.fits && !trial.left_out.contains(&next.name) && trial.left_out.is_subset(&kept.left_out)
+    });
+    let measured = with_it.map(|trial| trial.over).reduce(f64::min);
+    let estimated = (next.height + kept.over).max(1.0);
+    Some(Back {
+        item: next.name.clone(),
+        lacks: measured.map_or(estimated, |measured| measured.min(estimated)),
+    })
 }
 
 #[cfg(test)]
@@ -204,9 +218,8 @@ mod tests {
     fn what_the_estimate_says_needs_one_page_and_comes_back_in_order() {
         let all: Vec<_> = (0..6).map(|n| one(&format!("t{n}"), 3, 20.0)).collect();
         let (kept, tried) = run(&all, 30.0, |_| 1.0);
-        let kept = kept.unwrap();
-        assert_eq!((kept.left_out.clone(), tried.len()), (names(&["t4", "t5"]), 2));
-        assert_eq!(back(&all, &kept), Some(Back { item: "t4".into(), lacks: 10.0 }));
+        assert_eq!((kept.unwrap().left_out, tried.len()), (names(&["t4", "t5"]), 2));
+        assert_eq!(back(&all, &tried, 1), Some(Back { item: "t4".into(), lacks: 10.0 }));
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub(crate) struct Measured {
     pub(crate) used: f64,
     /// What the first page has for the body.
     pub(crate) available: f64,
+    /// How far below the page's upper edge the body begins.
+    pub(crate) top: f64,
     /// The width of the first page's body; 0 where it is not labelled.
     pub(crate) width: f64,
     /// What runs over onto further pages, of body and foot together.
@@ -80,18 +82,18 @@ pub(crate) fn measure(document: &PagedDocument) -> Measured {
     let walked = Walked::of(document);
     let (pages, items, slides) = (walked.pages.len(), items(&walked), slides(&walked));
     let body = labelled(&walked, 0, BODY).map(|body| body.bounds);
-    let width = body.map_or(0.0, |body| millimetres(body.right - body.left));
+    let [top, width] = body.map_or([0.0; 2], |body| [body.top, body.right - body.left].map(millimetres));
     if walked.areas.iter().any(|area| area.named("slide:").is_some()) {
         let fullest = slides.iter().max_by(|one, other| one.fill().total_cmp(&other.fill()));
         let [fill, used, available, over] =
             fullest.map_or([0.0; 4], |slide| [slide.fill(), slide.used, slide.available, slide.over]);
-        return Measured { pages, fill, used, available, width, over, items, slides };
+        return Measured { pages, fill, used, available, top, width, over, items, slides };
     }
     let Heights { used, available } = heights(&walked);
     let [used, available] = [used, available].map(millimetres);
     let fill = if available > 0.0 { used / available } else { 0.0 };
     let over = if pages > 1 { (used - available).max(0.0) } else { 0.0 };
-    Measured { pages, fill, used, available, width, over, items, slides }
+    Measured { pages, fill, used, available, top, width, over, items, slides }
 }
 
 /// Heights of a page's body, in points.

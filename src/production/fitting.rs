@@ -12,9 +12,11 @@ use crate::fit::explain::TooLong;
 use crate::fit::ladder::{self, Attempt, Page};
 use crate::fit::shed::{self, Back, Candidate, Trial};
 use crate::fit::{FULL_ENOUGH, TIGHTEST};
+use crate::pages::audit::audit;
 use crate::pages::measure::{Measured, measure};
 use crate::production::{Production, words};
 use crate::rules;
+use crate::select::Shown;
 
 /// Why an item is left out that others leave no room for.
 const REASON: &str = "so that the page fits";
@@ -88,7 +90,10 @@ impl Production<'_> {
     /// Sets the page once more.
     fn attempt(&mut self, assets: &Assets, density: i8, climb: &mut Climb) -> Result<(), Vec<Diagnostic>> {
         let (compiled, measured) = self.compiled(assets, density)?;
-        climb.tried.push(Attempt { density, fill: measured.fill, fits: measured.pages <= 1 });
+        // What is wrong with a page is said of it as it is meant; opened up, it is not worth an error.
+        let is_sound =
+            density >= 0 || audit(&compiled.document, self.document, &self.composed.places).is_empty();
+        climb.tried.push(Attempt { density, fill: measured.fill, fits: measured.pages <= 1 && is_sound });
         climb.pages.insert(density, (compiled, measured));
         Ok(())
     }
@@ -126,7 +131,7 @@ impl Production<'_> {
                     let (Some(trial), true) = (trials.get(index), index < set.len()) else { continue };
                     let (compiled, measured) = set.swap_remove(index);
                     self.leave_out(&trial.left_out);
-                    let back = shed::back(&candidates, trial);
+                    let back = shed::back(&candidates, &trials, index);
                     return self.at_ease(
                         assets,
                         page,
@@ -165,12 +170,19 @@ impl Production<'_> {
     /// The items that could leave the page, as high as they would be at its tightest.
     fn candidates(&self, measured: &Measured, density: i8, large: bool) -> Vec<Candidate> {
         let tighter = ladder::height(TIGHTEST, large) / ladder::height(density, large);
-        let candidate = |one: &crate::select::Shown| {
-            let (name, priority) = (one.item.name(), one.item.priority);
-            let height = measured.items.get(&name)?.takes(measured.width) * tighter;
-            Some(Candidate { name, priority, height })
+        let shown = || self.selection.items.iter();
+        let size = |one: &Shown| measured.items.get(&one.item.name()).copied();
+        // Headings, gaps and what one column is shorter than the other belong to the items too.
+        let all: f64 = shown().filter_map(size).map(|size| size.takes(measured.width)).sum();
+        let first =
+            shown().filter_map(size).filter(|size| size.page == 1).map(|size| size.y).reduce(f64::min);
+        let below_head = measured.used - first.map_or(0.0, |first| first - measured.top);
+        let around = if all > 0.0 { (below_head / all).clamp(1.0, 2.0) } else { 1.0 };
+        let candidate = |one: &Shown| {
+            let height = size(one)?.takes(measured.width) * around * tighter;
+            Some(Candidate { name: one.item.name(), priority: one.item.priority, height })
         };
-        self.selection.items.iter().filter_map(candidate).collect()
+        shown().filter_map(candidate).collect()
     }
 
     /// Composes the page without some items.
@@ -179,7 +191,10 @@ impl Production<'_> {
             return;
         }
         self.shed.clone_from(names);
-        let rest = self.selection.without(names, self.document);
+        // What a limit left out stays out: it must not come in for what leaves now.
+        let settled = self.settled.get_or_insert_with(|| std::mem::take(&mut self.composed.dropped));
+        let gone = names.iter().chain(settled.iter().map(|one| &one.item)).cloned().collect();
+        let rest = self.selection.without(&gone, self.document);
         self.composed = compose(self.brief, self.audience, &rest, self.document, &self.numbers);
         // Sources keep the numbers that the deck has too, unless some are missing on the page now.
         let numbers = self.composed.data.sources.iter().map(|source| source.number);
@@ -190,8 +205,7 @@ impl Production<'_> {
         self.finish();
         let dropped =
             names.iter().map(|item| Dropped { item: item.clone(), reason: REASON.into(), mentioned: false });
-        self.composed.dropped.retain(|one| !names.contains(&one.item));
-        self.composed.dropped.extend(dropped);
+        self.composed.dropped = self.settled.iter().flatten().cloned().chain(dropped).collect();
     }
 
     /// Why the page does not fit; nothing where it does.
@@ -215,13 +229,10 @@ impl Production<'_> {
         if self.document != Document::Brief || measured.pages > 1 || measured.fill >= FULL_ENOUGH {
             return None;
         }
-        let message = format!(
-            "the page is {:.0} % full, {:.0} mm of it are free",
-            measured.fill * 100.0,
-            measured.free()
-        );
+        // How full is in the report. The same words for every audience are one note.
+        let message = "the page is less than 85 % full, though it is set as open as it goes";
         let hint = "raise the audience's `limits`, let it see more items, or say more of them";
         let problem = Diagnostic { level, ..Diagnostic::note(message) };
-        Some(problem.rule("page-underfull").at(&self.audience.place).hint(hint))
+        Some(problem.rule("page-underfull").hint(hint))
     }
 }

@@ -117,8 +117,11 @@ fn sections(cx: &Context<'_>, written: &Option<Vec<At<Section>>>) -> Vec<Section
     list.iter().map(|one| one.value).collect()
 }
 
-/// Limits by section, and those that a deck alone has, by their keys.
-fn limits(written: Option<&Limits>) -> (BTreeMap<Section, u32>, Vec<(&'static str, &At<u32>)>) {
+/// Limits that a deck alone has, by their keys.
+type OfDeck<'a> = Vec<(&'static str, &'a At<u32>)>;
+
+/// Limits by section, and those that a deck alone has.
+fn limits(written: Option<&Limits>) -> (BTreeMap<Section, u32>, OfDeck<'_>) {
     let Some(limits) = written else { return (BTreeMap::new(), Vec::new()) };
     let by_section = [
         (Section::Themes, &limits.themes),

@@ -2,7 +2,7 @@
 //! the audience allows one, else are left out, the lowest priority first.
 
 use crate::compose::content::Writer;
-use crate::compose::slides::{Deck, Kept, deck};
+use crate::compose::slides::{Deck, Kept, agenda, deck};
 use crate::diagnostic::Diagnostic;
 use crate::document::Dropped;
 use crate::fit::slides::Layout;
@@ -53,6 +53,7 @@ pub(crate) fn limited(writer: &Writer<'_>, layout: &Layout) -> Limited {
             let problem = Diagnostic::warning(message).rule("slide-limit").at(&writer.audience.place);
             problems.push(problem.hint(hint));
         }
+        agenda::add(writer, &mut deck, room);
         let mut dropped = std::mem::take(&mut deck.dropped);
         dropped.append(&mut out);
         return Limited { deck, dropped, moved, problems };
