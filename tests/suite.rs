@@ -15,6 +15,7 @@ mod markings;
 mod nothing_lost;
 mod outputs;
 mod own_documents;
+mod page;
 mod pictures;
 mod problems;
 mod readme;
