@@ -58,11 +58,11 @@ pub(crate) enum Step {
 /// How high a common page is at a density, against the design's own spacing. Measured on the shipped briefs; a page
 /// that differs corrects it by its own attempts.
 pub(crate) fn height(density: i8, large: bool) -> f64 {
-    const OPEN: [f64; 8] = [1.02, 1.06, 1.08, 1.13, 1.16, 1.20, 1.22, 1.28];
-    const DISTANCES: [f64; 11] = [1.0, 0.987, 0.977, 0.963, 0.95, 0.938, 0.926, 0.916, 0.908, 0.901, 0.893];
-    const DRAWINGS: [f64; 4] = [0.891, 0.889, 0.886, 0.884];
-    const SIZES: [f64; 7] = [0.848, 0.8, 0.778, 0.762, 0.742, 0.736, 0.734];
-    const SIZES_OF_LARGE: [f64; 7] = [0.878, 0.872, 0.866, 0.862, 0.858, 0.856, 0.854];
+    const OPEN: [f64; 8] = [1.022, 1.076, 1.1, 1.15, 1.174, 1.22, 1.244, 1.3];
+    const DISTANCES: [f64; 11] = [1.0, 0.987, 0.973, 0.96, 0.949, 0.938, 0.927, 0.916, 0.909, 0.902, 0.896];
+    const DRAWINGS: [f64; 4] = [0.874, 0.872, 0.871, 0.87];
+    const SIZES: [f64; 7] = [0.836, 0.794, 0.78, 0.766, 0.755, 0.749, 0.747];
+    const SIZES_OF_LARGE: [f64; 7] = [0.864, 0.858, 0.852, 0.848, 0.844, 0.842, 0.84];
     let sizes = if large { SIZES_OF_LARGE } else { SIZES };
     let steps = usize::from(density.unsigned_abs());
     let found = match (density < 0, steps) {
