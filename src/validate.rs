@@ -6,6 +6,7 @@
 
 mod audiences;
 mod chart_parts;
+mod chart_rests;
 mod chart_rules;
 mod chart_series;
 mod chart_size;

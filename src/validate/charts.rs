@@ -6,12 +6,12 @@ use super::context::Context;
 use super::items::Draft;
 use super::names::repeated;
 use super::texts::Field;
-use super::{common, evidence, units};
+use super::{chart_rests, common, evidence, units};
 use crate::bounds;
 use crate::brief::{Body, Chart, Evidence, Kind, Row, RowValue, Unit, Wording};
 use crate::brief_file::{self, ChartKind, Status};
 use crate::diagnostic::Diagnostic;
-use crate::files::{At, Place};
+use crate::files::At;
 
 /// A chart.
 pub(super) fn chart<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_file::Chart) -> Draft<'a> {
@@ -31,11 +31,10 @@ pub(super) fn chart<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_fi
         whole,
         table: written.table.as_ref().is_some_and(|table| table.value),
     });
-    if let Some(table) = written.table.as_ref().filter(|table| table.value && kind == ChartKind::Table) {
-        if written.kind.is_some() {
-            let problem = Diagnostic::error(format!("the chart `{}` is a table already", id.value));
-            cx.error(problem.at(&table.place).hint("remove `table`, or choose another kind of chart"));
-        }
+    let is_table = written.kind.as_ref().is_some_and(|kind| kind.value == ChartKind::Table);
+    if let Some(table) = written.table.as_ref().filter(|table| table.value && is_table) {
+        let problem = Diagnostic::error(format!("the chart `{}` is a table already", id.value));
+        cx.error(problem.at(&table.place).hint("remove `table`, or choose another kind of chart"));
     }
     let item = common::item(cx, Kind::Chart, id, common, wording, body);
     Draft { item, common, figure: None, chart: Some(written) }
@@ -78,8 +77,7 @@ fn rows(cx: &Context<'_>, id: &At<String>, written: &brief_file::Chart, kind: Ch
     let sourced = written.common.source.is_some() || written.unread.contains(&"source");
     let mut list: Vec<Row> = rows.iter().filter_map(|row| self::row(cx, id, row, sourced)).collect();
     list.extend(figures.iter().filter(|figure| cx.knows(Kind::Figure, figure)).map(of_figure));
-    check_rests(cx, id, &list, kind);
-    check_gaps(cx, id, &list, kind);
+    chart_rests::check(cx, id, &list, kind);
     list
 }
 
@@ -206,48 +204,6 @@ fn check_source(
     }
 }
 
-/// Checks that there is one rest at most, and in a chart that can show it.
-fn check_rests(cx: &Context<'_>, id: &At<String>, rows: &[Row], kind: ChartKind) {
-    let rests: Vec<_> = rows.iter().filter(|row| matches!(row.value, RowValue::Rest)).collect();
-    if let [first, second, ..] = rests.as_slice() {
-        let problem = Diagnostic::error(format!("the chart `{}` has two rows for what is left", id.value))
-            .label(&second.place, "again here")
-            .label(&first.place, "first here")
-            .hint("remove one of them");
-        cx.error(problem);
-    }
-    if let (Some(rest), ChartKind::Line) = (rests.first(), kind) {
-        let problem = Diagnostic::error(format!("the line chart `{}` has a row for what is left", id.value))
-            .at(&rest.place)
-            .hint("a line has no whole: remove the row");
-        cx.error(problem);
-    }
-    if let Some(series) = rests.first().filter(|_| rows.iter().any(|row| row.series.is_some())) {
-        let message = format!("the chart `{}` has series and a row for what is left", id.value);
-        let hint = "what is left is counted over all rows: remove the series or the row";
-        cx.error(Diagnostic::error(message).at(&series.place).hint(hint));
-    }
-}
-
-/// Checks that a chart with gaps can show them, and shows something besides.
-fn check_gaps(cx: &Context<'_>, id: &At<String>, rows: &[Row], kind: ChartKind) {
-    let is_gap = |row: &&Row| matches!(row.value, RowValue::Missing);
-    let Some(gap) = rows.iter().find(is_gap) else { return };
-    let refuse = |message: String, place: &Place, hint: &str| {
-        cx.error(Diagnostic::error(message).at(place).hint(hint));
-    };
-    if rows.iter().all(|row| is_gap(&row)) {
-        refuse(format!("the chart `{}` has no values", id.value), &id.place, "add one, or remove the chart");
-    } else if matches!(kind, ChartKind::Stacked | ChartKind::Donut) {
-        let message = format!("a part of the {} chart `{}` has no value", kind.word(), id.value);
-        let hint = "the parts cannot make a whole without it: remove the row, or choose `kind = \"bar\"`";
-        refuse(message, &gap.place, hint);
-    } else if rows.iter().any(|row| matches!(row.value, RowValue::Rest)) {
-        let message = format!("the chart `{}` has a row without a value and one for what is left", id.value);
-        refuse(message, &gap.place, "what is left is not known without it: remove one of the two");
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::testing::{SOURCE, expect};
@@ -343,28 +299,14 @@ mod tests {
     }
 
     #[test]
-    fn there_is_one_rest_and_only_where_it_can_be_shown() {
-        let rest = "{ label = 'R', rest = true }";
+    fn a_table_stands_with_any_chart_but_a_table() {
         expect(&[
-            (&case(&format!("kind = 'bar'\nwhole = 'b'\nrows = [{{ figure = 'a' }}, {rest}]")), &[]),
+            (&case("kind = 'bar'\nfigures = ['a', 'b']\ntable = true"), &[]),
+            (&case("kind = 'table'\nfigures = ['a', 'b']\ntable = false"), &[]),
             (
-                &case(&format!(
-                    "kind = 'bar'\nwhole = 'b'\nrows = [{{ figure = 'a' }}, {rest}, {{ label = 'R2', rest = true }}]"
-                )),
+                &case("kind = 'table'\nfigures = ['a', 'b']\ntable = true"),
                 &[
-                    "error: the chart `c` has two rows for what is left @ { label = 'R2', rest = true } @ { label = 'R', rest = true } -> remove one of them",
-                ],
-            ),
-            (
-                &case(&format!("kind = 'line'\nwhole = 'b'\nrows = [{{ figure = 'a' }}, {rest}]")),
-                &[
-                    "error: the line chart `c` has a row for what is left @ { label = 'R', rest = true } -> a line has no whole: remove the row",
-                ],
-            ),
-            (
-                &case(&format!("kind = 'bar'\nrows = [{{ figure = 'a' }}, {rest}]")),
-                &[
-                    "error: the chart `c` has no `whole` to take the rest of @ { label = 'R', rest = true } -> name the figure that the parts make up: `whole = \"...\"`",
+                    "error: the chart `c` is a table already @ true -> remove `table`, or choose another kind of chart",
                 ],
             ),
         ]);
