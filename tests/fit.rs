@@ -11,6 +11,9 @@ use crate::support::built::{Outcome, Refusal, outcomes};
 /// What a document may be refused for: it is too long, or a word is broader than any column.
 const TOO_MUCH: [&str; 3] = ["page-overflow", "slide-overflow", "text-outside"];
 
+/// Slides without an item of their own.
+const GATHERING: [&str; 4] = ["agenda", "contact", "meeting", "sources"];
+
 /// What else may be said of such a document.
 const KNOWN: [&str; 4] = ["page-overflow", "slide-overflow", "text-outside", "text-overlap"];
 
@@ -55,8 +58,13 @@ fn what_is_refused_is_too_long_and_the_item_is_named_with_its_place() {
         if causes.is_empty() {
             faults.extend(refusals.iter().map(|refusal| format!("{}; nothing is too long", said(refusal))));
         }
-        // What is of no item is of the brief itself, which is shown where it says so.
-        let shown = |refusal: &&&Refusal| refusal.places.iter().all(|(_, line)| *line <= 1);
+        // What is of no item is of the brief itself, which is shown where it says so; some slides gather what stands
+        // in several places, and have but their name.
+        let gathers = |refusal: &Refusal| {
+            GATHERING.iter().any(|slide| refusal.message.contains(&format!("slide `{slide}")))
+        };
+        let shown =
+            |refusal: &&&Refusal| refusal.places.iter().all(|(_, line)| *line <= 1) && !gathers(refusal);
         let nowhere = causes.iter().filter(shown);
         faults.extend(nowhere.map(|refusal| format!("{}; no place is shown", said(refusal))));
         let other = refusals.iter().filter(|refusal| !KNOWN.contains(&refusal.rule.unwrap_or_default()));
