@@ -12,7 +12,7 @@ use crate::support::built::{Outcome, Refusal, outcomes};
 const TOO_MUCH: [&str; 3] = ["page-overflow", "slide-overflow", "text-outside"];
 
 /// Slides without an item of their own.
-const GATHERING: [&str; 4] = ["agenda", "contact", "meeting", "sources"];
+const GATHERING: [&str; 5] = ["agenda", "backup", "contact", "meeting", "sources"];
 
 /// What else may be said of such a document.
 const KNOWN: [&str; 4] = ["page-overflow", "slide-overflow", "text-outside", "text-overlap"];

@@ -84,7 +84,7 @@ fn keys(item: &Value, kind: &str, document: Document) -> &'static [&'static str]
 fn each(value: &Value, add: &mut impl FnMut(&Value)) {
     let is_text = |one: &Value| one.is_string() || one.is_object();
     match value.as_array() {
-        Some(list) if !list.iter().all(is_text) => list.iter().for_each(|one| add(one)),
+        Some(list) if !list.iter().all(is_text) => list.iter().for_each(add),
         _ if value["iso"].is_string() => add(&value["text"]),
         _ => add(value),
     }

@@ -1,4 +1,4 @@
-//! Chance that can be repeated: a SplitMix64 generator, the same on every machine.
+//! Chance that can be repeated: a `SplitMix64` generator, the same on every machine.
 
 /// A sequence of random numbers.
 pub(crate) struct Dice(u64);

@@ -209,7 +209,7 @@ impl Maker {
                         .raw("unit", format!("{{ one = {}, other = {} }}", quoted(&one), quoted(&other)));
                 }
                 3 => {
-                    self.toml.text("unit", self.dice.pick(&["terawatt-hour", "kilometre", "degree-celsius"]))
+                    self.toml.text("unit", self.dice.pick(&["terawatt-hour", "kilometre", "degree-celsius"]));
                 }
                 _ => {}
             }
