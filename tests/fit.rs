@@ -4,9 +4,13 @@
 //! To look for faults among more briefs: `BRIEFDECK_GENERATED=500 cargo test --test suite fit`. With
 //! `BRIEFDECK_GENERATED_FROM=1000` they are others.
 
+use std::collections::BTreeSet;
+
 use briefdeck::Document;
 
+use crate::support::Project;
 use crate::support::built::{Outcome, Refusal, outcomes};
+use crate::support::generated::{ordinary, wild};
 
 /// What a document may be refused for: it is too long, or a word is broader than any column.
 const TOO_MUCH: [&str; 3] = ["page-overflow", "slide-overflow", "text-outside"];
@@ -87,6 +91,35 @@ fn ordinary_briefs_fit() {
     let whole = ordinary().filter(|one| one.result.as_ref().is_ok_and(|made| !sheds(&made.built)));
     let (whole, all) = (whole.count(), ordinary().count());
     assert!(whole * 100 >= all * 95, "{whole} of {all} fit as they are");
+}
+
+#[test]
+fn the_program_makes_what_fits_and_refuses_the_rest_in_one_run() {
+    let project = Project::new();
+    for seed in 0..6 {
+        for made in [wild(seed), ordinary(seed)] {
+            made.write(&project.path("")).expect("it can be written");
+        }
+    }
+    let output = project.run(["build", ".", "--message-format", "json"]);
+    let made: Vec<String> = output
+        .stdout
+        .objects("document")
+        .iter()
+        .map(|one| one["path"].as_str().expect("it was written").to_owned())
+        .collect();
+    let mut refused = BTreeSet::new();
+    for problem in output.stdout.objects("diagnostic").iter().filter(|one| one["level"] == "error") {
+        assert!(problem["rule"].as_str().is_some_and(|rule| KNOWN.contains(&rule)), "{problem}");
+        assert!(problem["labels"][0]["line"].is_number(), "{problem}");
+        let documents = problem["documents"].as_array().into_iter().flatten();
+        refused.extend(documents.map(ToString::to_string));
+    }
+    assert_eq!(made.len() + refused.len(), 24, "{made:?} {refused:?}");
+    assert!(made.len() >= 12 && !refused.is_empty(), "{} made, {} refused", made.len(), refused.len());
+    let files: BTreeSet<String> = project.files().into_iter().filter(|file| file.ends_with(".pdf")).collect();
+    assert_eq!(files, made.into_iter().collect());
+    let _ = output.must_fail(1);
 }
 
 /// Whether something was left out so that the rest fits.
