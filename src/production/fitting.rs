@@ -17,6 +17,7 @@ use crate::pages::measure::{Measured, measure};
 use crate::production::{Production, words};
 use crate::rules;
 use crate::select::Shown;
+use crate::select::wording;
 
 /// Why an item is left out that others leave no room for.
 const REASON: &str = "so that the page fits";
@@ -221,7 +222,13 @@ impl Production<'_> {
         let over = (measured.used - measured.available).max(0.1);
         let too_long =
             TooLong { mode: self.audience.fit, pages: measured.pages, over, parts: parts.collect() };
-        Some(too_long.refusal(&self.composed.places))
+        let refusal = too_long.refusal(&self.composed.places);
+        if !refusal.labels.is_empty() {
+            return Some(refusal);
+        }
+        // No item is left to shorten: then it is the conclusion.
+        let conclusion = wording::head(self.brief, self.audience).bottom_line;
+        Some(refusal.label(&conclusion.place, format!("{} words", words::count(&conclusion.nodes))))
     }
 
     /// A page that has room to spare, though it is as open as it goes.
