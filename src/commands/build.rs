@@ -14,9 +14,9 @@ use crate::config::{Build, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, has_errors};
 use crate::document::Document;
 use crate::formats::{Format, Formats};
-use crate::jobs;
 use crate::terminal::{Terminal, counted};
 use crate::toolkit::{Built, Toolkit};
+use crate::{jobs, unfinished};
 
 /// What came of one order.
 struct Outcome {
@@ -83,10 +83,13 @@ fn refused(
 
 /// Makes all documents, some at once; one that fails stops no other.
 fn make_all(toolkit: &Toolkit, orders: &[Order<'_>], build: &Build) -> Vec<Outcome> {
+    let folders = orders.iter().filter_map(|order| order.stem.as_deref()?.parent());
+    folders.for_each(unfinished::sweep);
     let results = jobs::run(orders, build.jobs.get(), |order| make(toolkit, order, &build.formats));
     orders
         .iter()
         .zip(results)
+        .filter(|(_, result)| !result.as_ref().is_err_and(|why| why == jobs::NOT_BEGUN))
         .map(|(order, result)| result.unwrap_or_else(|panic| broken(order, &panic)))
         .collect()
 }
@@ -138,15 +141,14 @@ fn entry(order: &Order<'_>, made: Option<Made>, milliseconds: u128) -> Entry {
 
 /// Writes the files of a document, where any are to be written.
 fn write(order: &Order<'_>, built: &Built) -> Result<Vec<MadeFile>, Diagnostic> {
-    let mut files = Vec::new();
-    for file in &built.files {
-        let Some(path) = order.path(&file.ending) else { continue };
-        match write::replace(&path, &file.bytes) {
-            Ok(written) => files.push(MadeFile { format: file.format, page: file.page, path, written }),
-            Err(error) => return Err(write::problem(&path, &error)),
-        }
-    }
-    Ok(files)
+    let files = built.files.iter().filter_map(|file| Some((order.path(&file.ending)?, file)));
+    let files: Vec<_> = files.collect();
+    let contents: Vec<_> = files.iter().map(|(path, file)| (path.as_path(), file.bytes.as_slice())).collect();
+    let written = write::replace_all(&contents).map_err(|(path, error)| write::problem(path, &error))?;
+    let made = files.into_iter().zip(written);
+    Ok(made
+        .map(|((path, file), written)| MadeFile { format: file.format, page: file.page, path, written })
+        .collect())
 }
 
 /// A warning about pictures of pages that the document no longer has.
