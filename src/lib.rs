@@ -83,6 +83,8 @@ pub mod files;
 mod fit;
 mod formats;
 mod formula;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 pub mod interrupt;
 pub mod jobs;
 mod leak;

@@ -4,6 +4,8 @@ mod audiences;
 mod claims;
 mod command_line;
 mod companions;
+#[cfg(unix)]
+mod crash;
 mod designs;
 mod determinism;
 mod documents;
