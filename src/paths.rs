@@ -110,6 +110,11 @@ pub(crate) fn reason(error: &std::io::Error) -> String {
         ErrorKind::PermissionDenied => "permission denied".to_owned(),
         ErrorKind::IsADirectory => "it is a folder".to_owned(),
         ErrorKind::NotADirectory => "a part of the path is no folder".to_owned(),
+        ErrorKind::StorageFull => "the disk is full".to_owned(),
+        ErrorKind::QuotaExceeded => "the quota is used up".to_owned(),
+        ErrorKind::FileTooLarge => "the file would be too large for this place".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "nothing can be written there".to_owned(),
+        ErrorKind::InvalidFilename => "no file can have this name".to_owned(),
         _ => error.to_string().to_lowercase(),
     }
 }

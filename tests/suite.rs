@@ -1,6 +1,7 @@
 //! The integration tests: one binary, since each links the whole engine. A module is one concern.
 
 mod audiences;
+mod bounds;
 mod claims;
 mod command_line;
 mod companions;
@@ -17,8 +18,10 @@ mod own_documents;
 mod pictures;
 mod problems;
 mod readme;
+mod sealed;
 mod signoff;
 mod spoken;
 mod starter;
 mod support;
 mod template_makers;
+mod trouble;
