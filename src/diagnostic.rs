@@ -201,11 +201,20 @@ impl Diagnostics {
     }
 }
 
+/// Characters of the longest name that is held against others: nobody misspells more, and comparing costs the product
+/// of two lengths.
+const LONGEST_NAME: usize = 64;
+
 /// The nearest of some known names, if one is near enough to be meant.
 pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let allowed = |candidate: &str| candidate.chars().count().max(3) / 3;
+    let is_long = |name: &str| name.chars().nth(LONGEST_NAME).is_some();
+    if is_long(name) {
+        return None;
+    }
     known
         .into_iter()
+        .filter(|candidate| !is_long(candidate))
         .map(|candidate| (strsim::damerau_levenshtein(candidate, name), candidate))
         .filter(|(distance, candidate)| *distance <= allowed(candidate))
         .min()

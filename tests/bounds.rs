@@ -122,7 +122,9 @@ fn a_list_has_at_most_500_entries() {
     };
     // A table of so many rows is more than a reader takes in, which is another error; the bound is its own.
     let (at, over) = (rows(500), rows(501));
-    let told = |errors: &[String]| errors.iter().any(|error| error.contains("too many entries (501, at most 500 are allowed)"));
+    let told = |errors: &[String]| {
+        errors.iter().any(|error| error.contains("too many entries (501, at most 500 are allowed)"))
+    };
     assert!(!told(&at) && told(&over), "{at:?} {over:?}");
 }
 

@@ -180,18 +180,43 @@ fn sentence_ends(text: &str, language: &str) -> Vec<End> {
     ends
 }
 
-/// The sentence of a text to which something at a byte belongs; after its full stop still.
-pub(crate) fn sentence_at<'a>(text: &'a str, at: usize, language: &str) -> &'a str {
-    let ends = sentence_ends(text, language);
-    let index = ends.iter().position(|end| at < end.next).unwrap_or(ends.len().saturating_sub(1));
-    let start = index.checked_sub(1).and_then(|before| ends.get(before)).map_or(0, |before| before.next);
-    let stop = ends.get(index).map_or(text.len(), |end| end.stop);
-    text.get(start..stop).unwrap_or(text).trim()
+/// The sentences of a text.
+pub(crate) struct Sentences<'a> {
+    text: &'a str,
+    ends: Vec<End>,
 }
+
+impl<'a> Sentences<'a> {
+    /// Reads a text once, for all questions about it.
+    pub(crate) fn of(text: &'a str, language: &str) -> Self {
+        Self { text, ends: sentence_ends(text, language) }
+    }
+
+    /// The sentence to which something at a byte belongs; after its full stop still.
+    pub(crate) fn at(&self, at: usize) -> &'a str {
+        let Self { text, ends } = self;
+        let index = ends.partition_point(|end| end.next <= at).min(ends.len().saturating_sub(1));
+        let start = index.checked_sub(1).and_then(|before| ends.get(before)).map_or(0, |before| before.next);
+        let stop = ends.get(index).map_or(text.len(), |end| end.stop);
+        text.get(start..stop).unwrap_or(text).trim()
+    }
+}
+
+/// Bytes before a place that tell whether a sentence ends there: more than any abbreviation is long.
+const CONTEXT: usize = 400;
 
 /// Whether what follows a text begins a sentence: at the text's start, or after the end of another.
 pub(crate) fn begins_sentence(before: &str, following: &str, language: &str) -> bool {
     let opens = |char: char| char.is_whitespace() || "([{«‹“„‘‚\"'¿¡".contains(char);
+    if before.trim_end_matches(opens).is_empty() {
+        return true;
+    }
+    // Of a long text only the end: it is asked of each of thousands of references in it.
+    let mut cut = before.len().saturating_sub(CONTEXT);
+    while !before.is_char_boundary(cut) {
+        cut += 1;
+    }
+    let before = before.get(cut..).unwrap_or_default();
     let whole = format!("{before}{following}");
     let start = before.trim_end_matches(opens).len();
     // Opening marks may stand on either side of where the one sentence ends and the next begins.
