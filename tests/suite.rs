@@ -2,6 +2,7 @@
 
 mod audiences;
 mod bounds;
+mod charts;
 mod claims;
 mod command_line;
 mod companions;
