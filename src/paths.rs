@@ -1,7 +1,8 @@
 //! Paths that files name, and reading files within bounds.
 
 use std::ffi::OsStr;
-use std::io::ErrorKind;
+use std::fs::File;
+use std::io::{ErrorKind, Read as _};
 use std::path::{Component, Path, PathBuf};
 
 use crate::bounds::FILE_BYTES;
@@ -163,7 +164,7 @@ pub(crate) fn open(
             .add(Diagnostic::error(message).hint("move a part of it to a file of its own and `include` it"));
         return None;
     }
-    let bytes = match std::fs::read(path) {
+    let bytes = match read_within_bounds(path) {
         // The mark of the byte order is no part of the text: it would shift the columns of the first line.
         Ok(bytes) => bytes.strip_prefix("\u{feff}".as_bytes()).map(<[u8]>::to_vec).unwrap_or(bytes),
         Err(error) => {
@@ -187,6 +188,16 @@ pub(crate) fn open(
             );
             None
         }
+    }
+}
+
+/// The bytes of a file, which may have grown since it was looked at.
+fn read_within_bounds(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    match bytes.len() as u64 > FILE_BYTES {
+        true => Err(ErrorKind::FileTooLarge.into()),
+        false => Ok(bytes),
     }
 }
 
