@@ -114,6 +114,7 @@ mod unfinished;
 mod validate;
 
 pub use document::{Document, Dropped, Name};
+pub use fit::shed::Back;
 pub use formats::{BuiltFile, Format, Formats};
 pub use project::discover::briefs;
 pub use schema::schema;
