@@ -236,3 +236,15 @@ pub(crate) fn quoted<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> Strin
 pub(crate) fn one_of<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> String {
     format!("one of {}", quoted(names))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_nobody_types_are_held_against_none() {
+        let (long, longer) = ("x".repeat(LONGEST_NAME), "x".repeat(LONGEST_NAME + 1));
+        assert_eq!(nearest(&long, [long.as_str(), longer.as_str()]), Some(long.as_str()));
+        assert_eq!(nearest(&longer, [long.as_str(), longer.as_str()]), None);
+    }
+}

@@ -35,7 +35,7 @@ fn texts(item: &Item) -> Vec<(&'static str, &Text)> {
         },
         Body::Event { .. } => found.push(("text", wording.text.as_ref())),
         Body::Risk { response, .. } => {
-            found.extend([("text", wording.text.as_ref()), ("response", response.as_ref())])
+            found.extend([("text", wording.text.as_ref()), ("response", response.as_ref())]);
         }
         Body::Question { question, if_pressed, do_not_say } => found.extend([
             ("question", Some(question)),

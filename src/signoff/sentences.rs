@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::brief::{Brief, Inline, Text};
-use crate::compose::citations::Sentences;
 use crate::compose::figures;
+use crate::compose::sentences::Sentences;
 use crate::compose::traces::Trace;
 use crate::evidence::numbers;
 use crate::files::{At, Place};
