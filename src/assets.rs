@@ -53,9 +53,18 @@ pub(crate) struct Asset {
     pub(crate) bytes: Bytes,
 }
 
-/// The pictures of a run: each file is read once, however many documents show it.
+/// How many bytes of pictures are kept for the next document; beyond that, the run reads them again.
+const ROOM: usize = 48 << 20;
+
+/// The pictures of a run: each file is read once, however many documents show it, unless there are very many.
 #[derive(Debug, Default)]
-pub(crate) struct Pictures(Mutex<BTreeMap<PathBuf, Result<Asset, Problem>>>);
+pub(crate) struct Pictures(Mutex<Kept>);
+
+#[derive(Debug, Default)]
+struct Kept {
+    pictures: BTreeMap<PathBuf, Result<Asset, Problem>>,
+    bytes: usize,
+}
 
 impl Pictures {
     /// A picture, without anything in the file that is not the picture.
@@ -64,11 +73,29 @@ impl Pictures {
     /// Where the file cannot be read, is too large, damaged, or no picture that can be used.
     pub(crate) fn get(&self, picture: &Picture) -> Result<Asset, Diagnostic> {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let read = known.entry(picture.path.clone()).or_insert_with(|| read(&picture.path));
-        read.clone().map_err(|problem| {
+        let known = match known.pictures.get(&picture.path) {
+            Some(found) => found.clone(),
+            None => known.add(&picture.path),
+        };
+        known.map_err(|problem| {
             let name = picture.path.file_name().unwrap_or_default().to_string_lossy();
             problem.diagnostic(&name).at(&picture.place)
         })
+    }
+}
+
+impl Kept {
+    /// Reads a picture; where that makes too many, the others go.
+    fn add(&mut self, path: &Path) -> Result<Asset, Problem> {
+        let found = read(path);
+        let bytes = found.as_ref().map_or(0, |asset| asset.bytes.len());
+        if self.bytes + bytes > ROOM {
+            self.pictures.clear();
+            self.bytes = 0;
+        }
+        self.bytes += bytes;
+        self.pictures.insert(path.to_owned(), found.clone());
+        found
     }
 }
 

@@ -222,13 +222,17 @@ impl Brief {
 
     /// Where the path of a picture was written.
     pub(crate) fn picture_place(&self, path: &std::path::Path) -> Option<Place> {
+        self.pictures().find(|picture| picture.path == path).map(|picture| picture.place.clone())
+    }
+
+    /// All pictures that it names.
+    pub(crate) fn pictures(&self) -> impl Iterator<Item = &Picture> {
         let of_items = self.items.iter().filter_map(|item| match &item.body {
             Body::Image { file, .. } => Some(file),
             _ => None,
         });
         let issuers = std::iter::once(&self.issuer).chain(self.audiences.iter().map(|one| &one.issuer));
-        let logos = issuers.flat_map(|issuer| issuer.logo.iter().chain(&issuer.logo_dark));
-        of_items.chain(logos).find(|picture| picture.path == path).map(|picture| picture.place.clone())
+        of_items.chain(issuers.flat_map(|issuer| issuer.logo.iter().chain(&issuer.logo_dark)))
     }
 
     /// The moment before which an audience's documents are not to be published: its own, or the brief's.

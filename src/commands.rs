@@ -3,9 +3,11 @@
 pub(crate) mod difference;
 pub(crate) mod matrix;
 pub(crate) mod report;
+pub(crate) mod totals;
 pub(crate) mod viewer;
 pub(crate) mod write;
 
+mod asked;
 mod briefs;
 mod build;
 mod completions;
@@ -54,7 +56,7 @@ impl Stop {
 /// Does the work.
 pub(crate) fn run(work: Work, terminal: &mut Terminal<'_>) -> ExitCode {
     let result = match work {
-        Work::Build(build) => build::run(&build, terminal),
+        Work::Build(build) => build::run(build, terminal),
         Work::Show(show) => show::run(&show, terminal),
         Work::Signoff(signoff) => signoff::run(&signoff, terminal),
         Work::New(path) => new::run(&path, terminal),

@@ -16,14 +16,14 @@ pub(crate) mod slides;
 pub(crate) mod ticks;
 pub(crate) mod traces;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::brief::{Audience, Body, Brief, Kind, Marking, Text};
 use crate::brief_file::DraftStatus;
 use crate::compose::citations::Numbers;
 use crate::compose::content::Writer;
-use crate::compose::slides::Deck;
+use crate::compose::slides::{Deck, Divided, Limited};
 use crate::compose::traces::Part;
 use crate::data::{
     AudienceData, Data, FORMAT, FitData, HeadData, IssuerData, ItemData, MarkingData, PageData, PictureData,
@@ -32,6 +32,7 @@ use crate::design::files::Logo;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Dropped, Info};
 use crate::files::Place;
+use crate::fit::slides::Layout;
 use crate::locale::labels;
 use crate::reading;
 use crate::select::Selection;
@@ -46,6 +47,10 @@ pub(crate) struct Composed {
     pub(crate) assets: Vec<(String, PathBuf)>,
     /// The items that the audience may see but the document leaves out, and why.
     pub(crate) dropped: Vec<Dropped>,
+    /// The items that the limit of slides moves to the backup part, and why.
+    pub(crate) moved: Vec<Dropped>,
+    /// What of its slides is or can be spread over several.
+    pub(crate) divided: Vec<Divided>,
     /// The figures that its author keeps from standing alone and that nothing in it shows.
     pub(crate) idle: Vec<Dropped>,
     /// Where items (`theme.investment`) and slides (`theme-investment`) stand in the files.
@@ -75,7 +80,7 @@ pub(crate) fn numbers_for(
     let by_file = Numbers::of(ids.filter(|id| selection.shown(Kind::Source, id).is_some()));
     let cited = |document| {
         let writer = Writer::new(brief, audience, selection, &by_file);
-        body(&writer, document);
+        body(&writer, document, &Layout::default());
         writer.cited()
     };
     // Page and deck know nothing of the others, and do not wait for them.
@@ -92,8 +97,20 @@ pub(crate) fn compose(
     document: Document,
     numbers: &Numbers,
 ) -> Composed {
+    laid_out(brief, audience, selection, document, numbers, &Layout::default())
+}
+
+/// Composes one document with its slides laid out as they fit.
+pub(crate) fn laid_out(
+    brief: &Brief,
+    audience: &Audience,
+    selection: &Selection,
+    document: Document,
+    numbers: &Numbers,
+    layout: &Layout,
+) -> Composed {
     let writer = Writer::new(brief, audience, selection, numbers);
-    let mut body = body(&writer, document);
+    let mut body = body(&writer, document, layout);
     let idle = sections::idle(&writer, document);
     let (sources, notes) = bibliography::sources(&writer, numbers);
     add_notes(&mut body, notes);
@@ -142,6 +159,8 @@ pub(crate) fn compose(
         data,
         assets,
         dropped: body.dropped,
+        moved: body.moved,
+        divided: body.divided,
         idle,
         places,
         parts: body.parts,
@@ -159,6 +178,8 @@ struct Written {
     places: BTreeMap<String, Place>,
     parts: Vec<Part>,
     dropped: Vec<Dropped>,
+    moved: Vec<Dropped>,
+    divided: Vec<Divided>,
     problems: Vec<Diagnostic>,
 }
 
@@ -178,7 +199,7 @@ fn add_notes(body: &mut Written, notes: Vec<(usize, Vec<traces::Owned>)>) {
 }
 
 /// Writes the texts of a document.
-fn body(writer: &Writer<'_>, document: Document) -> Written {
+fn body(writer: &Writer<'_>, document: Document, layout: &Layout) -> Written {
     match document {
         Document::Brief => {
             let start = writer.mark();
@@ -190,10 +211,11 @@ fn body(writer: &Writer<'_>, document: Document) -> Written {
             tell_apart(writer, &mut dropped);
             let parts = vec![Part { slide: None, traces: writer.traces_since(start) }];
             let (slides, places, problems) = (Vec::new(), BTreeMap::new(), Vec::new());
-            Written { head, issuer, sections, slides, places, parts, dropped, problems }
+            let (moved, divided) = (Vec::new(), Vec::new());
+            Written { head, issuer, sections, slides, places, parts, dropped, moved, divided, problems }
         }
         Document::Deck | Document::Notes => {
-            let (mut deck, mut dropped, problems) = limited_deck(writer);
+            let Limited { mut deck, mut dropped, moved, problems } = slides::limited(writer, layout);
             if document == Document::Notes {
                 notes::add(writer, &mut deck);
                 dropped.extend(notes::unspoken(writer, &deck, &dropped));
@@ -205,8 +227,19 @@ fn body(writer: &Writer<'_>, document: Document) -> Written {
             dropped.extend(sections::unplaced(writer, document));
             dropped.extend(sections::withheld(writer, document));
             tell_apart(writer, &mut dropped);
-            let Deck { slides, places, parts, .. } = deck;
-            Written { head, issuer, sections: Vec::new(), slides, places, parts, dropped, problems }
+            let Deck { slides, places, parts, divided, .. } = deck;
+            Written {
+                head,
+                issuer,
+                sections: Vec::new(),
+                slides,
+                places,
+                parts,
+                dropped,
+                moved,
+                divided,
+                problems,
+            }
         }
         Document::Qa => {
             let start = writer.mark();
@@ -216,20 +249,21 @@ fn body(writer: &Writer<'_>, document: Document) -> Written {
             let dropped = sections::withheld(writer, document);
             let parts = vec![Part { slide: None, traces: writer.traces_since(start) }];
             let (slides, places, problems) = (Vec::new(), BTreeMap::new(), Vec::new());
-            Written { head, issuer, sections, slides, places, parts, dropped, problems }
+            let (moved, divided) = (Vec::new(), Vec::new());
+            Written { head, issuer, sections, slides, places, parts, dropped, moved, divided, problems }
         }
         // What its template shows of this is its own affair: nothing is said to be left out.
         Document::Own(_) => {
-            let (mut deck, _, _) = limited_deck(writer);
+            let Limited { mut deck, moved, .. } = slides::limited(writer, layout);
             notes::add(writer, &mut deck);
             let start = writer.mark();
             let head = head(writer);
             let (sections, _) = sections::sections(writer);
             let issuer = issuer(writer);
-            let Deck { slides, places, mut parts, .. } = deck;
+            let Deck { slides, places, mut parts, divided, .. } = deck;
             parts.push(Part { slide: None, traces: writer.traces_since(start) });
             let (dropped, problems) = (Vec::new(), Vec::new());
-            Written { head, issuer, sections, slides, places, parts, dropped, problems }
+            Written { head, issuer, sections, slides, places, parts, dropped, moved, divided, problems }
         }
     }
 }
@@ -243,41 +277,6 @@ fn tell_apart(writer: &Writer<'_>, dropped: &mut [Dropped]) {
             one.mentioned = true;
             one.reason.push_str("; texts or charts alone show it");
         }
-    }
-}
-
-/// A deck within its limit of slides: slides of single items go, the lowest priority first.
-fn limited_deck(writer: &Writer<'_>) -> (Deck, Vec<Dropped>, Vec<Diagnostic>) {
-    let mut left_out = BTreeSet::new();
-    let mut by_limit = Vec::new();
-    loop {
-        writer.clear();
-        let mut deck = slides::deck(writer, &left_out);
-        let limit = writer.audience.slide_limit;
-        let room = limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
-        let count = deck.slides.len();
-        let next = if count > room { deck.expendable() } else { None };
-        if let (Some(item), Some(limit)) = (&next, limit) {
-            by_limit.push(Dropped {
-                item: item.clone(),
-                reason: format!("limit of {limit} {}", if limit == 1 { "slide" } else { "slides" }),
-                mentioned: false,
-            });
-            left_out.insert(item.clone());
-            continue;
-        }
-        let mut problems = Vec::new();
-        if count > room {
-            let audience = &writer.audience.name;
-            let message =
-                format!("the deck for `{audience}` has {count} slides, more than its limit of {room}");
-            let hint = "raise `deck-limits.slides`, take parts out of `slides`, or give themes a `priority` of 2 or more";
-            let problem = Diagnostic::warning(message).rule("slide-limit").at(&writer.audience.place);
-            problems.push(problem.hint(hint));
-        }
-        let mut dropped = std::mem::take(&mut deck.dropped);
-        dropped.append(&mut by_limit);
-        return (deck, dropped, problems);
     }
 }
 

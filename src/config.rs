@@ -3,6 +3,7 @@
 mod work;
 
 use std::num::NonZeroUsize;
+use std::time::Duration;
 
 use crate::args::{
     Args, BuildArgs, CheckArgs, ColorWhen, Command, DataArgs, FormatArgs, FormatName, HowArgs, ListFormat,
@@ -80,8 +81,8 @@ fn talk(args: &TalkArgs, objects: bool) -> Talk {
 
 fn work(command: Command) -> Work {
     match command {
-        Command::Build(BuildArgs { what, out, as_what, how, open }) => {
-            let output = Output::Write { folder: out, viewer: open };
+        Command::Build(BuildArgs { what, out, as_what, how, force, prune, open }) => {
+            let output = Output::Write { folder: out, viewer: open, force, prune };
             Work::Build(build(what, formats(as_what), how, output))
         }
         // What is checked is the PDF, whose standards ask for the most.
@@ -120,6 +121,7 @@ fn build(what: WhatArgs, formats: Formats, how: HowArgs, output: Output) -> Buil
         chosen: !what.document.is_empty(),
         formats,
         jobs: jobs(how.jobs),
+        time_limit: Duration::from_secs(how.time_limit.into()),
         options: options(how.reading),
         output,
     }

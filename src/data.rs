@@ -239,7 +239,7 @@ pub struct SectionData {
 pub struct SlideData {
     /// Its own name, for its label: `theme-investment`.
     pub name: String,
-    /// `cover`, `bottom-line`, `decision`, `meeting`, `figures`, `theme`, `chart`, `quote`, `timeline`,
+    /// `cover`, `agenda`, `bottom-line`, `decision`, `meeting`, `figures`, `theme`, `chart`, `quote`, `timeline`,
     /// `risks`, `questions`, `steps`, `image`, `sources`, `contact` or `backup` (the divider).
     pub kind: &'static str,
     /// Its title: a full sentence where the brief gives one.
@@ -252,6 +252,10 @@ pub struct SlideData {
     pub backup: bool,
     /// "1 of 2", where a part takes more than one slide.
     pub part: Option<String>,
+    /// The name of the first of the slides that share its subject; those of one split are set alike.
+    pub group: String,
+    /// How tight it is set, besides the document's own density: 0 is at ease.
+    pub density: u8,
     /// What to say to it. Internal, and never in the data of a deck.
     pub notes: Vec<NoteData>,
     /// All its words in reading order, to describe a picture of it; nothing in the data of a deck.
@@ -281,6 +285,11 @@ pub enum ItemData {
         text: Content,
         /// On a slide: the themes' leads, three at most.
         points: Vec<Content>,
+    },
+    /// The parts of a long deck.
+    Agenda {
+        /// The parts in their order.
+        entries: Vec<AgendaEntry>,
     },
     /// What is to be decided. Internal.
     Decision {
@@ -322,7 +331,11 @@ impl ItemData {
     /// Its kind and id, as in the brief; nothing for what is no item of the brief.
     pub fn named(&self) -> Option<(&'static str, &str)> {
         let (kind, base) = match self {
-            Self::BottomLine { .. } | Self::Decision { .. } | Self::Meeting(_) | Self::Contact { .. } => {
+            Self::BottomLine { .. }
+            | Self::Agenda { .. }
+            | Self::Decision { .. }
+            | Self::Meeting(_)
+            | Self::Contact { .. } => {
                 return None;
             }
             Self::Theme(item) => ("theme", &item.base),
@@ -337,6 +350,15 @@ impl ItemData {
         };
         Some((kind, &base.id))
     }
+}
+
+/// A part of a deck in its agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AgendaEntry {
+    /// The part's name.
+    pub title: String,
+    /// The number of its first slide, from 1.
+    pub slide: usize,
 }
 
 /// The meeting.

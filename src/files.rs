@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
 
 /// Names one file of the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -63,8 +64,8 @@ pub struct TextFile {
     pub name: String,
     /// The path it was read from.
     pub path: PathBuf,
-    /// The text.
-    pub text: String,
+    /// The text; briefs of a run that cite the same source share it.
+    pub text: Arc<str>,
 }
 
 /// All files of a run, in the order they were read.
@@ -76,17 +77,36 @@ pub struct Files {
 impl Files {
     /// Keeps a file and returns its key. A path that is already kept returns the key it has.
     pub(crate) fn add(&mut self, name: impl Into<String>, path: &Path, text: String) -> FileKey {
-        if let Some(known) = self.find(path) {
-            return known;
-        }
-        self.list.push(TextFile { name: name.into(), path: path.to_owned(), text });
-        FileKey(u32::try_from(self.list.len() - 1).unwrap_or(u32::MAX))
+        self.add_shared(name.into(), path, text.into())
     }
 
     /// Keeps a text that was read from a file but is not the file itself, under a key of its own.
-    pub(crate) fn add_text(&mut self, name: impl Into<String>, path: &Path, text: String) -> FileKey {
+    pub(crate) fn add_text(
+        &mut self,
+        name: impl Into<String>,
+        path: &Path,
+        text: impl Into<Arc<str>>,
+    ) -> FileKey {
         // With a folder in the file's place, the path is nobody else's.
-        self.add(name, &path.join("text"), text)
+        self.add_shared(name.into(), &path.join("text"), text.into())
+    }
+
+    /// Keeps a file of an earlier run, whose text is known.
+    pub(crate) fn add_again(&mut self, name: String, path: &Path, text: String) -> FileKey {
+        self.add_shared(name, path, text.into())
+    }
+
+    /// The files in the order in which they were read.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &TextFile> {
+        self.list.iter()
+    }
+
+    fn add_shared(&mut self, name: String, path: &Path, text: Arc<str>) -> FileKey {
+        if let Some(known) = self.find(path) {
+            return known;
+        }
+        self.list.push(TextFile { name, path: path.to_owned(), text });
+        FileKey(u32::try_from(self.list.len() - 1).unwrap_or(u32::MAX))
     }
 
     /// The key of a file that was read from this path.
@@ -97,8 +117,22 @@ impl Files {
 
     /// The file that a key names; an empty one for the key of another run.
     pub fn get(&self, key: FileKey) -> &TextFile {
-        static NONE: TextFile = TextFile { name: String::new(), path: PathBuf::new(), text: String::new() };
+        static NONE: LazyLock<TextFile> =
+            LazyLock::new(|| TextFile { name: String::new(), path: PathBuf::new(), text: "".into() });
         usize::try_from(key.0).ok().and_then(|index| self.list.get(index)).unwrap_or(&NONE)
+    }
+
+    /// The same files, of which only some still have their texts.
+    pub(crate) fn only(&self, wanted: impl Fn(FileKey) -> bool) -> Self {
+        let kept = |(index, file): (usize, &TextFile)| {
+            let wanted = u32::try_from(index).is_ok_and(|index| wanted(FileKey(index)));
+            TextFile {
+                name: file.name.clone(),
+                path: file.path.clone(),
+                text: if wanted { Arc::clone(&file.text) } else { "".into() },
+            }
+        };
+        Self { list: self.list.iter().enumerate().map(kept).collect() }
     }
 
     /// The characters at a place.

@@ -7,6 +7,8 @@
 pub(crate) mod explain;
 pub(crate) mod ladder;
 pub(crate) mod shed;
+pub(crate) mod slides;
+mod spread;
 
 /// The tightest setting: there every size and distance of the templates has reached its floor.
 pub(crate) const TIGHTEST: i8 = 21;

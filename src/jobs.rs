@@ -4,6 +4,8 @@
 //! stacks, where a deep document ends the process. So each of our threads has a large stack and a pool of
 //! its own with itself as the only member.
 
+pub(crate) mod flow;
+
 use std::any::Any;
 use std::cell::RefCell;
 use std::panic::{self, AssertUnwindSafe};
@@ -13,8 +15,6 @@ use std::thread;
 
 use typst::comemo;
 
-use crate::interrupt;
-
 /// The stack of a thread, in bytes: deep documents stay well below it.
 const STACK: usize = 64 << 20;
 
@@ -23,11 +23,8 @@ thread_local! {
     static PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// What comes of a job that a signal kept from being begun.
-pub(crate) const NOT_BEGUN: &str = "it was not begun: the run was interrupted";
-
 /// Does all jobs on some threads and returns their results in the order of the jobs. A job that panics
-/// gives an error with the panic's message; the others go on. After a signal no further job is begun. What the engine remembers is kept small:
+/// gives an error with the panic's message; the others go on. What the engine remembers is kept small:
 /// memory stays flat, however many the jobs.
 pub fn run<T: Sync, R: Send>(
     jobs: &[T],
@@ -37,9 +34,8 @@ pub fn run<T: Sync, R: Send>(
     let threads = threads.clamp(1, jobs.len().max(1));
     let results: Vec<Mutex<Option<Result<R, String>>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
     let next = AtomicUsize::new(0);
-    let _deferred = interrupt::deferred();
     let worker = || {
-        while interrupt::pending().is_none() {
+        loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let (Some(job), Some(slot)) = (jobs.get(index), results.get(index)) else { break };
             let result = guarded(|| work(job));
@@ -56,10 +52,9 @@ pub fn run<T: Sync, R: Send>(
             let _ = builder.spawn_scoped(scope, || with_own_pool(worker));
         }
     });
-    let missing = if interrupt::pending().is_some() { NOT_BEGUN } else { "no thread could be started" };
     let result = |slot: Mutex<Option<Result<R, String>>>| {
         let result = slot.into_inner().unwrap_or_else(PoisonError::into_inner);
-        result.unwrap_or_else(|| Err(missing.into()))
+        result.unwrap_or_else(|| Err("no thread could be started".into()))
     };
     results.into_iter().map(result).collect()
 }

@@ -52,6 +52,7 @@
 //! | pages | `engine`: the compiler's world, its messages, PDF; `pages`: frames, measures, audit; `leak`: words that are not for the audience; `fit`: how tight, and what goes; `production`: all of this for one document; [`jobs`]: documents side by side |
 //! | beside the PDF | `formats`: what can be made; `companions`: text, Markdown, pictures, a chart's data, speaker notes |
 //! | beside the PDF | `formats`: what can be made; `companions`: text, Markdown, pictures, a chart's data |
+//! | many briefs | `jobs::flow`: briefs that flow; `manifest`: what earlier runs made; `progress` |
 //! | outside | `toolkit`: the library's interface; `args`, `config`, `commands`: the command line; `terminal`: the only place that prints |
 
 use std::ffi::OsString;
@@ -89,10 +90,12 @@ pub mod interrupt;
 pub mod jobs;
 mod leak;
 mod locale;
+mod manifest;
 mod marking;
 mod pages;
 mod paths;
 mod production;
+mod progress;
 mod project;
 mod prose;
 mod read;

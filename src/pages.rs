@@ -5,4 +5,5 @@ pub(crate) mod frames;
 pub(crate) mod measure;
 pub(crate) mod outside;
 pub(crate) mod overlap;
+pub(crate) mod pieces;
 pub(crate) mod shown;

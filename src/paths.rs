@@ -214,7 +214,7 @@ mod tests {
             std::fs::write(&path, bytes).unwrap();
             let (mut files, problems) = (Files::default(), Diagnostics::default());
             let key = open(&path, folder.path(), &mut files, &problems, &problems).unwrap();
-            assert_eq!(files.get(key).text, text);
+            assert_eq!(&*files.get(key).text, text);
         }
     }
 

@@ -2,6 +2,9 @@
 
 mod files;
 mod fitting;
+mod key;
+mod refusal;
+mod slides;
 mod unavailable;
 mod words;
 
@@ -20,6 +23,7 @@ use crate::engine::uncovered;
 use crate::engine::world::Assets;
 use crate::engine::{Engine, Request};
 use crate::files::Files;
+use crate::fit::slides::Layout;
 use crate::formats::Formats;
 use crate::leak::{Guard, Index};
 use crate::pages::audit::audit;
@@ -58,6 +62,8 @@ pub(crate) struct Production<'a> {
     numbers: Numbers,
     /// What was left out so that the page fits.
     shed: BTreeSet<String>,
+    /// How the slides are laid out.
+    layout: Layout,
     /// What the whole page left out, once something more is.
     settled: Option<Vec<Dropped>>,
     /// What its template sees, and what belongs to it.
@@ -84,7 +90,7 @@ impl<'a> Production<'a> {
         }
         let numbers = compose::numbers_for(brief, audience, &selection, document);
         let composed = compose(brief, audience, &selection, document, &numbers);
-        let (shed, settled) = (BTreeSet::new(), None);
+        let (shed, layout, settled) = (BTreeSet::new(), Layout::default(), None);
         let mut this = Self {
             shared,
             brief,
@@ -94,6 +100,7 @@ impl<'a> Production<'a> {
             selection,
             numbers,
             shed,
+            layout,
             settled,
             composed,
             messages,
@@ -193,6 +200,7 @@ impl<'a> Production<'a> {
             attempts,
             back,
             dropped: self.composed.dropped,
+            moved: self.composed.moved,
             diagnostics,
             shown,
         })

@@ -126,7 +126,7 @@ fn start_of(text: &str) -> std::ops::Range<usize> {
 
 /// The folder of the project that a brief belongs to: that of the nearest `briefdeck.toml` at or above it,
 /// but not above a repository or the home folder; without one, the brief's own.
-fn folder_of(brief: &Path) -> PathBuf {
+pub(crate) fn folder_of(brief: &Path) -> PathBuf {
     let own = brief.parent().unwrap_or(Path::new(""));
     let home = std::env::home_dir().and_then(|home| home.canonicalize().ok());
     for folder in own.ancestors() {

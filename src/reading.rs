@@ -140,6 +140,11 @@ impl Page<'_> {
                     self.line(&text(words));
                     self.points(points);
                 }
+                ItemData::Agenda { entries } => {
+                    for entry in entries {
+                        self.line(&format!("- {}: {}", entry.title, entry.slide));
+                    }
+                }
                 ItemData::Decision { recommendation, deadline } => {
                     self.labelled("recommendation", Some(&text(recommendation)));
                     self.labelled("deadline", deadline.as_ref().map(|date| date.text.as_str()));

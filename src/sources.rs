@@ -1,5 +1,5 @@
-//! The texts of sources: each file is read, brought to plain text and indexed once in a run, however many
-//! briefs and items cite it.
+//! The texts of sources: each file is read, brought to plain text and indexed once, however many items cite it,
+//! and shared by the briefs of a run as far as the shelf holds it.
 
 pub(crate) mod extract;
 mod html;
@@ -9,29 +9,26 @@ mod markdown;
 mod pdf;
 mod plain;
 mod raised;
+mod shelf;
 mod verbatim;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use extract::Unreadable;
 use index::{Index, Missing};
+use shelf::{ReadText, Shelf};
 
 use crate::files::{FileKey, Files, Place};
 
-/// The text of a source.
-#[derive(Debug)]
+/// The text of a source, among the files of a brief.
+#[derive(Debug, Clone)]
 pub(crate) struct SourceText {
     /// The text among the files of the run: of a PDF or a web page what was read from it.
     pub(crate) file: FileKey,
-    /// Of a PDF: the byte at which each page begins.
-    pages: Vec<usize>,
-    /// The bytes at which its lines end.
-    lines: Vec<usize>,
-    /// Its words, made where something is not found as it is written.
-    index: OnceLock<Index>,
+    read: Arc<ReadText>,
 }
 
 /// Where something stands in a source, as a reader looks for it.
@@ -43,23 +40,33 @@ pub struct Spot {
     pub line: usize,
 }
 
-/// The texts of the sources of a run, by their files.
+/// The texts of the sources of a brief, by their files.
 #[derive(Debug, Default)]
 pub(crate) struct Sources {
     /// What came of each file that was named; of one that cannot be used, why.
-    texts: BTreeMap<PathBuf, Result<Arc<SourceText>, Unreadable>>,
+    texts: BTreeMap<PathBuf, Result<SourceText, Unreadable>>,
+    /// What other briefs have read.
+    shelf: Arc<Shelf>,
 }
 
 impl Sources {
+    /// For another brief of the run, which shares what is read.
+    pub(crate) fn another(&self) -> Self {
+        Self { texts: BTreeMap::new(), shelf: Arc::clone(&self.shelf) }
+    }
+
+    /// The files that were asked for, with the keys of what was read; nothing where one could not be used.
+    pub(crate) fn inputs(&self) -> impl Iterator<Item = (&Path, Option<blake3::Hash>)> {
+        self.texts.iter().map(|(path, text)| (path.as_path(), text.as_ref().ok().map(|text| text.read.raw)))
+    }
+
     /// Reads a file, or says again what came of it.
-    pub(crate) fn read(&mut self, path: &Path, files: &mut Files) -> Result<Arc<SourceText>, Unreadable> {
+    pub(crate) fn read(&mut self, path: &Path, files: &mut Files) -> Result<SourceText, Unreadable> {
         let read = || {
-            let extracted = extract::read(path)?;
-            let name = extracted.name(&crate::paths::display(path));
-            let lines = memchr::memchr_iter(b'\n', extracted.text.as_bytes()).collect();
+            let read = self.shelf.read(path)?;
             // Under a key of its own: a text read from a file is not the file.
-            let file = files.add_text(name, path, extracted.text);
-            Ok(Arc::new(SourceText { file, pages: extracted.pages, lines, index: OnceLock::new() }))
+            let file = files.add_text(read.name.as_str(), path, Arc::clone(&read.text));
+            Ok(SourceText { file, read })
         };
         self.texts.entry(path.to_owned()).or_insert_with(read).clone()
     }
@@ -75,7 +82,7 @@ impl SourceText {
     /// are written, which one pass over the text shows; the others are looked for word by word.
     pub(crate) fn find(&self, files: &Files, wanted: &[&str]) -> Vec<Result<Range<usize>, Missing>> {
         let text = self.text(files);
-        let word_by_word = |wanted| self.index.get_or_init(|| Index::new(text)).find(text, wanted);
+        let word_by_word = |wanted| self.read.index.get_or_init(|| Index::new(text)).find(text, wanted);
         let found = verbatim::find(text, wanted);
         found
             .into_iter()
@@ -86,9 +93,9 @@ impl SourceText {
 
     /// Where a byte of the text stands.
     pub(crate) fn spot(&self, byte: usize) -> Spot {
-        let page = self.pages.partition_point(|start| *start <= byte);
-        let start = page.checked_sub(1).and_then(|page| self.pages.get(page)).copied().unwrap_or(0);
-        let ended = |byte| self.lines.partition_point(|end| *end < byte);
+        let page = self.read.pages.partition_point(|start| *start <= byte);
+        let start = page.checked_sub(1).and_then(|page| self.read.pages.get(page)).copied().unwrap_or(0);
+        let ended = |byte| self.read.lines.partition_point(|end| *end < byte);
         Spot { page: (page > 0).then_some(page), line: ended(byte) - ended(start) + 1 }
     }
 

@@ -25,7 +25,7 @@ const MOST_ERRORS: usize = 20;
 
 /// Parses a file. `None` means that its syntax errors are reported.
 pub(crate) fn parse(key: FileKey, files: &Files, problems: &Diagnostics) -> Option<Table> {
-    let text = files.get(key).text.as_str();
+    let text = files.get(key).text.as_ref();
     let (parsed, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         report(key, text, parsed.get_ref(), problems);

@@ -26,6 +26,8 @@ pub struct Streams<'a> {
     err: &'a mut dyn Write,
     out_can_color: bool,
     err_can_color: bool,
+    out_is_terminal: bool,
+    err_is_terminal: bool,
 }
 
 impl<'a> Streams<'a> {
@@ -33,13 +35,16 @@ impl<'a> Streams<'a> {
     pub fn of_process(out: &'a mut io::Stdout, err: &'a mut io::Stderr) -> Self {
         let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let wanted = !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
-        let (out_can_color, err_can_color) = (wanted && out.is_terminal(), wanted && err.is_terminal());
-        Self { out, err, out_can_color, err_can_color }
+        let (out_is_terminal, err_is_terminal) = (out.is_terminal(), err.is_terminal());
+        let (out_can_color, err_can_color) = (wanted && out_is_terminal, wanted && err_is_terminal);
+        Self { out, err, out_can_color, err_can_color, out_is_terminal, err_is_terminal }
     }
 
     /// Any two streams, without colours unless the command line asks for them.
     pub fn plain(out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
-        Self { out, err, out_can_color: false, err_can_color: false }
+        let (out_can_color, err_can_color) = (false, false);
+        let (out_is_terminal, err_is_terminal) = (false, false);
+        Self { out, err, out_can_color, err_can_color, out_is_terminal, err_is_terminal }
     }
 }
 
@@ -92,6 +97,21 @@ impl<'a> Terminal<'a> {
         self.talk.form == Form::Json && self.talk.objects
     }
 
+    /// Whether only errors and warnings are said.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.talk.quiet
+    }
+
+    /// Whether people read the talk as it comes.
+    pub(crate) fn talk_is_seen(&self) -> bool {
+        self.streams.err_is_terminal
+    }
+
+    /// Whether people read standard output as it comes, and no program does.
+    pub(crate) fn data_is_seen(&self) -> bool {
+        self.streams.out_is_terminal
+    }
+
     /// Prints what the command line got: help and version as data, mistakes as talk.
     pub(crate) fn command_line(&mut self, message: &clap::Error) -> ExitCode {
         let as_talk = message.use_stderr();
@@ -108,6 +128,8 @@ impl<'a> Terminal<'a> {
 
     /// Prints messages in the order given. With `--quiet`, notes are left out.
     pub(crate) fn diagnostics<'d>(&mut self, files: &Files, list: impl IntoIterator<Item = &'d Diagnostic>) {
+        // Keys mean other files where the files are others.
+        self.sheets = Sheets::default();
         for diagnostic in list {
             match diagnostic.level {
                 Level::Error => self.errors += 1,

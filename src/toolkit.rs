@@ -4,8 +4,9 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
+use blake3::Hash;
 use serde_json::Value as Json;
 
 use crate::assets::Pictures;
@@ -20,6 +21,7 @@ use crate::files::Files;
 use crate::fit::shed::Back;
 use crate::formats::{BuiltFile, Format, Formats};
 use crate::leak::Index;
+use crate::manifest::inputs::{Inputs, of_text};
 use crate::pages::audit::audit_pages;
 use crate::pages::shown::Shown;
 use crate::production::{self, Production, Shared};
@@ -47,8 +49,8 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Toolkit {
     files: Files,
-    engine: Engine,
-    pictures: Pictures,
+    engine: Arc<Engine>,
+    pictures: Arc<Pictures>,
     sources: Sources,
     strict: bool,
     looks: BTreeMap<(PathBuf, String), Look>,
@@ -98,6 +100,8 @@ pub struct Built {
     pub back: Option<Back>,
     /// What was left out, and why.
     pub dropped: Vec<Dropped>,
+    /// The items that a deck's limit of slides moves to its backup part.
+    pub moved: Vec<Dropped>,
     /// Warnings and notes about it.
     pub diagnostics: Vec<Diagnostic>,
     /// The claims that it shows, by page: what the sign-off sheet says where they appear by.
@@ -141,16 +145,55 @@ impl Toolkit {
     /// # Errors
     /// Where a font folder cannot be read.
     pub fn new(options: Options) -> Result<Self, Diagnostic> {
-        let engine = Engine::new(&options.font_paths)?;
+        let engine = Arc::new(Engine::new(&options.font_paths)?);
         Ok(Self {
             files: Files::default(),
             engine,
-            pictures: Pictures::default(),
+            pictures: Arc::default(),
             sources: Sources::default(),
             strict: options.strict,
             looks: BTreeMap::new(),
             words: BTreeMap::new(),
         })
+    }
+
+    /// A toolkit for further briefs, with the same engine, pictures and sources, and with none of the files that
+    /// were read: those of a brief go with its own toolkit.
+    pub(crate) fn another(&self) -> Self {
+        Self {
+            files: Files::default(),
+            engine: Arc::clone(&self.engine),
+            pictures: Arc::clone(&self.pictures),
+            sources: self.sources.another(),
+            strict: self.strict,
+            looks: BTreeMap::new(),
+            words: BTreeMap::new(),
+        }
+    }
+
+    /// The files and folders that a brief's documents depend on, with the keys of what was read of them; the keys of
+    /// those that are read later are taken now. Nothing stands for what is not there.
+    pub(crate) fn inputs(&self, brief: &Brief, inputs: &Inputs) -> Vec<(PathBuf, Option<Hash>)> {
+        let mut found: BTreeMap<PathBuf, Option<Hash>> = BTreeMap::new();
+        for (path, key) in self.sources.inputs() {
+            found.insert(path.to_owned(), key.or_else(|| inputs.get(path)));
+        }
+        // Texts that were read from a file have no file of their own, nor have those that are built in.
+        for file in self.files.iter().filter(|file| file.path.is_file()) {
+            found.entry(file.path.clone()).or_insert_with(|| Some(of_text(file.text.as_bytes())));
+        }
+        let looks =
+            brief.audiences.iter().filter_map(|one| self.looks.get(&(brief.path.clone(), one.name.clone())));
+        let mut others = vec![brief.project.join(TEMPLATES), brief.project.join(project::PROJECT_FILE)];
+        others.extend(brief.pictures().map(|picture| picture.path.clone()));
+        for look in looks {
+            let logos = look.logo.light.iter().chain(&look.logo.dark).map(|logo| logo.path.clone());
+            others.extend(look.layers.iter().cloned().chain(look.fonts.iter().cloned()).chain(logos));
+        }
+        for path in others {
+            found.entry(path).or_insert_with_key(|path| inputs.get(path));
+        }
+        found.into_iter().collect()
     }
 
     /// The files read so far, for printing diagnostics.
@@ -331,11 +374,27 @@ impl Toolkit {
         document: Document,
         formats: &Formats,
     ) -> Result<Built, Vec<Diagnostic>> {
+        self.complete(self.begin(brief, audience, document)?, formats)
+    }
+
+    /// The first half of [`Self::build_as`]: what the document holds is settled, and nothing is compiled.
+    pub(crate) fn begin<'a>(
+        &'a self,
+        brief: &'a Brief,
+        audience: &str,
+        document: Document,
+    ) -> Result<Production<'a>, Vec<Diagnostic>> {
+        self.production(brief, audience, document).map_err(|problems| self.graded(problems))
+    }
+
+    /// The second half of [`Self::build_as`].
+    pub(crate) fn complete(
+        &self,
+        production: Production<'_>,
+        formats: &Formats,
+    ) -> Result<Built, Vec<Diagnostic>> {
         formats.check().map_err(|problem| vec![problem])?;
-        let mut built = self
-            .production(brief, audience, document)
-            .and_then(|production| production.build(formats))
-            .map_err(|problems| self.graded(problems))?;
+        let mut built = production.build(formats).map_err(|problems| self.graded(problems))?;
         built.diagnostics = self.graded(built.diagnostics);
         match has_errors(&built.diagnostics) {
             true => Err(built.diagnostics),
@@ -390,7 +449,7 @@ impl Toolkit {
     }
 
     /// Messages at the levels of this run: where it is strict, warnings are errors.
-    fn graded(&self, mut messages: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    pub(crate) fn graded(&self, mut messages: Vec<Diagnostic>) -> Vec<Diagnostic> {
         if self.strict {
             for message in messages.iter_mut().filter(|message| message.level == Level::Warning) {
                 message.level = Level::Error;

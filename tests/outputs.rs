@@ -92,14 +92,17 @@ fn a_brief_with_problems_keeps_its_last_good_files_and_stops_no_other() {
 }
 
 #[test]
-fn syntax_errors_are_shown_alone() {
+fn syntax_errors_come_first_and_alone_of_their_brief() {
+    let wrong = BRIEF.replace("[@gauge]", "[@gouge]");
     let project = Project::new()
-        .write("broken.toml", BRIEF.replace("lang = \"en-GB\"", "lang = “en-GB”"))
-        .write("wrong.toml", BRIEF.replace("[@gauge]", "[@gouge]"));
+        .write("a.toml", &wrong)
+        .write("b.toml", wrong.replace("lang = \"en-GB\"", "lang = “en-GB”"))
+        .with_brief("c.toml");
     let output = project.run(["build"]).must_fail(1);
-    output.stderr.must_contain("broken.toml:5:8").must_not_contain("gouge").must_contain("1 error");
-    output.stdout.must_be_empty();
-    assert_eq!(project.files(), ["broken.toml", "wrong.toml"]);
+    output.stderr.must_contain("2 errors").must_not_contain("b.toml:11");
+    let place = |place: &str| output.stderr.as_str().find(place).expect("it is said");
+    assert!(place("b.toml:5:8") < place("a.toml:11:69"));
+    output.stdout.must_be("out/c-public-brief.pdf\nout/c-public-deck.pdf\n");
 }
 
 #[test]

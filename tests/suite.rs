@@ -1,6 +1,7 @@
 //! The integration tests: one binary, since each links the whole engine. A module is one concern.
 
 mod audiences;
+mod batch;
 mod bounds;
 mod charts;
 mod claims;
@@ -12,15 +13,18 @@ mod designs;
 mod determinism;
 mod documents;
 mod hostile;
+mod incremental;
 mod leaks;
 mod markings;
 mod outputs;
 mod own_documents;
+mod page;
 mod pictures;
 mod problems;
 mod readme;
 mod sealed;
 mod signoff;
+mod slides;
 mod spoken;
 mod starter;
 mod support;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::ValueHint;
+use clap::builder::FalseyValueParser;
 
 use super::{DocumentParser, FormatName, NotesName, ReadingArgs};
 use crate::document::Document;
@@ -32,6 +33,11 @@ pub(crate) struct HowArgs {
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     #[arg(env = "BRIEFDECK_JOBS", hide_env = true)]
     pub(crate) jobs: Option<u16>,
+    /// Gives a document up after so many seconds, and ends the run
+    #[arg(long, value_name = "SECONDS", default_value_t = 120)]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=86_400))]
+    #[arg(env = "BRIEFDECK_TIME_LIMIT", hide_env = true)]
+    pub(crate) time_limit: u32,
     /// What briefs are read with.
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
@@ -90,6 +96,12 @@ pub(crate) struct BuildArgs {
     /// How.
     #[command(flatten)]
     pub(crate) how: HowArgs,
+    /// Makes all documents, also those of which nothing changed
+    #[arg(long, value_parser = FalseyValueParser::new(), env = "BRIEFDECK_FORCE", hide_env = true)]
+    pub(crate) force: bool,
+    /// Removes files of earlier builds that nothing makes any more: of audiences and documents that are gone
+    #[arg(long, value_parser = FalseyValueParser::new(), env = "BRIEFDECK_PRUNE", hide_env = true)]
+    pub(crate) prune: bool,
     /// Opens the documents afterwards, with the system's viewer or the one named
     #[arg(long, value_name = "VIEWER", num_args = 0..=1, require_equals = true)]
     #[arg(default_missing_value = "", env = "BRIEFDECK_OPEN", hide_env = true)]

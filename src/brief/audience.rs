@@ -32,8 +32,10 @@ pub struct Audience {
     pub slides: Vec<Section>,
     /// How many items of a part the deck shows.
     pub deck_limits: BTreeMap<Section, u32>,
-    /// How many slides the deck may have.
+    /// How many slides the deck may have, its backup part aside.
     pub slide_limit: Option<u32>,
+    /// How many of the items for which the limit of slides leaves no room may stand in the backup part.
+    pub backup_limit: Option<u32>,
     /// The key figures in their order, if it chooses them.
     pub key_figures: Option<Vec<At<String>>>,
     /// What happens to disputed and unverified items.

@@ -155,6 +155,8 @@ table! {
             "steps" steps: At<u32>,
             /// Slides, of a deck.
             "slides" slides: At<u32>,
+            /// Items that the backup part of a deck takes on where its slides are too many.
+            "backup" backup: At<u32>,
         }
     }
 }

@@ -77,28 +77,32 @@ pub(super) fn check_audiences(briefs: &[Brief], wanted: &[String]) -> Result<(),
     if briefs.is_empty() {
         return Ok(());
     }
-    let known: Vec<&str> = {
-        let names = briefs.iter().flat_map(|brief| &brief.audiences).map(|audience| audience.name.as_str());
-        let mut known: Vec<_> = Vec::new();
-        for name in names {
-            if !known.contains(&name) {
-                known.push(name);
-            }
+    let mut known = Vec::new();
+    briefs.iter().for_each(|brief| add_audiences(brief, &mut known));
+    let one = if let [brief] = briefs { Some(brief.name.as_str()) } else { None };
+    check_known(&known, one, wanted)
+}
+
+/// Adds the audiences of a brief to those known, each once.
+pub(super) fn add_audiences(brief: &Brief, known: &mut Vec<String>) {
+    for audience in &brief.audiences {
+        if !known.contains(&audience.name) {
+            known.push(audience.name.clone());
         }
-        known
-    };
-    let unknown = wanted.iter().filter(|name| !known.contains(&name.as_str()));
-    let messages: Vec<Diagnostic> = unknown.map(|name| unknown_audience(briefs, name, &known)).collect();
+    }
+}
+
+/// Refuses audiences that are not known; `one` is the name of the brief where there is but one.
+pub(super) fn check_known(known: &[String], one: Option<&str>, wanted: &[String]) -> Result<(), Stop> {
+    let unknown = wanted.iter().filter(|name| !known.contains(name));
+    let messages: Vec<Diagnostic> = unknown.map(|name| unknown_audience(known, one, name)).collect();
     if messages.is_empty() { Ok(()) } else { Err(Stop { code: ExitCode::Usage, messages }) }
 }
 
-fn unknown_audience(briefs: &[Brief], name: &str, known: &[&str]) -> Diagnostic {
-    let briefs = match briefs {
-        [brief] => format!("the brief `{}` has", brief.name),
-        _ => "the briefs have".into(),
-    };
-    let hint =
-        did_you_mean(name, known.iter().copied()).unwrap_or_else(|| format!("{briefs} {}", quoted(known)));
+fn unknown_audience(known: &[String], one: Option<&str>, name: &str) -> Diagnostic {
+    let briefs = one.map_or("the briefs have".into(), |name| format!("the brief `{name}` has"));
+    let hint = did_you_mean(name, known.iter().map(String::as_str))
+        .unwrap_or_else(|| format!("{briefs} {}", quoted(known)));
     Diagnostic::error(format!("unknown audience `{name}`")).hint(hint)
 }
 

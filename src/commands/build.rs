@@ -1,32 +1,43 @@
 //! `build` and `check`: every document of every brief, the messages about them, and what was made.
+//!
+//! Briefs flow: each is opened, its documents are made, and all but what is said of it goes, so that a run of
+//! thousands needs no more memory than one of a few.
 
-use std::collections::HashMap;
-use std::path::Path;
-use std::time::Instant;
+mod make;
+mod open;
+mod record;
+mod said;
+mod scout;
+mod tell;
+mod units;
 
-use super::plan::{self, Order};
-use super::{Stop, briefs, documents, item, leftovers};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use self::make::{Maker, Remains};
+use self::record::Records;
+use self::said::Said;
+use self::scout::Scouted;
+use self::tell::Teller;
+use self::units::Units;
+use super::Stop;
 use crate::ExitCode;
 use crate::brief::Brief;
-use crate::commands::report::{self, Entry, Made, MadeFile};
-use crate::commands::{viewer, write};
-use crate::config::{Build, Output};
-use crate::diagnostic::{Diagnostic, Diagnostics, has_errors};
+use crate::config::Build;
+use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::formats::{Format, Formats};
-use crate::terminal::{Terminal, counted};
-use crate::toolkit::{Built, Toolkit};
-use crate::{jobs, unfinished};
+use crate::interrupt;
+use crate::jobs::flow::{Event, Flow};
+use crate::progress::Progress;
+use crate::terminal::Terminal;
+use crate::toolkit::Toolkit;
 
-/// What came of one order.
-struct Outcome {
-    entry: Entry,
-    messages: Vec<Diagnostic>,
-    failed: bool,
-}
+/// How often one looks whether a document takes too long, at least.
+const TICK: Duration = Duration::from_millis(100);
 
 /// Makes or checks the documents.
-pub(super) fn run(build: &Build, terminal: &mut Terminal<'_>) -> Result<ExitCode, Stop> {
+pub(super) fn run(build: Build, terminal: &mut Terminal<'_>) -> Result<ExitCode, Stop> {
     let started = Instant::now();
     build.formats.check().map_err(Stop::usage)?;
     if build.formats.has_notes() && !build.documents.contains(&Document::Deck) {
@@ -35,69 +46,88 @@ pub(super) fn run(build: &Build, terminal: &mut Terminal<'_>) -> Result<ExitCode
             problem.hint("add `-d deck`; notes to read from are a document, `-d notes`"),
         ));
     }
-    let paths = briefs::find(&build.paths)?;
-    let mut toolkit = Toolkit::new(build.options.clone()).map_err(Stop::failure)?;
-    let (opened, messages) = briefs::open(&mut toolkit, &paths);
-    let messages = messages.sorted();
-    if messages.iter().any(briefs::is_syntax) {
-        terminal.diagnostics(toolkit.files(), messages.iter().filter(|one| briefs::is_syntax(one)));
-        terminal.summary();
-        return Ok(ExitCode::Problems);
-    }
-    if opened.len() == paths.len() {
-        // A brief that could not be read may be the one that has the audience.
-        briefs::check_audiences(&opened, &build.audiences)?;
-        documents::check(&toolkit, &opened, &build.documents)?;
-    }
-    let kept = match documents::choose(&toolkit, plan::orders(&opened, build), build) {
-        Ok(kept) => kept,
-        Err(reasons) => return Ok(refused(&toolkit, &messages, &reasons, terminal)),
+    let units = Units::find(&build.paths)?;
+    let toolkit = Toolkit::new(build.options.clone()).map_err(Stop::failure)?;
+    let kept = match scout::scout(&toolkit, &units, &build)? {
+        Scouted::Go(kept) => kept,
+        Scouted::Refused(code, said) => return Ok(refuse(code, &said, terminal)),
     };
-    let orders = kept.orders;
-    let collisions = plan::collisions(&orders, &build.formats);
+    let collisions = scout::collisions(&toolkit, &units, &build);
     if !collisions.is_empty() {
-        terminal.diagnostics(toolkit.files(), messages.iter().chain(&collisions));
-        terminal.summary();
-        return Ok(ExitCode::Problems);
+        return Ok(refuse(ExitCode::Problems, &collisions, terminal));
     }
-    let orders = match item::choose(&toolkit, orders, build) {
-        Ok(orders) => orders,
-        Err(reasons) => return Ok(refused(&toolkit, &messages, &reasons, terminal)),
-    };
-    let outcomes = make_all(&toolkit, &orders, build);
-    let briefs = Briefs { named: paths.len(), opened: &opened, passed: &kept.passed };
-    Ok(tell(build, briefs, &toolkit, messages, outcomes, started, terminal))
+    let build = Arc::new(build);
+    let records = Records::new(&build);
+    let maker = Maker { build: Arc::clone(&build), toolkit, kept: Mutex::new(kept), records };
+    let deferred = interrupt::deferred();
+    let flow = Flow::start(maker, units.iter(), build.jobs.get());
+    let mut teller = Teller::new(&build, units.len());
+    let reached = follow(&flow, &build, &mut teller, terminal);
+    drop(deferred);
+    if let Some(records) = &flow.work().records {
+        teller.about_others(records.orphans(), terminal);
+    }
+    Ok(teller.end(started.elapsed().as_millis(), reached, terminal))
 }
 
-/// Says why what was asked for cannot be had. Where a brief could not be read, it may be in that.
-fn refused(
-    toolkit: &Toolkit,
-    messages: &[Diagnostic],
-    reasons: &[Diagnostic],
-    terminal: &mut Terminal<'_>,
-) -> ExitCode {
-    terminal.diagnostics(toolkit.files(), messages.iter().chain(reasons));
+/// Says why nothing is made.
+fn refuse(code: ExitCode, said: &[Said], terminal: &mut Terminal<'_>) -> ExitCode {
+    said.iter().for_each(|said| said.print(terminal));
     terminal.summary();
-    if has_errors(messages) { ExitCode::Problems } else { ExitCode::Usage }
+    code
 }
 
-/// Makes all documents, some at once; one that fails stops no other.
-fn make_all(toolkit: &Toolkit, orders: &[Order<'_>], build: &Build) -> Vec<Outcome> {
-    let folders = orders.iter().filter_map(|order| order.stem.as_deref()?.parent());
-    folders.for_each(unfinished::sweep);
-    let results = jobs::run(orders, build.jobs.get(), |order| make(toolkit, order, &build.formats));
-    orders
-        .iter()
-        .zip(results)
-        .filter(|(_, result)| !result.as_ref().is_err_and(|why| why == jobs::NOT_BEGUN))
-        .map(|(order, result)| result.unwrap_or_else(|panic| broken(order, &panic)))
-        .collect()
-}
-
-/// What comes of a document that our own code failed on.
-fn broken(order: &Order<'_>, panic: &str) -> Outcome {
-    let message = fault(order.brief, order.audience, order.document, panic);
-    Outcome { entry: entry(order, None, 0), messages: vec![message], failed: true }
+/// Follows the work to its end, and tells of the briefs in their order. How many were done.
+fn follow(flow: &Flow<Maker>, build: &Build, teller: &mut Teller<'_>, terminal: &mut Terminal<'_>) -> usize {
+    // What is done before its turn.
+    let mut waiting: BTreeMap<usize, Remains> = BTreeMap::new();
+    let mut next = 0;
+    let mut looked = Instant::now();
+    let mut late = false;
+    let mut progress = Progress::new(teller.briefs(), terminal);
+    loop {
+        let event = flow.next(TICK);
+        let is_quiet = matches!(event, Event::Quiet);
+        match event {
+            Event::Opened(jobs) => progress.opened(jobs),
+            Event::Made => progress.made(),
+            Event::Closed(number, remains) => {
+                if !remains.was_opened {
+                    progress.opened(remains.entries.len());
+                    remains.entries.iter().for_each(|_| progress.made());
+                }
+                waiting.insert(number, remains);
+            }
+            Event::End => break,
+            Event::Quiet => {}
+        }
+        while let Some(remains) = waiting.remove(&next) {
+            progress.apart(|| teller.take(remains, terminal));
+            progress.missing(teller.missing());
+            next += 1;
+            flow.told(next);
+        }
+        progress.tick(terminal);
+        if interrupt::pending().is_some() {
+            flow.stop();
+        }
+        if looked.elapsed() >= TICK {
+            looked = Instant::now();
+            if !late && flow.is_late(build.time_limit) {
+                late = true;
+                // What is under way may still be done in time.
+                flow.stop();
+            }
+        }
+        if late && is_quiet && flow.in_time(build.time_limit) == 0 {
+            waiting.extend(flow.abandon());
+            break;
+        }
+    }
+    progress.end(!teller.are_few(), terminal);
+    let done = next + waiting.len();
+    waiting.into_values().for_each(|remains| teller.take(remains, terminal));
+    done
 }
 
 /// What is said of a document that our own code failed on.
@@ -109,54 +139,6 @@ pub(super) fn fault(brief: &Brief, audience: &str, document: Document, panic: &s
 /// A failure of our own code.
 pub(super) fn ours(message: String) -> Diagnostic {
     Diagnostic::error(message).hint("this is a fault of briefdeck, not of the brief: please report it")
-}
-
-/// Makes one document and writes its files.
-fn make(toolkit: &Toolkit, order: &Order<'_>, formats: &Formats) -> Outcome {
-    let started = Instant::now();
-    let formats = &if order.notes { formats.clone() } else { formats.without_notes() };
-    let built = toolkit.build_as(order.brief, order.audience, order.document, formats);
-    let (made, messages, failed) = match built {
-        Err(problems) => (None, problems, false),
-        Ok(built) => match write(order, &built) {
-            Ok(files) => {
-                let left = leftover(order, formats, &files);
-                (Some(Made::new(&built, files)), built.diagnostics.into_iter().chain(left).collect(), false)
-            }
-            Err(problem) => (None, vec![problem], true),
-        },
-    };
-    Outcome { entry: entry(order, made, started.elapsed().as_millis()), messages, failed }
-}
-
-fn entry(order: &Order<'_>, made: Option<Made>, milliseconds: u128) -> Entry {
-    Entry {
-        brief: order.brief.name.clone(),
-        audience: order.audience.to_owned(),
-        document: order.document,
-        made,
-        milliseconds,
-    }
-}
-
-/// Writes the files of a document, where any are to be written.
-fn write(order: &Order<'_>, built: &Built) -> Result<Vec<MadeFile>, Diagnostic> {
-    let files = built.files.iter().filter_map(|file| Some((order.path(&file.ending)?, file)));
-    let files: Vec<_> = files.collect();
-    let contents: Vec<_> = files.iter().map(|(path, file)| (path.as_path(), file.bytes.as_slice())).collect();
-    let written = write::replace_all(&contents).map_err(|(path, error)| write::problem(path, &error))?;
-    let made = files.into_iter().zip(written);
-    Ok(made
-        .map(|((path, file), written)| MadeFile { format: file.format, page: file.page, path, written })
-        .collect())
-}
-
-/// A warning about pictures of pages that the document no longer has.
-fn leftover(order: &Order<'_>, formats: &Formats, files: &[MadeFile]) -> Option<Diagnostic> {
-    let stem = order.stem.as_ref().filter(|_| formats.item.is_none())?;
-    let pictures = files.iter().filter(|file| file.format == Format::Png);
-    let written: Vec<&Path> = pictures.map(|file| file.path.as_path()).collect();
-    if written.is_empty() { None } else { leftovers::warning(stem, &written) }
 }
 
 /// Messages about documents, each once with all documents that it is about.
@@ -180,72 +162,6 @@ impl About {
                 message.documents.push(document.to_owned());
             }
         }
-    }
-}
-
-/// The briefs of a run.
-#[derive(Clone, Copy)]
-struct Briefs<'a> {
-    /// How many were named or found.
-    named: usize,
-    /// Those that could be used.
-    opened: &'a [Brief],
-    /// Lines about documents that some audiences do not get.
-    passed: &'a [String],
-}
-
-/// Says what is wrong, what was made, and which files to open.
-fn tell(
-    build: &Build,
-    briefs: Briefs<'_>,
-    toolkit: &Toolkit,
-    messages: Vec<Diagnostic>,
-    outcomes: Vec<Outcome>,
-    started: Instant,
-    terminal: &mut Terminal<'_>,
-) -> ExitCode {
-    let all = Diagnostics::default();
-    let failed = outcomes.iter().any(|outcome| outcome.failed);
-    let mut entries = Vec::new();
-    let mut about = About::default();
-    for outcome in outcomes {
-        match outcome.failed {
-            // These name their file or document themselves.
-            true => about.list.extend(outcome.messages),
-            false => about.add(outcome.messages, &outcome.entry.name()),
-        }
-        entries.push(outcome.entry);
-    }
-    messages.into_iter().chain(about.list).for_each(|message| all.add(message));
-    let all = all.sorted();
-    terminal.diagnostics(toolkit.files(), &all);
-    report::print(terminal, &entries);
-    briefs.passed.iter().for_each(|line| terminal.say(line));
-    let mut total = Vec::new();
-    if let Output::Check = build.output {
-        total.push(format!("checked {}", counted(briefs.named, "brief")));
-    }
-    if !entries.is_empty() {
-        total.push(report::total(&entries));
-    }
-    if !total.is_empty() {
-        terminal.say(&format!("{}, {} ms", total.join(", "), started.elapsed().as_millis()));
-    }
-    if let Output::Check = build.output {
-        briefs.opened.iter().for_each(|brief| report::print_claims(terminal, brief, toolkit.files()));
-    }
-    if let Output::Write { viewer: Some(viewer), .. } = &build.output {
-        let files: Vec<&Path> = report::files(&entries).collect();
-        if let Err(warning) = viewer::open(viewer, &files) {
-            terminal.diagnostic(&warning);
-        }
-    }
-    terminal.summary();
-    report::print_files(terminal, &entries);
-    match has_errors(&all) {
-        _ if failed => ExitCode::Failure,
-        true => ExitCode::Problems,
-        false => ExitCode::Done,
     }
 }
 

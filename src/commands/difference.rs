@@ -101,9 +101,10 @@ fn is_alike(line: &Line, both: [&Audience; 2]) -> bool {
 fn settings(brief: &Brief, audience: &Audience) -> Vec<(&'static str, Option<String>)> {
     let list =
         |sections: &[Section]| Some(sections.iter().map(|one| one.word()).collect::<Vec<_>>().join(", "));
-    let limits = |limits: &std::collections::BTreeMap<Section, u32>, slides: Option<u32>| {
+    let limits = |limits: &std::collections::BTreeMap<Section, u32>, of_deck: [(&str, Option<u32>); 2]| {
         let all = limits.iter().map(|(section, limit)| format!("{} = {limit}", section.word()));
-        let all: Vec<_> = slides.map(|limit| format!("slides = {limit}")).into_iter().chain(all).collect();
+        let of_deck = of_deck.into_iter().filter_map(|(key, limit)| Some(format!("{key} = {}", limit?)));
+        let all: Vec<_> = of_deck.chain(all).collect();
         Some(all.join(", ")).filter(|all| !all.is_empty())
     };
     let yes = |yes: bool| Some(yes.to_string());
@@ -119,9 +120,15 @@ fn settings(brief: &Brief, audience: &Audience) -> Vec<(&'static str, Option<Str
         ("addressee", audience.addressee.clone()),
         ("internal", yes(audience.internal)),
         ("sections", list(&audience.sections)),
-        ("limits", limits(&audience.limits, None)),
+        ("limits", limits(&audience.limits, [("slides", None), ("backup", None)])),
         ("slides", list(&audience.slides)),
-        ("deck-limits", limits(&audience.deck_limits, audience.slide_limit)),
+        (
+            "deck-limits",
+            limits(
+                &audience.deck_limits,
+                [("slides", audience.slide_limit), ("backup", audience.backup_limit)],
+            ),
+        ),
         ("key-figures", figures),
         ("unverified", word(audience.unverified.word())),
         ("marking", audience.marking.as_ref().map(|marking| marking.text.clone())),

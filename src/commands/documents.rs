@@ -1,25 +1,25 @@
 //! Which documents there are, and which audiences get them.
 
-use std::collections::BTreeMap;
-
 use super::Stop;
+use super::asked::Asked;
 use super::plan::Order;
 use crate::ExitCode;
 use crate::brief::Brief;
 use crate::config::Build;
-use crate::diagnostic::{Diagnostic, did_you_mean, each_once, quoted};
+use crate::diagnostic::{Diagnostic, did_you_mean, quoted};
 use crate::document::Document;
 use crate::toolkit::Toolkit;
 
 /// Refuses documents that no project of the briefs has.
 pub(super) fn check(toolkit: &Toolkit, briefs: &[Brief], wanted: &[Document]) -> Result<(), Stop> {
-    if briefs.is_empty() {
-        return Ok(());
-    }
-    let own = own(toolkit, briefs);
+    if briefs.is_empty() { Ok(()) } else { check_own(&own(toolkit, briefs), wanted) }
+}
+
+/// Refuses documents that are neither built in nor among those of the projects' own.
+pub(super) fn check_own(own: &[Document], wanted: &[Document]) -> Result<(), Stop> {
     let is_known = |document: &Document| !matches!(document, Document::Own(_)) || own.contains(document);
     let unknown = wanted.iter().filter(|document| !is_known(document));
-    let messages: Vec<Diagnostic> = unknown.map(|document| unknown_document(document, &own)).collect();
+    let messages: Vec<Diagnostic> = unknown.map(|document| unknown_document(document, own)).collect();
     if messages.is_empty() { Ok(()) } else { Err(Stop { code: ExitCode::Usage, messages }) }
 }
 
@@ -43,72 +43,46 @@ fn unknown_document(document: &Document, own: &[Document]) -> Diagnostic {
     Diagnostic::error(format!("unknown document `{document}`")).hint(hint.unwrap_or(all))
 }
 
-/// The documents of a run that can be made.
+/// The documents of a brief that can be made.
 #[derive(Debug)]
 pub(super) struct Kept<'a> {
     /// Their orders.
     pub(super) orders: Vec<Order<'a>>,
-    /// Lines about those that were passed over.
-    pub(super) passed: Vec<String>,
+    /// Those that were passed over: whose, and which document.
+    pub(super) passed: Vec<(String, Document)>,
 }
 
-/// The orders for audiences that get their documents. Audiences that were not named are passed over where they do
-/// not; those that were named must get what was asked for.
-///
-/// # Errors
-/// Why an audience that was named, or every one, does not get a document.
+/// The orders for audiences that get their documents; who asked for what is noted, and whether it was in vain.
 pub(super) fn choose<'a>(
     toolkit: &Toolkit,
     orders: Vec<Order<'a>>,
     build: &Build,
-) -> Result<Kept<'a>, Vec<Diagnostic>> {
+    asked: &mut Asked,
+) -> Kept<'a> {
     let named = !build.audiences.is_empty();
-    // Who asks for what: the audience, where it was named.
-    let mut asked: BTreeMap<(Option<&str>, Document), Answer> = BTreeMap::new();
-    let mut passed = Passed::default();
+    let mut passed = Vec::new();
     let mut kept = Vec::new();
     for mut order in orders {
         let whose = named.then_some(order.audience);
-        let reason = toolkit.unavailable(order.brief, order.audience, order.document);
-        let refused = reason.is_some();
-        asked.entry((whose, order.document)).or_default().add(reason);
-        if refused {
-            passed.add(&order, order.document);
+        let mut gets = |document| {
+            let reason = toolkit.unavailable(order.brief, order.audience, document);
+            let gets = reason.is_none();
+            asked.add((whose.map(str::to_owned), Some(document)), reason);
+            if !gets {
+                passed.push((order.audience.to_owned(), document));
+            }
+            gets
+        };
+        if !gets(order.document) {
             continue;
         }
         // Notes beside a deck go where notes go.
         if order.document == Document::Deck && build.formats.has_notes() {
-            let reason = toolkit.unavailable(order.brief, order.audience, Document::Notes);
-            order.notes = reason.is_none();
-            asked.entry((whose, Document::Notes)).or_default().add(reason);
-            if !order.notes {
-                passed.add(&order, Document::Notes);
-            }
+            order.notes = gets(Document::Notes);
         }
         kept.push(order);
     }
-    let reasons = each_once(asked.into_values().flat_map(Answer::reasons));
-    if reasons.is_empty() { Ok(Kept { orders: kept, passed: passed.lines() }) } else { Err(reasons) }
-}
-
-/// Whether somebody gets what is asked for, and why others do not.
-#[derive(Default)]
-struct Answer {
-    gets: bool,
-    reasons: Vec<Diagnostic>,
-}
-
-impl Answer {
-    /// One more who asks, and why in vain.
-    fn add(&mut self, reason: Option<Diagnostic>) {
-        self.gets |= reason.is_none();
-        self.reasons.extend(reason);
-    }
-
-    /// Why nobody gets it.
-    fn reasons(self) -> Vec<Diagnostic> {
-        if self.gets { Vec::new() } else { self.reasons }
-    }
+    Kept { orders: kept, passed }
 }
 
 /// The audiences of a brief that are shown a document, of those asked for or of all that are built; those that
@@ -126,32 +100,23 @@ pub(super) fn audiences<'a>(
     if named || some.is_empty() { audiences.to_vec() } else { some }
 }
 
-/// The audiences that were passed over, by brief and document.
-#[derive(Default)]
-struct Passed(Vec<(String, Document, Vec<String>)>);
-
-impl Passed {
-    fn add(&mut self, order: &Order<'_>, document: Document) {
-        let audience = order.audience.to_owned();
-        let same = |(brief, of, _): &&mut (String, Document, Vec<String>)| {
-            *brief == order.brief.name && *of == document
-        };
-        match self.0.iter_mut().find(same) {
-            Some((_, _, audiences)) if audiences.contains(&audience) => {}
-            Some((_, _, audiences)) => audiences.push(audience),
-            None => self.0.push((order.brief.name.clone(), document, vec![audience])),
+/// Lines about the documents of a brief that audiences do not get.
+pub(super) fn passed_lines(brief: &str, passed: &[(String, Document)]) -> Vec<String> {
+    let mut lists: Vec<(Document, Vec<&str>)> = Vec::new();
+    for (audience, document) in passed {
+        match lists.iter_mut().find(|(of, _)| of == document) {
+            Some((_, audiences)) if audiences.contains(&audience.as_str()) => {}
+            Some((_, audiences)) => audiences.push(audience),
+            None => lists.push((*document, vec![audience])),
         }
     }
-
-    fn lines(&self) -> Vec<String> {
-        let line = |(brief, document, audiences): &(String, Document, Vec<String>)| {
-            let why = match document {
-                Document::Notes => "outside the house",
-                Document::Qa => "no question is for them",
-                Document::Brief | Document::Deck | Document::Own(_) => "no template in their folders",
-            };
-            format!("{brief}: no {document} for {} ({why})", audiences.join(", "))
+    let line = |(document, audiences): &(Document, Vec<&str>)| {
+        let why = match document {
+            Document::Notes => "outside the house",
+            Document::Qa => "no question is for them",
+            Document::Brief | Document::Deck | Document::Own(_) => "no template in their folders",
         };
-        self.0.iter().map(line).collect()
-    }
+        format!("{brief}: no {document} for {} ({why})", audiences.join(", "))
+    };
+    lists.iter().map(line).collect()
 }

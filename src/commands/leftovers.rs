@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::commands::report::MadeFile;
 use crate::diagnostic::Diagnostic;
 use crate::formats::Format;
 use crate::paths::display;
@@ -19,6 +20,16 @@ pub(super) fn warning(stem: &Path, written: &[&Path]) -> Option<Diagnostic> {
     };
     let message = format!("`{}`{further} is left of an earlier build, which had other pages", display(first));
     Some(Diagnostic::warning(message).hint("remove what you do not want to send on"))
+}
+
+/// The name that pictures of pages have before their numbers; nothing where there is no picture of a page.
+pub(super) fn stem(files: &[MadeFile]) -> Option<PathBuf> {
+    let picture = files.iter().find(|file| file.format == Format::Png && file.page.is_some())?;
+    let name = picture.path.file_stem()?.to_str()?;
+    let several = files.iter().filter(|file| file.format == Format::Png).count() > 1;
+    let number = format!("-{}", picture.page?);
+    let name = name.strip_suffix(&number).filter(|_| several).unwrap_or(name);
+    Some(picture.path.with_file_name(name))
 }
 
 fn leftovers(stem: &Path, written: &[&Path]) -> Vec<PathBuf> {

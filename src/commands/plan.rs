@@ -12,7 +12,7 @@ use crate::formats::Formats;
 use crate::paths::display;
 
 /// The folder in the project that documents are written to.
-const OUT: &str = "out";
+pub(super) const OUT: &str = "out";
 
 /// One document to make.
 #[derive(Debug)]
@@ -132,8 +132,14 @@ mod tests {
             chosen: true,
             formats: Formats::default(),
             jobs: NonZeroUsize::MIN,
+            time_limit: std::time::Duration::from_secs(120),
             options: Options::default(),
-            output: Output::Write { folder: folder.map(Path::to_owned), viewer: None },
+            output: Output::Write {
+                folder: folder.map(Path::to_owned),
+                viewer: None,
+                force: false,
+                prune: false,
+            },
         }
     }
 

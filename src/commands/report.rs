@@ -4,15 +4,13 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::brief::Brief;
 use crate::commands::write::Written;
 use crate::document::{Document, Dropped};
-use crate::files::Files;
 use crate::fit::shed::Back;
-use crate::fit::{MOST_OPEN, TIGHTEST};
+use crate::fit::{MOST_OPEN, TIGHTEST, slides};
 use crate::formats::Format;
 use crate::paths::display;
-use crate::signoff::{self, Tally};
+use crate::signoff::Tally;
 use crate::terminal::{Terminal, counted};
 use crate::toolkit::Built;
 
@@ -55,8 +53,12 @@ pub(crate) struct Made {
     pub(crate) back: Option<Back>,
     /// What it leaves out.
     pub(crate) dropped: Vec<Dropped>,
+    /// What it moves to its backup part.
+    pub(crate) moved: Vec<Dropped>,
     /// Its files; none where nothing was to be written.
     pub(crate) files: Vec<MadeFile>,
+    /// Whether it is as an earlier run made it, and was not made again.
+    pub(crate) unchanged: bool,
 }
 
 /// A file that was written.
@@ -83,7 +85,9 @@ impl Made {
             attempts: built.attempts,
             back: built.back.clone(),
             dropped: built.dropped.clone(),
+            moved: built.moved.clone(),
             files,
+            unchanged: false,
         }
     }
 }
@@ -105,6 +109,9 @@ struct Object<'a> {
     attempts: usize,
     back: Option<BackObject<'a>>,
     dropped: Vec<DroppedObject<'a>>,
+    moved: Vec<DroppedObject<'a>>,
+    /// Whether it is as an earlier run made it, and was not made again.
+    unchanged: bool,
     milliseconds: u128,
 }
 
@@ -132,7 +139,7 @@ struct DroppedObject<'a> {
 }
 
 /// Prints what became of the documents, in the form the terminal is set to.
-pub(crate) fn print(terminal: &mut Terminal<'_>, entries: &[Entry]) {
+pub(crate) fn print<'a>(terminal: &mut Terminal<'_>, entries: impl IntoIterator<Item = &'a Entry>) {
     if terminal.reports_objects() {
         for entry in entries {
             for object in entry.made.iter().flat_map(|made| objects(entry, made)) {
@@ -141,54 +148,37 @@ pub(crate) fn print(terminal: &mut Terminal<'_>, entries: &[Entry]) {
         }
         return;
     }
-    for line in lines(entries) {
+    for line in lines(&entries.into_iter().collect::<Vec<_>>()) {
         terminal.say(&line);
     }
 }
 
 /// Prints how the claims of a brief stand, if it makes any.
-pub(crate) fn print_claims(terminal: &mut Terminal<'_>, brief: &Brief, files: &Files) {
-    let tally = signoff::tally(brief, files);
+pub(crate) fn print_claims(terminal: &mut Terminal<'_>, brief: &str, tally: Tally) {
     if terminal.reports_objects() {
-        terminal.object(&ClaimsObject { kind: "claims", brief: &brief.name, tally });
+        terminal.object(&ClaimsObject { kind: "claims", brief, tally });
     } else if tally.claims > 0 {
-        terminal.say(&format!("{}: {}", brief.name, tally.sentence()));
+        terminal.say(&format!("{brief}: {}", tally.sentence()));
     }
 }
 
 /// Prints the files to open, one a line.
-pub(crate) fn print_files(terminal: &mut Terminal<'_>, entries: &[Entry]) {
+pub(crate) fn print_files<'a>(terminal: &mut Terminal<'_>, entries: impl IntoIterator<Item = &'a Entry>) {
     for path in files(entries) {
         terminal.made(&display(path));
     }
 }
 
 /// The files that were written, in their order.
-pub(crate) fn files(entries: &[Entry]) -> impl Iterator<Item = &Path> {
+pub(crate) fn files<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> impl Iterator<Item = &'a Path> {
     all_files(entries).map(|file| file.path.as_path())
 }
 
-fn all_files(entries: &[Entry]) -> impl Iterator<Item = &MadeFile> {
-    entries.iter().filter_map(|entry| entry.made.as_ref()).flat_map(|made| &made.files)
-}
-
-/// "4 documents", "4 documents, 1 as before", "4 documents in 32 files, 30 as before".
-pub(crate) fn total(entries: &[Entry]) -> String {
-    let made = entries.iter().filter(|entry| entry.made.is_some()).count();
-    let files = all_files(entries).count();
-    let same = all_files(entries).filter(|file| file.written == Written::Same).count();
-    let mut text = counted(made, "document");
-    if files > 0 && files != made {
-        text.push_str(&format!(" in {}", counted(files, "file")));
-    }
-    if same > 0 {
-        text.push_str(&format!(", {same} as before"));
-    }
-    let missing = entries.len() - made;
-    if missing > 0 {
-        text.push_str(&format!(", {missing} not made"));
-    }
-    text
+/// The files that were made of documents.
+pub(crate) fn all_files<'a>(
+    entries: impl IntoIterator<Item = &'a Entry>,
+) -> impl Iterator<Item = &'a MadeFile> {
+    entries.into_iter().filter_map(|entry| entry.made.as_ref()).flat_map(|made| &made.files)
 }
 
 /// An object for each file; where nothing is written, one for the PDF that was checked.
@@ -208,11 +198,9 @@ fn objects<'a>(entry: &'a Entry, made: &'a Made) -> Vec<Object<'a>> {
         density: made.fill.map(|_| made.density),
         attempts: made.attempts,
         back: made.back.as_ref().map(|back| BackObject { item: &back.item, lacks: tenths(back.lacks) }),
-        dropped: made
-            .dropped
-            .iter()
-            .map(|one| DroppedObject { item: &one.item, reason: &one.reason })
-            .collect(),
+        dropped: reasons(&made.dropped),
+        moved: reasons(&made.moved),
+        unchanged: made.unchanged,
         milliseconds: entry.milliseconds,
     };
     if made.files.is_empty() {
@@ -221,13 +209,18 @@ fn objects<'a>(entry: &'a Entry, made: &'a Made) -> Vec<Object<'a>> {
     made.files.iter().map(|file| object(file.format, Some(&file.path), file.page)).collect()
 }
 
+/// Items with their reasons, as programs read them.
+fn reasons(items: &[Dropped]) -> Vec<DroppedObject<'_>> {
+    items.iter().map(|one| DroppedObject { item: &one.item, reason: &one.reason }).collect()
+}
+
 /// Millimetres to a tenth.
 fn tenths(millimetres: f64) -> f64 {
     (millimetres * 10.0).round() / 10.0
 }
 
-fn lines(entries: &[Entry]) -> Vec<String> {
-    let rows: Vec<Vec<String>> = entries.iter().map(cells).collect();
+fn lines(entries: &[&Entry]) -> Vec<String> {
+    let rows: Vec<Vec<String>> = entries.iter().copied().map(cells).collect();
     let width = |column: usize| {
         rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
     };
@@ -242,7 +235,10 @@ fn lines(entries: &[Entry]) -> Vec<String> {
             },
         );
         lines.push(cells.collect::<Vec<_>>().join("  ").trim_end().to_owned());
-        for line in entry.made.iter().flat_map(|made| left_out(&made.dropped)) {
+        for line in entry.made.iter().flat_map(|made| together("left out", &made.dropped)) {
+            lines.push(format!("{indent}{line}"));
+        }
+        for line in entry.made.iter().flat_map(|made| together("moved to the backup part", &made.moved)) {
             lines.push(format!("{indent}{line}"));
         }
         if let Some(back) = entry.made.as_ref().and_then(|made| made.back.as_ref()) {
@@ -275,10 +271,13 @@ fn cells(entry: &Entry) -> Vec<String> {
             },
             match made.density {
                 0 => String::new(),
+                tight @ 1.. if entry.document == Document::Deck => {
+                    format!("tightened {tight}/{}", slides::TIGHTEST)
+                }
                 tight @ 1.. => format!("tightened {tight}/{TIGHTEST}"),
                 open => format!("opened {}/{}", open.unsigned_abs(), MOST_OPEN.unsigned_abs()),
             },
-            format!("{} ms", entry.milliseconds),
+            if made.unchanged { "unchanged".into() } else { format!("{} ms", entry.milliseconds) },
         ]);
     } else {
         cells.push("not made".into());
@@ -286,8 +285,8 @@ fn cells(entry: &Entry) -> Vec<String> {
     cells
 }
 
-/// What is left out, the items with the same reason together.
-fn left_out(dropped: &[Dropped]) -> Vec<String> {
+/// What became of items, those with the same reason together.
+fn together(what: &str, dropped: &[Dropped]) -> Vec<String> {
     let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
     for one in dropped {
         match reasons.iter_mut().find(|(reason, _)| *reason == one.reason) {
@@ -295,12 +294,13 @@ fn left_out(dropped: &[Dropped]) -> Vec<String> {
             None => reasons.push((&one.reason, vec![&one.item])),
         }
     }
-    reasons.iter().map(|(reason, items)| format!("left out: {} ({reason})", items.join(", "))).collect()
+    reasons.iter().map(|(reason, items)| format!("{what}: {} ({reason})", items.join(", "))).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::commands::totals::Totals;
 
     fn entry(audience: &str, document: Document, made: Option<Made>) -> Entry {
         Entry { brief: "kazakhstan".into(), audience: audience.into(), document, made, milliseconds: 112 }
@@ -312,7 +312,18 @@ mod tests {
             .map(|&(item, reason)| Dropped { item: item.into(), reason: reason.into(), mentioned: false })
             .collect();
         let free = Some(tenths((1.0 - fill) * 230.0));
-        Made { pages, fill: Some(fill), free, density, attempts: 1, back: None, dropped, files: Vec::new() }
+        Made {
+            pages,
+            fill: Some(fill),
+            free,
+            density,
+            attempts: 1,
+            back: None,
+            dropped,
+            moved: Vec::new(),
+            files: Vec::new(),
+            unchanged: false,
+        }
     }
 
     #[test]
@@ -328,22 +339,27 @@ mod tests {
             entry("public", Document::Deck, None),
         ];
         assert_eq!(
-            lines(&entries),
+            lines(&entries.iter().collect::<Vec<_>>()),
             [
-                "kazakhstan  press      brief    1 page  94 % full  13 mm free                  112 ms",
+                "kazakhstan  press      brief    1 page  94 % full  13 mm free                 112 ms",
                 "            left out: question.brics, question.aid (no section shows questions)",
                 "            left out: theme.trade (limit of 5 themes)",
-                "kazakhstan  executive  deck   12 pages  80 % full              tightened 2/21  112 ms",
+                "kazakhstan  executive  deck   12 pages  80 % full              tightened 2/8  112 ms",
                 "kazakhstan  public     deck   not made",
             ]
         );
-        assert_eq!(total(&entries), "2 documents, 1 not made");
+        let mut totals = Totals::default();
+        totals.add(&entries);
+        assert_eq!(totals.sentence(), "2 documents, 1 not made");
     }
 
     #[test]
     fn a_column_that_says_nothing_takes_no_room() {
         let entries = [entry("press", Document::Deck, Some(made(1, 0.5, 0, &[])))];
-        assert_eq!(lines(&entries), ["kazakhstan  press  deck  1 page  50 % full  112 ms"]);
+        assert_eq!(
+            lines(&entries.iter().collect::<Vec<_>>()),
+            ["kazakhstan  press  deck  1 page  50 % full  112 ms"]
+        );
     }
 
     #[test]
@@ -351,7 +367,7 @@ mod tests {
         let back = Some(Back { item: "theme.trade".into(), lacks: 5.2 });
         let short = Made { back, ..made(1, 0.9, -3, &[("theme.trade", "so that the page fits")]) };
         assert_eq!(
-            lines(&[entry("press", Document::Brief, Some(short))]),
+            lines(&[&entry("press", Document::Brief, Some(short))]),
             [
                 "kazakhstan  press  brief  1 page  90 % full  23 mm free  opened 3/8  112 ms",
                 "            left out: theme.trade (so that the page fits)",

@@ -44,6 +44,10 @@ fn single(sheet: &mut Sheet<'_>, item: &ItemData) {
             let deadline = sheet.labelled_text("deadline", deadline.as_ref().map(|date| &date.text));
             sheet.lines([strong(words(recommendation)), deadline]);
         }
+        // What is read from top to bottom needs no slides' numbers: its headings say as much.
+        ItemData::Agenda { entries } => {
+            sheet.points(entries.iter().map(|entry| plain(&entry.title)));
+        }
         ItemData::Meeting(meeting) => self::meeting(sheet, meeting),
         ItemData::Theme(theme) => self::theme(sheet, theme),
         ItemData::Chart(chart) => self::chart(sheet, chart),

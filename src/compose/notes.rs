@@ -3,6 +3,8 @@
 //! Only the documents that are made to be spoken from, or that a project makes of everything, have them: the data
 //! of page and deck do not, so that no template of theirs can print one.
 
+use std::collections::BTreeSet;
+
 use crate::brief::{Body, Item, Text};
 use crate::compose::content::Writer;
 use crate::compose::slides::Deck;
@@ -12,9 +14,12 @@ use crate::select::Shown;
 
 /// Adds the notes to the slides of a deck; none where the audience is outside the house.
 pub(crate) fn add(writer: &Writer<'_>, deck: &mut Deck) {
+    let mut spoken = BTreeSet::new();
     for slide in &mut deck.slides {
         let start = writer.mark();
         slide.notes = of_slide(writer, slide);
+        // An item that takes several slides is spoken of with the first.
+        slide.notes.retain(|note| spoken.insert(note.item.clone()));
         let traces = writer.traces_since(start);
         if let Some(part) = deck.parts.iter_mut().find(|part| part.slide.as_ref() == Some(&slide.name)) {
             part.traces.extend(traces);

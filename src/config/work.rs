@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::document::Document;
 use crate::formats::Formats;
@@ -49,6 +50,8 @@ pub(crate) struct Build {
     pub(crate) formats: Formats,
     /// How many at once.
     pub(crate) jobs: NonZeroUsize,
+    /// How long one document may take.
+    pub(crate) time_limit: Duration,
     /// What the library is set up with.
     pub(crate) options: Options,
     /// What becomes of the documents.
@@ -66,6 +69,10 @@ pub(crate) enum Output {
         folder: Option<PathBuf>,
         /// The viewer that opens them; empty: the system's.
         viewer: Option<String>,
+        /// Whether all are made, also those that are as they were.
+        force: bool,
+        /// Whether what nothing makes any more is removed.
+        prune: bool,
     },
 }
 

@@ -15,7 +15,7 @@ const NODES: usize = 20_000;
 
 /// Parses a file. `None` means that what is wrong with it is reported. A key without a value has an empty text.
 pub(crate) fn parse(key: FileKey, files: &Files, problems: &Diagnostics) -> Option<Table> {
-    let text = files.get(key).text.as_str();
+    let text = files.get(key).text.as_ref();
     let options = serde_saphyr::options! {
         budget: serde_saphyr::budget! {
             max_depth: bounds::NESTING,

@@ -7,7 +7,6 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::messages::{self, Claim};
 use super::numbers::Verdict;
@@ -38,7 +37,7 @@ pub(crate) fn brief(brief: &mut Brief, sources: &mut Sources, files: &mut Files,
 
 /// The text of a source.
 struct Read {
-    text: Arc<SourceText>,
+    text: SourceText,
     /// The language that it is in.
     language: String,
     /// Where what the brief takes from it stands, or what stands there in its place.

@@ -3,7 +3,7 @@
 //!
 //! The engine exports all of these without complaint. Everything here is computed from the frames alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use typst_layout::PagedDocument;
 
@@ -46,6 +46,33 @@ pub(crate) fn audit(document: &PagedDocument, kind: Document, places: &Places) -
     let mut findings = pages(&walked, kind);
     findings.extend(anywhere(&walked));
     findings.into_iter().map(|finding| finding.diagnostic(places)).collect()
+}
+
+/// The same without some slides, of which more is known.
+pub(crate) fn audit_without(
+    document: &PagedDocument,
+    kind: Document,
+    places: &Places,
+    slides: &BTreeSet<&str>,
+) -> Vec<Diagnostic> {
+    let mut walked = Walked::of(document);
+    let known: Vec<bool> = walked
+        .runs
+        .iter()
+        .map(|run| walked.name_around(run.owner, "slide:").is_some_and(|slide| slides.contains(slide)))
+        .collect();
+    let mut known = known.into_iter();
+    walked.runs.retain(|_| !known.next().unwrap_or_default());
+    let mut findings = pages(&walked, kind);
+    findings.extend(anywhere(&walked));
+    findings.into_iter().map(|finding| finding.diagnostic(places)).collect()
+}
+
+/// The items whose texts stand outside of what they belong to, or over others.
+pub(crate) fn in_trouble(document: &PagedDocument) -> BTreeSet<String> {
+    let walked = Walked::of(document);
+    let findings = outside(&walked).into_iter().chain(overlaps(&walked));
+    findings.flat_map(|finding| finding.items).map(|(item, _)| item).collect()
 }
 
 /// Everything that is wrong with the pages of a document that may have as many as it needs.

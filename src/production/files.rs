@@ -2,7 +2,7 @@
 
 use crate::brief::Kind;
 use crate::companions::{self, picture};
-use crate::compose::{compose, numbers_for};
+use crate::compose::{laid_out, numbers_for};
 use crate::data::Data;
 use crate::diagnostic::{Diagnostic, did_you_mean, quoted};
 use crate::document::Document;
@@ -91,7 +91,7 @@ impl Production<'_> {
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let (brief, audience, selection) = (self.brief, self.audience, &self.selection);
         let numbers = numbers_for(brief, audience, selection, Document::Notes);
-        let data = compose(brief, audience, selection, Document::Notes, &numbers).data;
+        let data = laid_out(brief, audience, selection, Document::Notes, &numbers, &self.layout).data;
         let slides = data.slides.iter().map(|slide| slide.name.as_str());
         let pages = Pages::of(&compiled.document, slides);
         Ok(self.checked("the notes", write(&data, &pages))?.into_bytes())

@@ -51,6 +51,9 @@ impl Production<'_> {
         if self.document == Document::Brief {
             return self.fitted_page(assets);
         }
+        if let Some(fitted) = self.fitted_slides(assets)? {
+            return Ok(fitted);
+        }
         let (compiled, measured) = self.compiled(assets, 0)?;
         Ok(Fitted { density: 0, compiled, measured, attempts: 1, back: None })
     }
@@ -227,7 +230,12 @@ impl Production<'_> {
             return None;
         }
         // How full is in the report. The same words for every audience are one note.
-        let message = "the page is less than 85 % full, though it is set as open as it goes";
+        let message = match self.audience.fit {
+            FitMode::Strict => "the page is less than 85 % full (`fit = \"strict\"` opens nothing up)",
+            FitMode::Tighten | FitMode::Shed => {
+                "the page is less than 85 % full, though it is set as open as it goes"
+            }
+        };
         let hint = "raise the audience's `limits`, let it see more items, or say more of them";
         let problem = Diagnostic { level, ..Diagnostic::note(message) };
         Some(problem.rule("page-underfull").hint(hint))

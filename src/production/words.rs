@@ -1,8 +1,8 @@
 //! The words of items that stand on a page: what can be cut of them.
 
 use crate::brief::{Body, Inline, Item, Text};
-use crate::fit::explain::Part;
-use crate::pages::measure::Measured;
+use crate::fit::explain::{Part, Side};
+use crate::pages::measure::{ItemSize, Measured};
 
 /// An item as the page holds it; nothing where the page does not show it.
 pub(super) fn part(item: &Item, measured: &Measured) -> Option<Part> {
@@ -18,10 +18,20 @@ pub(super) fn part(item: &Item, measured: &Measured) -> Option<Part> {
         last_page: size.last_page,
         height: size.height,
         takes: size.takes(measured.width),
+        side: side(size, measured),
         lines: size.lines,
         words: titles + texts.iter().map(|(_, words)| words).sum::<usize>(),
         texts,
     })
+}
+
+/// The column of an item, by where its middle lies.
+fn side(size: &ItemSize, measured: &Measured) -> Side {
+    let middle = measured.left + measured.width / 2.0;
+    if measured.width <= 0.0 || (size.x < middle - 10.0 && size.x + size.width > middle + 10.0) {
+        return Side::Both;
+    }
+    if size.x + size.width / 2.0 < middle { Side::Left } else { Side::Right }
 }
 
 /// The texts of an item that the page shows and that may be shortened. A quotation's words are its speaker's.

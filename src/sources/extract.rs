@@ -47,13 +47,8 @@ impl Unreadable {
     }
 }
 
-/// Reads the text of a file: plain text, Markdown, HTML or PDF.
-pub(crate) fn read(path: &Path) -> Result<Extracted, Unreadable> {
-    from_bytes(bytes(path)?, path)
-}
-
 /// The bytes of a file that is not too long.
-fn bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
     let unreadable =
         |error: std::io::Error| Unreadable::new(format!("cannot be read ({})", paths::reason(&error)));
     let found = path.metadata().map_err(unreadable)?;
@@ -76,7 +71,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
     Ok(bytes)
 }
 
-/// The text in some bytes of a file with this name.
+/// The text in some bytes of a file with this name: plain text, Markdown, HTML or PDF.
 pub(crate) fn from_bytes(bytes: Vec<u8>, path: &Path) -> Result<Extracted, Unreadable> {
     let mut extracted = if kinds::is_pdf(&bytes, path) {
         pdf::read(bytes)?
@@ -133,6 +128,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    fn read(path: &Path) -> Result<Extracted, Unreadable> {
+        from_bytes(bytes(path)?, path)
+    }
 
     fn of(bytes: &[u8], name: &str) -> Result<Extracted, Unreadable> {
         from_bytes(bytes.to_vec(), Path::new(name))

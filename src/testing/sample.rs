@@ -253,6 +253,7 @@ pub(crate) fn audience(name: &str) -> Audience {
         slides: Section::ALL.to_vec(),
         deck_limits: BTreeMap::new(),
         slide_limit: None,
+        backup_limit: None,
         key_figures: None,
         unverified: Unverified::Flag,
         marking: None,

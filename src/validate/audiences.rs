@@ -52,12 +52,13 @@ fn audience(cx: &Context<'_>, head: &Head, name: &At<String>, written: &brief_fi
     let internal = written.internal.unwrap_or(false);
     let rules = tables::rules(written.rules.as_ref(), cx.problems);
     let (limits, stray) = limits(written.limits.as_ref());
-    if let Some(slides) = stray {
-        let problem =
-            Diagnostic::error("`slides` limits a deck, and this is about the page").at(&slides.place);
-        cx.error(problem.hint("put it into `deck-limits`"));
+    for (key, limit) in stray {
+        let problem = Diagnostic::error(format!("`{key}` limits a deck, and this is about the page"));
+        cx.error(problem.at(&limit.place).hint("put it into `deck-limits`"));
     }
-    let (deck_limits, slides) = self::limits(written.deck_limits.as_ref());
+    let (deck_limits, of_deck) = self::limits(written.deck_limits.as_ref());
+    let of_deck = |wanted: &str| of_deck.iter().find(|(key, _)| *key == wanted).map(|(_, limit)| *limit);
+    let (slides, backup) = (of_deck("slides"), of_deck("backup"));
     if let Some(slides) = slides.filter(|slides| slides.value == 0) {
         let problem = Diagnostic::error("a deck has one slide at least").at(&slides.place);
         cx.error(problem.hint("to build no deck, use `--document brief`"));
@@ -81,6 +82,7 @@ fn audience(cx: &Context<'_>, head: &Head, name: &At<String>, written: &brief_fi
         slides: sections(cx, &written.slides),
         deck_limits,
         slide_limit: slides.map(|slides| slides.value),
+        backup_limit: backup.map(|backup| backup.value),
         key_figures: written.key_figures.as_deref().map(|figures| key_figures(cx, figures)),
         unverified: written
             .unverified
@@ -115,9 +117,12 @@ fn sections(cx: &Context<'_>, written: &Option<Vec<At<Section>>>) -> Vec<Section
     list.iter().map(|one| one.value).collect()
 }
 
-/// Limits by section, and that of slides.
-fn limits(written: Option<&Limits>) -> (BTreeMap<Section, u32>, Option<&At<u32>>) {
-    let Some(limits) = written else { return (BTreeMap::new(), None) };
+/// Limits that a deck alone has, by their keys.
+type OfDeck<'a> = Vec<(&'static str, &'a At<u32>)>;
+
+/// Limits by section, and those that a deck alone has.
+fn limits(written: Option<&Limits>) -> (BTreeMap<Section, u32>, OfDeck<'_>) {
+    let Some(limits) = written else { return (BTreeMap::new(), Vec::new()) };
     let by_section = [
         (Section::Themes, &limits.themes),
         (Section::Figures, &limits.figures),
@@ -130,7 +135,9 @@ fn limits(written: Option<&Limits>) -> (BTreeMap<Section, u32>, Option<&At<u32>>
     ];
     let by_section =
         by_section.into_iter().filter_map(|(section, limit)| Some((section, limit.as_ref()?.value)));
-    (by_section.collect(), limits.slides.as_ref())
+    let of_deck = [("slides", &limits.slides), ("backup", &limits.backup)];
+    let of_deck = of_deck.into_iter().filter_map(|(key, limit)| Some((key, limit.as_ref()?)));
+    (by_section.collect(), of_deck.collect())
 }
 
 /// The key figures that an audience chooses.

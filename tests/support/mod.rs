@@ -256,6 +256,10 @@ fn number_before(text: &str, words: &str, replacement: &str) -> String {
 fn collect(folder: &Path, root: &Path, files: &mut Vec<String>) {
     for entry in fs::read_dir(folder).expect("the folder is there") {
         let path = entry.expect("the folder can be read").path();
+        // What the tool keeps for itself is no output.
+        if path.file_name().is_some_and(|name| name == ".briefdeck") {
+            continue;
+        }
         if path.is_dir() {
             collect(&path, root, files);
         } else if let Ok(below) = path.strip_prefix(root) {

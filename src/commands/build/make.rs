@@ -1,0 +1,365 @@
+//! Making the documents of one brief, and what remains of it.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+
+use blake3::{Hash, Hasher};
+
+use super::open::Open;
+use super::record::{Note, Record, Records};
+use super::said::Said;
+use super::units::Unit;
+use super::{About, fault, ours};
+use crate::brief::Brief;
+use crate::commands::asked::Asked;
+use crate::commands::plan::{self, Order};
+use crate::commands::report::{Entry, Made, MadeFile};
+use crate::commands::{documents, leftovers, write};
+use crate::config::{Build, Output};
+use crate::diagnostic::{Diagnostic, Diagnostics, has_errors};
+use crate::document::Document;
+use crate::files::Files;
+use crate::formats::{BuiltFile, Format};
+use crate::jobs::flow::Work;
+use crate::manifest;
+use crate::signoff::{self, Tally};
+use crate::toolkit::{Built, Toolkit};
+
+/// Makes the documents of briefs.
+pub(super) struct Maker {
+    /// What is to be made of each.
+    pub(super) build: Arc<Build>,
+    /// What all of them share.
+    pub(super) toolkit: Toolkit,
+    /// Briefs that are open already.
+    pub(super) kept: Mutex<Vec<(Unit, Open)>>,
+    /// What earlier runs made; nothing where nothing is written.
+    pub(super) records: Option<Records>,
+}
+
+/// A brief in work.
+pub(super) struct Opened {
+    open: Open,
+    brief: Brief,
+    passed: Vec<(String, Document)>,
+    recorded: Option<Recorded>,
+}
+
+/// What is known of a brief from earlier runs, and what it is made of now.
+struct Recorded {
+    record: Record,
+    inputs: Vec<(PathBuf, Option<Hash>)>,
+    /// Stands for all of the inputs.
+    key: Hash,
+}
+
+/// One document to make.
+#[derive(Debug)]
+pub(super) struct Task {
+    audience: String,
+    document: Document,
+    notes: bool,
+    stem: Option<PathBuf>,
+}
+
+/// What came of one document.
+pub(super) struct Outcome {
+    entry: Entry,
+    messages: Vec<Diagnostic>,
+    /// Whether it is no fault of the brief that it was not made.
+    failed: bool,
+    /// What the next run knows it by.
+    note: Option<Note>,
+    /// A warning about what lies beside its files, which only holds for now.
+    beside: Option<Diagnostic>,
+}
+
+/// What remains of a brief when it is done.
+#[derive(Debug, Default)]
+pub(super) struct Remains {
+    /// All messages about it.
+    pub(super) said: Said,
+    /// What became of its documents.
+    pub(super) entries: Vec<Entry>,
+    /// Lines about documents that some audiences do not get.
+    pub(super) passed: Vec<String>,
+    /// How many documents were passed over.
+    pub(super) passed_over: usize,
+    /// How its claims stand, where that was asked for: its name, and the counts.
+    pub(super) claims: Option<(String, Tally)>,
+    /// Whether a document could not be written, took too long, or met a fault of ours.
+    pub(super) failed: bool,
+    /// How many documents were not begun.
+    pub(super) not_begun: usize,
+    /// Whether its documents were made known as jobs.
+    pub(super) was_opened: bool,
+}
+
+impl Opened {
+    fn order(&self, task: &Task) -> Order<'_> {
+        let audience = self.brief.audience(&task.audience).map_or("", |audience| audience.name.as_str());
+        let stem = task.stem.clone();
+        Order { brief: &self.brief, audience, document: task.document, notes: task.notes, stem }
+    }
+}
+
+impl Work for Maker {
+    type Unit = Unit;
+    type Opened = Opened;
+    type Job = Task;
+    type Made = Outcome;
+    type Remains = Remains;
+
+    fn open(&self, unit: &Unit) -> Result<(Opened, Vec<Task>), Remains> {
+        let mut record = self.records.as_ref().and_then(|records| records.of(unit));
+        if let (Some(records), Some(record)) = (&self.records, &mut record)
+            && let Some(remains) = records.unchanged(unit, record)
+        {
+            return Err(remains);
+        }
+        let mut open = self.take(unit).unwrap_or_else(|| Open::new(&self.toolkit, unit));
+        let chosen = open.chosen(&self.build, &mut Asked::default(), &mut Asked::default());
+        let collisions = plan::collisions(&chosen.orders, &self.build.formats);
+        let task = |order: &Order<'_>| Task {
+            audience: order.audience.to_owned(),
+            document: order.document,
+            notes: order.notes,
+            stem: order.stem.clone(),
+        };
+        let tasks = chosen.orders.iter().map(task).collect();
+        let passed = chosen.passed;
+        match open.brief.take().filter(|_| collisions.is_empty()) {
+            Some(brief) => {
+                let recorded = self.records.as_ref().zip(record).map(|(records, record)| {
+                    Recorded::new(record, open.toolkit.inputs(&brief, &records.inputs))
+                });
+                Ok((Opened { open, brief, passed, recorded }, tasks))
+            }
+            None => {
+                open.messages.extend(collisions);
+                Err(Remains { said: Said::new(open.toolkit.files(), open.messages), ..Remains::default() })
+            }
+        }
+    }
+
+    fn make(&self, opened: &Opened, task: &Task) -> Outcome {
+        self.document(opened, &opened.order(task))
+    }
+
+    fn late(&self, opened: &Opened, task: &Task) -> Outcome {
+        let seconds = self.build.time_limit.as_secs();
+        let name = &opened.brief.name;
+        let Task { audience, document, .. } = task;
+        let message =
+            format!("the {document} of `{name}` for `{audience}` was given up after {seconds} seconds");
+        let message = Diagnostic::error(message)
+            .hint("does a template of your own go on for ever? `--time-limit SECONDS` gives it more time");
+        let entry = entry(&opened.order(task), None, self.build.time_limit.as_millis());
+        Outcome { entry, messages: vec![message], failed: true, note: None, beside: None }
+    }
+
+    fn broken(&self, opened: &Opened, task: &Task, panic: &str) -> Outcome {
+        let message = fault(&opened.brief, &task.audience, task.document, panic);
+        Outcome {
+            entry: entry(&opened.order(task), None, 0),
+            messages: vec![message],
+            failed: true,
+            note: None,
+            beside: None,
+        }
+    }
+
+    fn close(&self, opened: &Opened, made: Vec<Option<Outcome>>) -> Remains {
+        let files = opened.open.toolkit.files();
+        let not_begun = made.iter().filter(|outcome| outcome.is_none()).count();
+        let mut remains = Remains { not_begun, was_opened: true, ..Remains::default() };
+        let mut about = About::default();
+        let (mut notes, mut beside) = (Vec::new(), Vec::new());
+        for outcome in made.into_iter().flatten() {
+            remains.failed |= outcome.failed;
+            match outcome.failed {
+                // These name their file or document themselves.
+                true => about.list.extend(outcome.messages),
+                false => about.add(outcome.messages, &outcome.entry.name()),
+            }
+            notes.push(outcome.note);
+            beside.extend(outcome.beside);
+            remains.entries.push(outcome.entry);
+        }
+        let all = Diagnostics::default();
+        opened.open.messages.iter().cloned().chain(about.list).for_each(|message| all.add(message));
+        let mut all = all.sorted();
+        remains.said = Said::new(files, all.clone());
+        remains.passed = documents::passed_lines(&opened.brief.name, &opened.passed);
+        remains.passed_over = opened.passed.len();
+        if let Output::Check = self.build.output {
+            remains.claims = Some((opened.brief.name.clone(), signoff::tally(&opened.brief, files)));
+        }
+        let settled = self.record(opened, &remains, notes, beside.is_empty());
+        if !settled.is_empty() || !beside.is_empty() {
+            all.extend(beside.into_iter().chain(settled));
+            remains.said = Said::new(files, all);
+        }
+        remains
+    }
+
+    fn lost(&self, unit: &Unit, panic: &str) -> Remains {
+        let message = ours(format!("briefdeck failed on the brief `{}` ({panic})", unit.shown()));
+        Remains { said: Said::new(&Files::default(), vec![message]), failed: true, ..Remains::default() }
+    }
+}
+
+impl Maker {
+    /// A brief that is open already.
+    fn take(&self, unit: &Unit) -> Option<Open> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let index = kept.iter().position(|(known, _)| known == unit)?;
+        Some(kept.swap_remove(index).1)
+    }
+
+    /// Makes one document and writes its files, or finds that they are as they would be.
+    fn document(&self, opened: &Opened, order: &Order<'_>) -> Outcome {
+        let started = Instant::now();
+        let Order { brief, audience, document, .. } = *order;
+        let outcome = |made, messages, failed, note| {
+            let entry = entry(order, made, started.elapsed().as_millis());
+            Outcome { entry, messages, failed, note, beside: None }
+        };
+        let formats = &self.build.formats;
+        let formats = &if order.notes { formats.clone() } else { formats.without_notes() };
+        let toolkit = &opened.open.toolkit;
+        let production = match toolkit.begin(brief, audience, document) {
+            Ok(production) => production,
+            Err(problems) => return outcome(None, problems, false, None),
+        };
+        let recorded = self.records.as_ref().zip(opened.recorded.as_ref());
+        let key = recorded.and_then(|(records, recorded)| {
+            production.key(formats, &records.inputs, &records.run, &recorded.key)
+        });
+        let messages = toolkit.graded(production.messages().to_vec());
+        if let (Some((records, recorded)), Some(key)) = (recorded, &key)
+            && !has_errors(&messages)
+            && let Some((made, note)) = records.known(&recorded.record, audience, document, key)
+            && production.is_tight()
+        {
+            let beside = self.beside(opened, order, &made.files);
+            return Outcome { beside, ..outcome(Some(made), messages, false, Some(note)) };
+        }
+        let built = match toolkit.complete(production, formats) {
+            Ok(built) => built,
+            Err(problems) => return outcome(None, problems, false, None),
+        };
+        match write(order, &built) {
+            Ok(files) => {
+                let beside = self.beside(opened, order, &files);
+                // What is said about the pages is known only when they are made.
+                let key = key.filter(|_| built.diagnostics == messages);
+                let note = recorded.map(|_| Note { key, files: outputs(order, &built) });
+                let made = Made::new(&built, files);
+                Outcome { beside, ..outcome(Some(made), built.diagnostics, false, note) }
+            }
+            Err(problem) => outcome(None, vec![problem], true, None),
+        }
+    }
+
+    /// A warning about pictures of pages that the document no longer has, and that are not known to be ours.
+    fn beside(&self, opened: &Opened, order: &Order<'_>, made: &[MadeFile]) -> Option<Diagnostic> {
+        let recorded = self.records.as_ref().zip(opened.recorded.as_ref());
+        let ours =
+            recorded.map(|(records, known)| records.files(&known.record, order.audience, order.document));
+        beside(made, &ours.unwrap_or_default(), entry(order, None, 0).name())
+    }
+
+    /// Keeps what the next run needs to know; what there is to say about it.
+    fn record(
+        &self,
+        opened: &Opened,
+        remains: &Remains,
+        notes: Vec<Option<Note>>,
+        is_lasting: bool,
+    ) -> Vec<Diagnostic> {
+        let (Some(records), Some(recorded)) = (&self.records, &opened.recorded) else { return Vec::new() };
+        let mut record = recorded.record.clone();
+        let all_well = is_lasting
+            && !remains.failed
+            && remains.not_begun == 0
+            && !remains.said.has_errors()
+            && remains.entries.iter().all(|entry| entry.made.is_some());
+        for (entry, note) in remains.entries.iter().zip(notes) {
+            if let Some(note) = note {
+                records.note(&mut record, entry, note);
+            }
+        }
+        record.drop_gone(|audience, document| {
+            let document = manifest::document(document);
+            let is_there = |document| {
+                opened.brief.audience(audience).is_some()
+                    && opened.open.toolkit.unavailable(&opened.brief, audience, document).is_none()
+            };
+            document.is_some_and(is_there)
+        });
+        match all_well {
+            true => records.note_run(&mut record, &recorded.inputs, remains, &opened.passed),
+            false => records.forget_run(&mut record),
+        }
+        records.settle(&mut record)
+    }
+}
+
+impl Recorded {
+    fn new(record: Record, inputs: Vec<(PathBuf, Option<Hash>)>) -> Self {
+        let mut hasher = Hasher::new();
+        for (path, key) in &inputs {
+            hasher.update(blake3::hash(path.as_os_str().as_encoded_bytes()).as_bytes());
+            hasher.update(key.map_or([0; 32], |key| *key.as_bytes()).as_slice());
+        }
+        Self { record, inputs, key: hasher.finalize() }
+    }
+}
+
+/// A warning about pictures of pages beside those that were made, which are not ours either.
+pub(super) fn beside(made: &[MadeFile], ours: &[PathBuf], document: String) -> Option<Diagnostic> {
+    let stem = leftovers::stem(made)?;
+    let pictures = made.iter().filter(|file| file.format == Format::Png).map(|file| file.path.as_path());
+    let known: Vec<&Path> = pictures.chain(ours.iter().map(PathBuf::as_path)).collect();
+    let mut warning = leftovers::warning(&stem, &known)?;
+    warning.documents.push(document);
+    Some(warning)
+}
+
+/// The files of a document as a manifest knows them.
+fn outputs(order: &Order<'_>, built: &Built) -> Vec<manifest::Output> {
+    let output = |file: &BuiltFile| {
+        let path = order.path(&file.ending)?;
+        Some(manifest::Output {
+            name: path.file_name()?.to_str()?.to_owned(),
+            hash: manifest::hex(&blake3::hash(&file.bytes)),
+            format: file.format.word().to_owned(),
+            page: file.page,
+        })
+    };
+    built.files.iter().filter_map(output).collect()
+}
+
+fn entry(order: &Order<'_>, made: Option<Made>, milliseconds: u128) -> Entry {
+    Entry {
+        brief: order.brief.name.clone(),
+        audience: order.audience.to_owned(),
+        document: order.document,
+        made,
+        milliseconds,
+    }
+}
+
+/// Writes the files of a document, where any are to be written.
+fn write(order: &Order<'_>, built: &Built) -> Result<Vec<MadeFile>, Diagnostic> {
+    let files: Vec<(PathBuf, &BuiltFile)> =
+        built.files.iter().filter_map(|file| Some((order.path(&file.ending)?, file))).collect();
+    let contents: Vec<_> = files.iter().map(|(path, file)| (path.as_path(), file.bytes.as_slice())).collect();
+    let written = write::replace_all(&contents).map_err(|(path, error)| write::problem(path, &error))?;
+    let made = files.into_iter().zip(written);
+    Ok(made
+        .map(|((path, file), written)| MadeFile { format: file.format, page: file.page, path, written })
+        .collect())
+}

@@ -1,0 +1,86 @@
+//! Files that we wrote and that nothing makes any more: they would go out with the others.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+
+use crate::diagnostic::Diagnostic;
+use crate::manifest::{FOLDER, Manifest, Output};
+use crate::paths::{display, reason};
+use crate::terminal::counted;
+
+/// A number for a manifest's name.
+pub(super) fn number(path: &Path) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    path.file_name().hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Reports files that are gone, or removes them: only those that still hold what we wrote. What is left of them, and
+/// what is said.
+pub(super) fn settle(folder: &Path, gone: Vec<Output>, prune: bool) -> (Vec<Output>, Vec<Diagnostic>) {
+    let there = |file: &Output| folder.join(&file.name).symlink_metadata().is_ok();
+    let gone: Vec<Output> = gone.into_iter().filter(there).collect();
+    if !prune {
+        let messages = report(folder, &gone);
+        return (gone, messages);
+    }
+    let (mut left, mut messages) = (Vec::new(), Vec::new());
+    for file in gone {
+        let path = folder.join(&file.name);
+        if !file.is_intact(folder) {
+            let message = format!("`{}` is not removed: it was changed since it was made", display(&path));
+            messages.push(Diagnostic::warning(message).hint("remove it yourself if you do not want it"));
+            continue;
+        }
+        match fs::remove_file(&path) {
+            Ok(()) => messages.push(Diagnostic::note(format!("removed `{}`", display(&path)))),
+            Err(error) => {
+                let message = format!("cannot remove `{}` ({})", display(&path), reason(&error));
+                messages.push(Diagnostic::warning(message));
+                left.push(file);
+            }
+        }
+    }
+    (left, messages)
+}
+
+fn report(folder: &Path, gone: &[Output]) -> Vec<Diagnostic> {
+    let Some(first) = gone.first() else { return Vec::new() };
+    let (further, verb) = match gone.len() - 1 {
+        0 => (String::new(), "is"),
+        more => (format!(" and {} more", counted(more, "file")), "are"),
+    };
+    let message = format!(
+        "`{}`{further} {verb} left of an earlier build: nothing makes {} any more",
+        display(&folder.join(&first.name)),
+        if gone.len() == 1 { "it" } else { "them" }
+    );
+    vec![Diagnostic::warning(message).hint("`briefdeck build --prune` removes what is left")]
+}
+
+/// What is left of briefs whose own file is gone. `seen` are the manifests of briefs that are there.
+pub(super) fn orphans(folder: &Path, seen: &BTreeSet<u64>, prune: bool) -> Vec<Diagnostic> {
+    let entries = fs::read_dir(folder.join(FOLDER)).into_iter().flatten().flatten();
+    let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|end| end == "json") && !seen.contains(&number(path)));
+    paths.sort();
+    let mut messages = Vec::new();
+    for path in paths {
+        let Ok(Some(manifest)) = Manifest::read(&path) else { continue };
+        let brief = folder.join(&manifest.brief);
+        // Where the folder of the brief is not there either, this is another machine's.
+        if brief.exists() || !brief.parent().is_some_and(Path::is_dir) {
+            continue;
+        }
+        let files = manifest.documents.into_iter().flat_map(|made| made.files).chain(manifest.gone);
+        let (left, more) = settle(folder, files.collect(), prune);
+        messages.extend(more);
+        if prune && left.is_empty() {
+            // Nothing is known by it any more.
+            let _ = fs::remove_file(&path);
+        }
+    }
+    messages
+}
