@@ -27,7 +27,8 @@ fn a_disk_without_room_leaves_the_last_good_files_of_the_document() {
     let project = Project::new().with_brief("rivers.toml");
     let formats = ["-f", "pdf", "-f", "text"];
     project.run(["build"].into_iter().chain(formats)).must_succeed();
-    let names: Vec<String> = project.files().into_iter().filter(|name| name.starts_with("out/rivers")).collect();
+    let names: Vec<String> =
+        project.files().into_iter().filter(|name| name.starts_with("out/rivers")).collect();
     let before: Vec<Vec<u8>> = names.iter().map(|name| project.read(name)).collect();
     // The texts have room, the PDFs have not. The system would end a process that goes beyond, but for the trap.
     let project = project.write("rivers.toml", BRIEF.replace("back to normal", "high again"));
