@@ -2,10 +2,13 @@
 
 mod audiences;
 mod batch;
+mod bounds;
 mod charts;
 mod claims;
 mod command_line;
 mod companions;
+#[cfg(unix)]
+mod crash;
 mod designs;
 mod determinism;
 mod documents;
@@ -22,9 +25,11 @@ mod page;
 mod pictures;
 mod problems;
 mod readme;
+mod sealed;
 mod signoff;
 mod slides;
 mod spoken;
 mod starter;
 mod support;
 mod template_makers;
+mod trouble;

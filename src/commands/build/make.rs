@@ -358,13 +358,12 @@ fn entry(order: &Order<'_>, made: Option<Made>, milliseconds: u128) -> Entry {
 
 /// Writes the files of a document, where any are to be written.
 fn write(order: &Order<'_>, built: &Built) -> Result<Vec<MadeFile>, Diagnostic> {
-    let mut files = Vec::new();
-    for file in &built.files {
-        let Some(path) = order.path(&file.ending) else { continue };
-        match write::replace(&path, &file.bytes) {
-            Ok(written) => files.push(MadeFile { format: file.format, page: file.page, path, written }),
-            Err(error) => return Err(write::problem(&path, &error)),
-        }
-    }
-    Ok(files)
+    let files: Vec<(PathBuf, &BuiltFile)> =
+        built.files.iter().filter_map(|file| Some((order.path(&file.ending)?, file))).collect();
+    let contents: Vec<_> = files.iter().map(|(path, file)| (path.as_path(), file.bytes.as_slice())).collect();
+    let written = write::replace_all(&contents).map_err(|(path, error)| write::problem(path, &error))?;
+    let made = files.into_iter().zip(written);
+    Ok(made
+        .map(|((path, file), written)| MadeFile { format: file.format, page: file.page, path, written })
+        .collect())
 }
