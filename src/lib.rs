@@ -51,7 +51,6 @@
 //! | one document | `select`: who sees what; `compose`: items, sections and slides as [`data`]; `design`, `embedded`, `ejected`: tokens, templates and fonts, and copies of them; `assets`: pictures without their notes |
 //! | pages | `engine`: the compiler's world, its messages, PDF; `pages`: frames, measures, audit; `leak`: words that are not for the audience; `fit`: how tight, and what goes; `production`: all of this for one document; [`jobs`]: documents side by side |
 //! | beside the PDF | `formats`: what can be made; `companions`: text, Markdown, pictures, a chart's data, speaker notes |
-//! | beside the PDF | `formats`: what can be made; `companions`: text, Markdown, pictures, a chart's data |
 //! | many briefs | `jobs::flow`: briefs that flow; `manifest`: what earlier runs made; `progress` |
 //! | outside | `toolkit`: the library's interface; `args`, `config`, `commands`: the command line; `terminal`: the only place that prints |
 
