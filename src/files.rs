@@ -3,6 +3,7 @@
 //! Every file that is read is kept here under a small key, so that any later stage can point at the
 //! characters it is about. These are never Typst files: the engine's own ids are few and never freed.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -65,13 +66,30 @@ pub struct TextFile {
     pub path: PathBuf,
     /// The text.
     pub text: String,
+    /// The number of its first line: above 1 where this is a part of a file, such as one row of a table.
+    pub first_line: usize,
 }
 
-/// All files of a run, in the order they were read.
+impl TextFile {
+    /// The number of the line, from 1, that a byte stands in.
+    pub fn line(&self, byte: usize) -> usize {
+        let before = self.text.get(..byte).unwrap_or_default();
+        self.first_line + before.matches('\n').count()
+    }
+}
+
+/// All files of a run, in the order they were read, and the parts of files that are in use.
 #[derive(Debug, Default)]
 pub struct Files {
     list: Vec<TextFile>,
+    /// Parts of files that are in use: a table can have a million of them, one after the other.
+    parts: BTreeMap<u32, TextFile>,
+    /// How many parts there were.
+    parts_seen: u32,
 }
+
+/// The first of the keys of parts.
+const PARTS: u32 = 1 << 31;
 
 impl Files {
     /// Keeps a file and returns its key. A path that is already kept returns the key it has.
@@ -79,8 +97,21 @@ impl Files {
         if let Some(known) = self.find(path) {
             return known;
         }
-        self.list.push(TextFile { name: name.into(), path: path.to_owned(), text });
-        FileKey(u32::try_from(self.list.len() - 1).unwrap_or(u32::MAX))
+        self.list.push(TextFile { name: name.into(), path: path.to_owned(), text, first_line: 1 });
+        FileKey(u32::try_from(self.list.len() - 1).unwrap_or(PARTS - 1))
+    }
+
+    /// Keeps a part of a file, whole lines of it, under a key of its own.
+    pub(crate) fn add_part(&mut self, name: &str, path: &Path, text: String, first_line: usize) -> FileKey {
+        let key = PARTS.saturating_add(self.parts_seen);
+        self.parts_seen = self.parts_seen.saturating_add(1);
+        self.parts.insert(key, TextFile { name: name.into(), path: path.to_owned(), text, first_line });
+        FileKey(key)
+    }
+
+    /// Gives back the memory of a part that nothing is said about any more.
+    pub(crate) fn forget(&mut self, key: FileKey) {
+        self.parts.remove(&key.0);
     }
 
     /// Keeps a text that was read from a file but is not the file itself, under a key of its own.
@@ -97,8 +128,13 @@ impl Files {
 
     /// The file that a key names; an empty one for the key of another run.
     pub fn get(&self, key: FileKey) -> &TextFile {
-        static NONE: TextFile = TextFile { name: String::new(), path: PathBuf::new(), text: String::new() };
-        usize::try_from(key.0).ok().and_then(|index| self.list.get(index)).unwrap_or(&NONE)
+        static NONE: TextFile =
+            TextFile { name: String::new(), path: PathBuf::new(), text: String::new(), first_line: 1 };
+        let found = match key.0 {
+            PARTS.. => self.parts.get(&key.0),
+            _ => usize::try_from(key.0).ok().and_then(|index| self.list.get(index)),
+        };
+        found.unwrap_or(&NONE)
     }
 
     /// The characters at a place.

@@ -16,12 +16,15 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, has_errors};
 use crate::document::own;
 use crate::document::{Document, Dropped};
 use crate::engine::{Engine, Places, Request, pdf};
-use crate::files::Files;
+use crate::files::{FileKey, Files};
 use crate::formats::{BuiltFile, Format, Formats};
 use crate::leak::Index;
 use crate::pages::audit::audit_pages;
 use crate::pages::shown::Shown;
 use crate::production::{self, Production, Shared};
+use crate::project::Template;
+use crate::project::rows::Row;
+use crate::project::units::{Unit, Units};
 use crate::select::select;
 use crate::signoff::document::{Making, TEMPLATE, host, info};
 use crate::signoff::passages::printable;
@@ -50,9 +53,38 @@ pub struct Toolkit {
     pictures: Pictures,
     sources: Sources,
     strict: bool,
-    looks: BTreeMap<(PathBuf, String), Look>,
-    /// The words of each brief that was opened, by its path; taken when a document is first made.
-    words: BTreeMap<PathBuf, OnceLock<Index>>,
+    /// What was found out about each brief that was opened.
+    opened: BTreeMap<Key, State>,
+    /// The briefs that are made for rows, each before a row is filled in.
+    templates: BTreeMap<PathBuf, Template>,
+    /// What of each row is kept, by the brief's file and the row's line.
+    rows: BTreeMap<(PathBuf, usize), Kept>,
+}
+
+/// What is kept of a row whose brief was opened.
+#[derive(Debug)]
+struct Kept {
+    /// Its lines.
+    lines: FileKey,
+    /// The brief, where it could be used.
+    brief: Option<Key>,
+}
+
+/// Names a brief among those that are open: its file and its own name.
+type Key = (PathBuf, String);
+
+/// What is known of a brief that is open.
+#[derive(Debug, Default)]
+struct State {
+    /// How each audience's documents look.
+    looks: BTreeMap<String, Look>,
+    /// Its words; taken when a document is first made.
+    words: OnceLock<Index>,
+}
+
+/// Names a brief among those that are open.
+fn key(brief: &Brief) -> Key {
+    (brief.path.clone(), brief.name.clone())
 }
 
 /// How an audience's documents look.
@@ -141,8 +173,9 @@ impl Toolkit {
             pictures: Pictures::default(),
             sources: Sources::default(),
             strict: options.strict,
-            looks: BTreeMap::new(),
-            words: BTreeMap::new(),
+            opened: BTreeMap::new(),
+            templates: BTreeMap::new(),
+            rows: BTreeMap::new(),
         })
     }
 
@@ -151,16 +184,103 @@ impl Toolkit {
         &self.files
     }
 
-    /// Opens and checks a brief, its parts and its project's file.
+    /// The briefs of a file: one, or one for each row of its table.
+    ///
+    /// # Errors
+    /// All problems of a brief that is made for rows, where one is no row's own.
+    pub fn units(&mut self, path: &Path) -> Result<Units, Vec<Diagnostic>> {
+        let file = || Ok(Units::of_file(path, project::name_of(path)));
+        // An ordinary brief is read when it is opened, and what is wrong with it is told then.
+        if !project::may_have_table(path) {
+            return file();
+        }
+        let problems = Diagnostics::default();
+        let Some(template) = project::template(path, &mut self.files, &problems) else { return file() };
+        if !template.has_table {
+            return file();
+        }
+        let source = template.source.clone().filter(|_| !problems.has_errors());
+        let Some(source) = source else {
+            let loaded = template.read_blank(&problems);
+            let Some(loaded) = loaded else { return Err(self.graded(problems.sorted())) };
+            return Err(self.check(loaded, problems).map_or_else(|found| found, |opened| opened.diagnostics));
+        };
+        let notes = self.graded(problems.sorted());
+        let units = Units::of_table(path, source, notes).map_err(|error| {
+            let message = format!("cannot read the table of `{}` ({})", template.name, paths::reason(&error));
+            vec![Diagnostic::error(message)]
+        })?;
+        self.templates.insert(path.to_owned(), template);
+        Ok(units)
+    }
+
+    /// Opens and checks one of the briefs of a file.
+    ///
+    /// # Errors
+    /// As [`Self::open`]; and what is wrong with the row.
+    pub fn open_unit(&mut self, unit: &Unit) -> Result<Opened, Vec<Diagnostic>> {
+        let problems = Diagnostics::default();
+        let Some(row) = unit.row() else {
+            let template = project::template(unit.path(), &mut self.files, &problems);
+            return match template.and_then(|template| template.read(&problems)) {
+                Some(loaded) => self.check(loaded, problems),
+                None => Err(self.graded(problems.sorted())),
+            };
+        };
+        let Some(template) = self.templates.get(unit.path()) else {
+            let message = format!("the rows of `{}` were not asked for", paths::display(unit.path()));
+            return Err(vec![Diagnostic::error(message)]);
+        };
+        let line = (unit.path().to_owned(), row.line());
+        let file = match self.rows.get(&line) {
+            Some(kept) => kept.lines,
+            None => row.keep(&mut self.files),
+        };
+        self.rows.insert(line.clone(), Kept { lines: file, brief: None });
+        let place = template.source.as_ref().map(|source| source.name_place(row, file));
+        if let Some(problem) = place.and_then(|place| unit.problem(file, &place)) {
+            return Err(vec![problem]);
+        }
+        let name = unit.name().unwrap_or_default();
+        let Some(loaded) = template.read_row(row, name, file, &problems) else {
+            return Err(of_row(self.graded(problems.sorted()), name, file));
+        };
+        let checked = self.check(loaded, problems);
+        if let (Ok(opened), Some(kept)) = (&checked, self.rows.get_mut(&line)) {
+            kept.brief = Some(key(&opened.brief));
+        }
+        checked
+            .map(|opened| Opened { diagnostics: of_row(opened.diagnostics, name, file), ..opened })
+            .map_err(|found| of_row(found, name, file))
+    }
+
+    /// Gives back the memory that a row's brief takes, whether it could be opened or not. Messages about it must have
+    /// been shown before.
+    pub fn close(&mut self, unit: &Unit) {
+        let line = unit.row().map_or(0, Row::line);
+        if let Some(kept) = self.rows.remove(&(unit.path().to_owned(), line)) {
+            self.files.forget(kept.lines);
+            kept.brief.into_iter().for_each(|key| drop(self.opened.remove(&key)));
+        }
+    }
+
+    /// Opens and checks a brief, its parts and its project's file; of one that is made for the rows of a table, that
+    /// of the first row: [`Self::units`] gives them all.
     ///
     /// # Errors
     /// All problems of the brief, if one of them is an error. Syntax errors, with the rule `syntax`, come
     /// alone: what is wrong besides cannot be told from what was not read.
     pub fn open(&mut self, path: &Path) -> Result<Opened, Vec<Diagnostic>> {
-        let problems = Diagnostics::default();
-        let Some(loaded) = project::load(path, &mut self.files, &problems) else {
-            return Err(problems.sorted());
-        };
+        match self.units(path)?.next() {
+            Some(unit) => self.open_unit(&unit),
+            None => {
+                Err(vec![Diagnostic::error(format!("the table of `{}` has no rows", paths::display(path)))])
+            }
+        }
+    }
+
+    /// Checks a brief that was read.
+    fn check(&mut self, loaded: project::Loaded, problems: Diagnostics) -> Result<Opened, Vec<Diagnostic>> {
         let mut brief = {
             let resolve = |written: &_| paths::resolve(&loaded.project, &self.files, written, &problems);
             let input = Input {
@@ -168,24 +288,28 @@ impl Toolkit {
                 path: &loaded.path,
                 project: &loaded.project,
                 written: &loaded.written,
+                row: loaded.row.as_ref(),
                 resolve: &resolve,
             };
             validate(input, &problems)
         };
         evidence::check::brief(&mut brief, &mut self.sources, &mut self.files, &problems);
+        let mut state = State::default();
         for audience in &brief.audiences {
             match self.look(&brief, audience, &problems) {
                 Ok(look) => {
-                    self.looks.insert((brief.path.clone(), audience.name.clone()), look);
+                    state.looks.insert(audience.name.clone(), look);
                 }
                 Err(found) => found.into_iter().for_each(|problem| problems.add(problem)),
             }
         }
-        self.words.insert(brief.path.clone(), OnceLock::new());
         let diagnostics = self.graded(problems.sorted());
         match has_errors(&diagnostics) {
             true => Err(diagnostics),
-            false => Ok(Opened { brief, diagnostics }),
+            false => {
+                self.opened.insert(key(&brief), state);
+                Ok(Opened { brief, diagnostics })
+            }
         }
     }
 
@@ -227,16 +351,21 @@ impl Toolkit {
         audience: &str,
         document: Document,
     ) -> Result<Production<'a>, Vec<Diagnostic>> {
-        let key = (brief.path.clone(), audience.to_owned());
-        match (brief.audience(audience), self.looks.get(&key), self.words.get(&brief.path)) {
-            (Some(audience), Some(look), Some(words)) => {
-                let words = words.get_or_init(|| Index::of(brief));
+        let state = self.opened.get(&key(brief));
+        match (brief.audience(audience), self.known_look(brief, audience), state) {
+            (Some(audience), Some(look), Some(state)) => {
+                let words = state.words.get_or_init(|| Index::of(brief));
                 let Self { engine, files, pictures, .. } = self;
                 let shared = Shared { engine, files, pictures, words };
                 Production::new(shared, brief, audience, look, document)
             }
             _ => Err(vec![Diagnostic::error(format!("unknown audience `{audience}`"))]),
         }
+    }
+
+    /// How the documents of an audience of an open brief look.
+    fn known_look(&self, brief: &Brief, audience: &str) -> Option<&Look> {
+        self.opened.get(&key(brief))?.looks.get(audience)
     }
 
     /// The data that the template of one document sees, and its pictures.
@@ -267,14 +396,14 @@ impl Toolkit {
 
     /// The documents that an audience's folders of templates add to the built-in ones, by name.
     pub fn own_documents(&self, brief: &Brief, audience: &str) -> Vec<Document> {
-        let look = self.looks.get(&(brief.path.clone(), audience.to_owned()));
+        let look = self.known_look(brief, audience);
         look.map(|look| own::documents(&look.layers)).unwrap_or_default()
     }
 
     /// Why an audience cannot have a document; nothing where it can. Notes stay in the house, questions and answers
     /// are for those who see questions, and a document of the project's own needs its template.
     pub fn unavailable(&self, brief: &Brief, audience: &str, document: Document) -> Option<Diagnostic> {
-        let look = self.looks.get(&(brief.path.clone(), audience.to_owned()))?;
+        let look = self.known_look(brief, audience)?;
         let audience = brief.audience(audience)?;
         production::unavailable(brief, audience, &select(brief, audience), document, &look.layers)
     }
@@ -330,9 +459,9 @@ impl Toolkit {
 
     /// How the documents look that are inside the house, and about the whole brief.
     fn look_of_house(&self, brief: &Brief) -> Result<&Look, Vec<Diagnostic>> {
-        let host = host(brief).map(|host| (brief.path.clone(), host.name.clone()));
+        let host = host(brief).and_then(|host| self.known_look(brief, &host.name));
         let none = || vec![Diagnostic::error(format!("the brief `{}` has no audience", brief.name))];
-        host.and_then(|key| self.looks.get(&key)).ok_or_else(none)
+        host.ok_or_else(none)
     }
 
     /// The data that the template of a sign-off sheet sees.
@@ -384,4 +513,16 @@ impl Toolkit {
         }
         messages
     }
+}
+
+/// Messages about a row's brief. Of one that points at no cell of the row it is said which brief it is about.
+fn of_row(messages: Vec<Diagnostic>, name: &str, row: FileKey) -> Vec<Diagnostic> {
+    let told = |message: &Diagnostic| message.labels.iter().any(|label| label.place.file == row);
+    let named = messages.into_iter().map(|mut message| {
+        if !told(&message) {
+            message.documents.push(name.to_owned());
+        }
+        message
+    });
+    named.collect()
 }

@@ -37,14 +37,14 @@ pub(super) fn run(build: &Build, terminal: &mut Terminal<'_>) -> Result<ExitCode
     }
     let paths = briefs::find(&build.paths)?;
     let mut toolkit = Toolkit::new(build.options.clone()).map_err(Stop::failure)?;
-    let (opened, messages) = briefs::open(&mut toolkit, &paths);
-    let messages = messages.sorted();
+    let briefs::Found { briefs: opened, units, messages } =
+        briefs::open(&mut toolkit, &paths, &build.choice)?;
     if messages.iter().any(briefs::is_syntax) {
         terminal.diagnostics(toolkit.files(), messages.iter().filter(|one| briefs::is_syntax(one)));
         terminal.summary();
         return Ok(ExitCode::Problems);
     }
-    if opened.len() == paths.len() {
+    if opened.len() == units && !opened.is_empty() {
         // A brief that could not be read may be the one that has the audience.
         briefs::check_audiences(&opened, &build.audiences)?;
         documents::check(&toolkit, &opened, &build.documents)?;
@@ -65,7 +65,7 @@ pub(super) fn run(build: &Build, terminal: &mut Terminal<'_>) -> Result<ExitCode
         Err(reasons) => return Ok(refused(&toolkit, &messages, &reasons, terminal)),
     };
     let outcomes = make_all(&toolkit, &orders, build);
-    let briefs = Briefs { named: paths.len(), opened: &opened, passed: &kept.passed };
+    let briefs = Briefs { named: units, opened: &opened, passed: &kept.passed };
     Ok(tell(build, briefs, &toolkit, messages, outcomes, started, terminal))
 }
 

@@ -114,6 +114,7 @@ mod tests {
     use std::num::NonZeroUsize;
 
     use super::*;
+    use crate::config::Choice;
     use crate::date::Moment;
     use crate::testing::sample;
     use crate::toolkit::Options;
@@ -130,6 +131,7 @@ mod tests {
             audiences: audiences.iter().map(|name| (*name).to_owned()).collect(),
             documents: documents.to_vec(),
             chosen: true,
+            choice: Choice::default(),
             formats: Formats::default(),
             jobs: NonZeroUsize::MIN,
             options: Options::default(),

@@ -285,6 +285,7 @@ pub(crate) fn brief(mut items: Vec<Item>, audiences: Vec<Audience>) -> Brief {
         path: "sample.toml".into(),
         project: ".".into(),
         place: place(0),
+        row: None,
         locale: Locale::of("en-GB").unwrap(),
         head: Head {
             recommendation: Some(text("secret-recommendation")),
