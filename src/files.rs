@@ -58,7 +58,7 @@ impl<T> std::ops::Deref for At<T> {
 }
 
 /// One file: its name as messages show it, where it lies, and its text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct TextFile {
     /// The name that messages show: relative to the working folder where possible.
     pub name: String,
@@ -79,7 +79,7 @@ impl TextFile {
 }
 
 /// All files of a run, in the order they were read, and the parts of files that are in use.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Files {
     list: Vec<TextFile>,
     /// Parts of files that are in use: a table can have a million of them, one after the other.
@@ -135,6 +135,11 @@ impl Files {
             _ => usize::try_from(key.0).ok().and_then(|index| self.list.get(index)),
         };
         found.unwrap_or(&NONE)
+    }
+
+    /// Whether there is no file yet.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.list.is_empty() && self.parts.is_empty()
     }
 
     /// The characters at a place.

@@ -71,6 +71,8 @@ pub(crate) struct Template {
     pub(crate) source: Option<Source>,
     /// Whether it is to be made for rows.
     pub(crate) has_table: bool,
+    /// The files of the run when it had been read: its places are in them.
+    pub(crate) files: Files,
 }
 
 /// The name of a brief by its file: the one that the user knows, also where it is a link.
@@ -116,7 +118,8 @@ pub(crate) fn template(path: &Path, files: &mut Files, problems: &Diagnostics) -
         problems.add(problem);
     }
     let Gathered { root, whole, source, has_table } = result.filter(|_| !broken)?;
-    Some(Template { name, path, project, root, whole, source, has_table })
+    let files = if has_table { files.clone() } else { Files::default() };
+    Some(Template { name, path, project, root, whole, source, has_table, files })
 }
 
 impl Template {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde_json::Value as Json;
 
@@ -56,7 +56,7 @@ pub struct Toolkit {
     /// What was found out about each brief that was opened.
     opened: BTreeMap<Key, State>,
     /// The briefs that are made for rows, each before a row is filled in.
-    templates: BTreeMap<PathBuf, Template>,
+    templates: BTreeMap<PathBuf, Arc<Template>>,
     /// What of each row is kept, by the brief's file and the row's line.
     rows: BTreeMap<(PathBuf, usize), Kept>,
 }
@@ -206,12 +206,12 @@ impl Toolkit {
             return Err(self.check(loaded, problems).map_or_else(|found| found, |opened| opened.diagnostics));
         };
         let notes = self.graded(problems.sorted());
-        let units = Units::of_table(path, source, notes).map_err(|error| {
-            let message = format!("cannot read the table of `{}` ({})", template.name, paths::reason(&error));
-            vec![Diagnostic::error(message)]
-        })?;
-        self.templates.insert(path.to_owned(), template);
-        Ok(units)
+        let template = Arc::new(template);
+        self.templates.insert(path.to_owned(), Arc::clone(&template));
+        Units::of_table(path, source, template, notes).map_err(|error| {
+            let name = paths::display(path);
+            vec![Diagnostic::error(format!("cannot read the table of `{name}` ({})", paths::reason(&error)))]
+        })
     }
 
     /// Opens and checks one of the briefs of a file.
@@ -220,17 +220,24 @@ impl Toolkit {
     /// As [`Self::open`]; and what is wrong with the row.
     pub fn open_unit(&mut self, unit: &Unit) -> Result<Opened, Vec<Diagnostic>> {
         let problems = Diagnostics::default();
-        let Some(row) = unit.row() else {
+        let Some((row, template)) = unit.filling() else {
             let template = project::template(unit.path(), &mut self.files, &problems);
             return match template.and_then(|template| template.read(&problems)) {
                 Some(loaded) => self.check(loaded, problems),
                 None => Err(self.graded(problems.sorted())),
             };
         };
-        let Some(template) = self.templates.get(unit.path()) else {
-            let message = format!("the rows of `{}` were not asked for", paths::display(unit.path()));
-            return Err(vec![Diagnostic::error(message)]);
-        };
+        if !self.templates.get(unit.path()).is_some_and(|known| Arc::ptr_eq(known, template)) {
+            // Another toolkit has read the brief: its files come first here as well, so that places hold.
+            if !self.files.is_empty() {
+                let name = paths::display(unit.path());
+                return Err(vec![Diagnostic::error(format!(
+                    "the rows of `{name}` belong to another toolkit"
+                ))]);
+            }
+            self.files = template.files.clone();
+            self.templates.insert(unit.path().to_owned(), Arc::clone(template));
+        }
         let line = (unit.path().to_owned(), row.line());
         let file = match self.rows.get(&line) {
             Some(kept) => kept.lines,

@@ -19,4 +19,5 @@ mod signoff;
 mod spoken;
 mod starter;
 mod support;
+mod tables;
 mod template_makers;

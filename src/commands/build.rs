@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::plan::{self, Order};
-use super::{Stop, briefs, documents, item, leftovers};
+use super::{Stop, briefs, documents, item, leftovers, rows};
 use crate::ExitCode;
 use crate::brief::Brief;
 use crate::commands::report::{self, Entry, Made, MadeFile};
@@ -37,8 +37,7 @@ pub(super) fn run(build: &Build, terminal: &mut Terminal<'_>) -> Result<ExitCode
     }
     let paths = briefs::find(&build.paths)?;
     let mut toolkit = Toolkit::new(build.options.clone()).map_err(Stop::failure)?;
-    let briefs::Found { briefs: opened, units, messages } =
-        briefs::open(&mut toolkit, &paths, &build.choice)?;
+    let rows::Found { briefs: opened, units, messages } = rows::open(&mut toolkit, &paths, &build.choice)?;
     if messages.iter().any(briefs::is_syntax) {
         terminal.diagnostics(toolkit.files(), messages.iter().filter(|one| briefs::is_syntax(one)));
         terminal.summary();

@@ -3,6 +3,9 @@
 //! What comes of it is a tree like any other: every later stage sees an ordinary brief, and every value that
 //! comes from a cell has the cell for its place.
 
+#[cfg(test)]
+mod tests;
+
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::{FileKey, Place};
 use crate::project::places::{column_of, references};

@@ -9,9 +9,22 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::files::{FileKey, Place};
+use crate::project::Template;
 use crate::project::names;
 use crate::project::rows::{Row, Rows};
 use crate::project::table::Source;
+
+/// How many of the rows that share a name are named.
+const NAMED: usize = 4;
+
+/// Rows that share a name.
+#[derive(Debug, Clone, Default)]
+struct Twins {
+    /// The lines of the first.
+    lines: Vec<usize>,
+    /// How many there are.
+    count: usize,
+}
 
 /// One brief to make: a file, or a row of its table.
 #[derive(Debug, Clone)]
@@ -19,8 +32,10 @@ pub struct Unit {
     path: Arc<Path>,
     name: Option<String>,
     row: Option<Row>,
-    /// Other lines of the table whose rows have the same name.
-    twins: Vec<usize>,
+    /// What the row is filled into.
+    template: Option<Arc<Template>>,
+    /// The rows of the table that have the same name.
+    twins: Twins,
 }
 
 impl Unit {
@@ -39,6 +54,11 @@ impl Unit {
         self.row.as_ref()
     }
 
+    /// The row with what it is filled into.
+    pub(crate) fn filling(&self) -> Option<(&Row, &Arc<Template>)> {
+        self.row.as_ref().zip(self.template.as_ref())
+    }
+
     /// What is wrong with the row or its name. `file` holds the row's lines, `place` the cells of its name.
     pub(crate) fn problem(&self, file: FileKey, place: &Place) -> Option<Diagnostic> {
         if let Some(fault) = self.row.as_ref().and_then(Row::fault) {
@@ -51,14 +71,19 @@ impl Unit {
             return Some(problem.hint("take the name from a column of codes, or change the cell"));
         }
         let line = self.row.as_ref().map_or(0, Row::line);
-        let others: Vec<String> =
-            self.twins.iter().filter(|&&twin| twin != line).map(ToString::to_string).collect();
+        let mut others: Vec<String> =
+            self.twins.lines.iter().filter(|&&twin| twin != line).map(ToString::to_string).collect();
+        others.truncate(NAMED - 1);
         if others.is_empty() {
             return None;
         }
-        let word = if others.len() == 1 { "line" } else { "lines" };
-        let message =
-            format!("the name `{name}` of line {line} is also that of {word} {}", others.join(", "));
+        let word = if self.twins.count == 2 { "line" } else { "lines" };
+        let more = match self.twins.count.saturating_sub(1 + others.len()) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let others = others.join(", ");
+        let message = format!("the name `{name}` of line {line} is also that of {word} {others}{more}");
         let hint = "names differ in more than capitals: change a cell, or add a column to `name`";
         Some(Diagnostic::error(message).at(place).hint(hint))
     }
@@ -81,8 +106,9 @@ enum Of {
     Rows {
         rows: Box<Rows>,
         source: Source,
+        template: Arc<Template>,
         /// The lines of rows that share a name, by the name's number.
-        twins: BTreeMap<u128, Vec<usize>>,
+        twins: BTreeMap<u128, Twins>,
     },
 }
 
@@ -90,12 +116,23 @@ impl Units {
     /// A brief without a table.
     pub(crate) fn of_file(path: &Path, name: String) -> Self {
         let path: Arc<Path> = path.into();
-        let unit = Unit { path: Arc::clone(&path), name: Some(name), row: None, twins: Vec::new() };
+        let unit = Unit {
+            path: Arc::clone(&path),
+            name: Some(name),
+            row: None,
+            template: None,
+            twins: Twins::default(),
+        };
         Self { path, count: 1, notes: Vec::new(), of: Of::File(Some(unit)) }
     }
 
     /// The rows of a table. They are counted, and their names compared, before the first is given.
-    pub(crate) fn of_table(path: &Path, source: Source, notes: Vec<Diagnostic>) -> std::io::Result<Self> {
+    pub(crate) fn of_table(
+        path: &Path,
+        source: Source,
+        template: Arc<Template>,
+        notes: Vec<Diagnostic>,
+    ) -> std::io::Result<Self> {
         let mut names = Vec::new();
         let mut count = 0;
         for row in Rows::of(&source.table)? {
@@ -108,11 +145,12 @@ impl Units {
         let mut twins = BTreeMap::new();
         for same in names.chunk_by(|one, other| one.0 == other.0).filter(|same| same.len() > 1) {
             if let Some((number, _)) = same.first() {
-                twins.insert(*number, same.iter().map(|(_, line)| *line).collect());
+                let lines = same.iter().take(NAMED).map(|(_, line)| *line).collect();
+                twins.insert(*number, Twins { lines, count: same.len() });
             }
         }
         let rows = Box::new(Rows::of(&source.table)?);
-        Ok(Self { path: path.into(), count, notes, of: Of::Rows { rows, source, twins } })
+        Ok(Self { path: path.into(), count, notes, of: Of::Rows { rows, source, template, twins } })
     }
 
     /// How many there are.
@@ -137,12 +175,13 @@ impl Iterator for Units {
     fn next(&mut self) -> Option<Unit> {
         match &mut self.of {
             Of::File(unit) => unit.take(),
-            Of::Rows { rows, source, twins } => {
+            Of::Rows { rows, source, template, twins } => {
                 let row = rows.next()?;
                 let name = source.name(&row);
-                let lines = name.as_deref().and_then(|name| twins.get(&names::number(name)));
-                let twins = lines.cloned().unwrap_or_default();
-                Some(Unit { path: Arc::clone(&self.path), name, row: Some(row), twins })
+                let found = name.as_deref().and_then(|name| twins.get(&names::number(name)));
+                let twins = found.cloned().unwrap_or_default();
+                let template = Some(Arc::clone(template));
+                Some(Unit { path: Arc::clone(&self.path), name, row: Some(row), template, twins })
             }
         }
     }

@@ -23,11 +23,16 @@ pub(crate) struct SpelledNumber {
 impl SpelledNumber {
     /// What to write into a cell of a table, and what belongs elsewhere.
     pub(crate) fn hint_for_cell(&self) -> String {
+        // A number of 007 is a 7 with a habit.
+        let zeros = self.number.bytes().take_while(|&byte| byte == b'0').count();
+        let digits = |at: usize| self.number.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        let number = self.number.get(if digits(zeros) { zeros } else { zeros.saturating_sub(1) }..);
+        let number = number.unwrap_or(&self.number);
         let mut hint = match &self.decimal {
             Some(decimal) => {
-                format!("write `{}` in the cell, or `{decimal}` if the comma is a decimal one", self.number)
+                format!("write `{number}` in the cell, or `{decimal}` if the comma is a decimal one")
             }
-            None => format!("write `{}` in the cell", self.number),
+            None => format!("write `{number}` in the cell"),
         };
         let keys: Vec<String> = self.words().map(|(key, word)| format!("`{key} = \"{word}\"`")).collect();
         if !keys.is_empty() {

@@ -143,6 +143,7 @@ pub(crate) fn amount(number: Decimal, power: u8, unit: Unit) -> Figure {
         geography: None,
         definition: None,
         tile: true,
+        cell: None,
     }
 }
 

@@ -14,11 +14,11 @@ pub(crate) type Entry = (String, Range<usize>, Cell);
 
 /// What stands in a line: keys in its order, each once.
 pub(crate) fn entries(line: &str) -> Result<Vec<Entry>, Fault> {
+    let line = line.trim_end();
     let mut reader = Reader { line, at: 0 };
     let mut entries: Vec<Entry> = Vec::new();
     if !reader.takes('{') {
-        let end = line.trim_end().len();
-        let fault = Fault::new(0..end, "a line of JSON Lines is an object");
+        let fault = Fault::new(0..line.len(), "a line of JSON Lines is an object");
         return Err(fault.hint("write `{\"code\": \"E01\", \"turnout\": 61.4}`, one row a line"));
     }
     if !reader.takes('}') {
@@ -40,7 +40,7 @@ pub(crate) fn entries(line: &str) -> Result<Vec<Entry>, Fault> {
     match reader.rest().is_empty() {
         true => Ok(entries),
         false => {
-            let fault = Fault::new(reader.at..line.trim_end().len(), "characters after the object");
+            let fault = Fault::new(reader.at..line.len(), "characters after the object");
             Err(fault.hint("write one object a line"))
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::csv::{self, Progress, Record};
-use super::reader::{Line, Lines, not_utf8};
+use super::reader::{Line, Lines, is_blank, not_utf8};
 use super::{Fault, Table, json};
 use crate::bounds::COLUMNS;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -115,7 +115,7 @@ fn first_line(path: &Path) -> std::io::Result<First> {
             }
             None => line,
         };
-        if !line.iter().all(u8::is_ascii_whitespace) {
+        if !is_blank(&line) {
             return Ok(First::Line { start, number, line });
         }
         start += length(&line);

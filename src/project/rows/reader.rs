@@ -183,6 +183,11 @@ impl Rows {
     }
 }
 
+/// Whether nothing stands in a line; tabs may be what separates cells.
+pub(super) fn is_blank(line: &[u8]) -> bool {
+    line.iter().all(|byte| matches!(byte, b' ' | b'\r' | b'\n'))
+}
+
 /// What is wrong with a row that is not UTF-8.
 pub(super) fn not_utf8(bytes: &[u8]) -> Fault {
     let at = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
@@ -208,7 +213,7 @@ impl Iterator for Rows {
                     return Some(self.broken(number, Vec::new(), fault));
                 }
             };
-            if line.iter().all(u8::is_ascii_whitespace) {
+            if is_blank(&line) {
                 continue;
             }
             return Some(match self.table.form {

@@ -185,7 +185,7 @@ proptest! {
         let theirs = ::csv::ReaderBuilder::new().delimiter(delimiter).from_reader(bytes.as_slice()).into_records()
             .map(|record| record.unwrap().iter().map(|cell| cell.trim().to_owned()).collect::<Vec<_>>()).collect::<Vec<_>>();
         prop_assert_eq!(read, theirs);
-        let line = |row: &Row| bytes.split_inclusive(|byte| *byte == b'\n').skip(row.line() - 1).next().map(<[u8]>::to_vec);
+        let line = |row: &Row| bytes.split_inclusive(|byte| *byte == b'\n').nth(row.line() - 1).map(<[u8]>::to_vec);
         for row in &rows {
             prop_assert!(line(row).is_some_and(|line| row.text.as_bytes().starts_with(&line)));
         }
