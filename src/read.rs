@@ -103,6 +103,14 @@ impl Written {
         }
     }
 
+    /// Where the brief asks for a cell; the cell itself where that is the whole text.
+    pub(crate) fn place_written(&self, cell: &Cell) -> Place {
+        match self.quotes.filter(|_| self.place.file != cell.place.file) {
+            Some(quotes) => self.place.inside(cell.written.start + quotes..cell.written.end + quotes),
+            None => self.place.clone(),
+        }
+    }
+
     /// The byte, in the text as it is written in the brief, that a byte of this text comes from.
     fn as_written(&self, byte: usize, end: bool) -> usize {
         let before = |cell: &&Cell| if end { cell.range.start < byte } else { cell.range.start <= byte };

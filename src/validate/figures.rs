@@ -125,7 +125,7 @@ fn formula(cx: &Context<'_>, derive: &crate::read::Written) -> Option<Formula> {
     characters::check_characters(derive, cx.problems);
     if let Some(cell) = derive.cells.first() {
         let problem =
-            Diagnostic::error("a cell cannot stand in a formula").at(&derive.place_of(cell.range.clone()));
+            Diagnostic::error("a cell cannot stand in a formula").at(&derive.place_written(cell));
         cx.error(problem.hint("make a figure of it, with `value = { row = \"...\" }`, and refer to that"));
         return None;
     }
