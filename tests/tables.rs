@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::support::Project;
+use crate::support::{Project, shipped};
 
 /// A brief for each row.
 const BRIEF: &str = r#"[table]
@@ -353,4 +353,19 @@ fn the_example_builds() {
         let _ = writeln!(files, "{}", file.rsplit('/').next().unwrap_or_default());
     }
     assert_eq!(files.lines().count(), 6, "{files}");
+}
+
+#[test]
+fn the_table_of_the_readme_builds() {
+    let readme = std::fs::read_to_string(shipped::root().join("README.md")).expect("it is there");
+    let block = |name: &str| {
+        let (_, rest) = readme.split_once(&format!("{name}\n")).expect("the block begins");
+        rest.split_once("```").expect("the block ends").0.to_owned()
+    };
+    let project = Project::new()
+        .write("seats.toml", block("```TOML seats.toml"))
+        .write("seats.csv", block("```csv seats.csv"));
+    let _ = project.run(["build", "--strict"]).must_end_with(0);
+    assert!(project.files().contains(&"out/N01-general-brief.pdf".to_owned()), "{:?}", project.files());
+    assert!(project.files().contains(&"out/S07-general-deck.pdf".to_owned()));
 }

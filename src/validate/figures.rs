@@ -124,8 +124,7 @@ fn unit(cx: &Context<'_>, id: &At<String>, written: &brief_file::Figure) -> Opti
 fn formula(cx: &Context<'_>, derive: &crate::read::Written) -> Option<Formula> {
     characters::check_characters(derive, cx.problems);
     if let Some(cell) = derive.cells.first() {
-        let problem =
-            Diagnostic::error("a cell cannot stand in a formula").at(&derive.place_written(cell));
+        let problem = Diagnostic::error("a cell cannot stand in a formula").at(&derive.place_written(cell));
         cx.error(problem.hint("make a figure of it, with `value = { row = \"...\" }`, and refer to that"));
         return None;
     }
