@@ -134,7 +134,7 @@ pub struct PageData {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct FitData {
     /// 0 is the design's own spacing; each step is a little tighter.
-    pub density: u8,
+    pub density: i8,
 }
 
 /// A mark on what is not settled.

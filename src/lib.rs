@@ -110,6 +110,7 @@ mod tree;
 mod validate;
 
 pub use document::{Document, Dropped, Name};
+pub use fit::shed::Back;
 pub use formats::{BuiltFile, Format, Formats};
 pub use project::discover::briefs;
 pub use project::rows::Row;

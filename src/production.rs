@@ -1,7 +1,9 @@
 //! One document in the making: selected, composed, compiled, audited, exported.
 
 mod files;
+mod fitting;
 mod unavailable;
+mod words;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -10,21 +12,19 @@ use typst::foundations::Bytes;
 
 use crate::assets::Pictures;
 use crate::brief::{Audience, Brief, Picture};
-use crate::brief_file::FitMode;
 use crate::compose::citations::Numbers;
 use crate::compose::{self, Composed, compose};
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::document::{Document, Dropped};
 use crate::engine::uncovered;
 use crate::engine::world::Assets;
-use crate::engine::{Compiled, Engine, Request};
+use crate::engine::{Engine, Request};
 use crate::files::Files;
-use crate::fit::{self, Attempt, Candidate, Step};
 use crate::formats::Formats;
 use crate::leak::{Guard, Index};
 use crate::pages::audit::audit;
-use crate::pages::measure::{Measured, measure};
 use crate::pages::shown::shown;
+use crate::production::fitting::Fitted;
 use crate::select::check;
 use crate::select::{Selection, select};
 use crate::toolkit::{Built, Look};
@@ -56,7 +56,10 @@ pub(crate) struct Production<'a> {
     document: Document,
     selection: Selection,
     numbers: Numbers,
+    /// What was left out so that the page fits.
     shed: BTreeSet<String>,
+    /// What the whole page left out, once something more is.
+    settled: Option<Vec<Dropped>>,
     /// What its template sees, and what belongs to it.
     pub(crate) composed: Composed,
     messages: Vec<Diagnostic>,
@@ -81,9 +84,20 @@ impl<'a> Production<'a> {
         }
         let numbers = compose::numbers_for(brief, audience, &selection, document);
         let composed = compose(brief, audience, &selection, document, &numbers);
-        let shed = BTreeSet::new();
-        let mut this =
-            Self { shared, brief, audience, look, document, selection, numbers, shed, composed, messages };
+        let (shed, settled) = (BTreeSet::new(), None);
+        let mut this = Self {
+            shared,
+            brief,
+            audience,
+            look,
+            document,
+            selection,
+            numbers,
+            shed,
+            settled,
+            composed,
+            messages,
+        };
         this.finish();
         this.messages.append(&mut this.composed.problems);
         Ok(this)
@@ -148,11 +162,13 @@ impl<'a> Production<'a> {
     /// Compiles and audits it, and makes its files.
     pub(crate) fn build(mut self, formats: &Formats) -> Result<Built, Vec<Diagnostic>> {
         let assets: Assets = self.pictures()?.into_iter().collect();
-        let (density, mut compiled) = self.fitted(&assets)?;
-        let findings = audit(&compiled.document, self.document, &self.composed.places);
+        let mut fitted = self.fitted(&assets)?;
+        let mut findings: Vec<_> = self.refusal(&fitted).into_iter().collect();
+        findings.extend(audit(&fitted.compiled.document, self.document, &self.composed.places));
         if !findings.is_empty() {
             return Err(findings.into_iter().map(|finding| self.named(finding)).collect());
         }
+        let compiled = &mut fitted.compiled;
         let leaks = self.guard().scan(&compiled.document, &self.composed.info);
         if !leaks.is_empty() {
             return Err(leaks.into_iter().map(|leak| self.named(leak)).collect());
@@ -160,16 +176,22 @@ impl<'a> Production<'a> {
         if let Some(problem) = formats.item.as_ref().and_then(|item| self.missing(item)) {
             return Err(vec![problem]);
         }
-        let measured = measure(&compiled.document);
         let shown = shown(&compiled.document, &self.composed.parts);
-        let files = self.files(formats, &self.request(assets)?, &mut compiled)?;
+        let files = self.files(formats, &self.request(assets)?, compiled)?;
+        let underfull = self.underfull(&fitted);
+        let Fitted { density, mut compiled, measured, attempts, back } = fitted;
         let mut diagnostics = self.messages;
         diagnostics.append(&mut compiled.warnings);
+        diagnostics.extend(underfull);
+        let is_short = !self.document.is_long();
         Ok(Built {
             files,
             pages: measured.pages,
-            fill: (!self.document.is_long()).then_some(measured.fill),
+            fill: is_short.then_some(measured.fill),
+            free: is_short.then(|| measured.free()),
             density,
+            attempts,
+            back,
             dropped: self.composed.dropped,
             diagnostics,
             shown,
@@ -200,95 +222,6 @@ impl<'a> Production<'a> {
         let (layers, fonts) = (self.look.layers.clone(), self.look.fonts.clone());
         let template = self.document.template();
         Ok(Request { assets, layers, fonts, ..Request::new(template, data, &self.composed.places) })
-    }
-
-    /// The pages, as tight and as short as they must be, and how tight that is. Where nothing fits, the last
-    /// attempt: the audit then says what is wrong with it.
-    fn fitted(&mut self, assets: &Assets) -> Result<(u8, Compiled), Vec<Diagnostic>> {
-        let mut tried = Vec::new();
-        let mut pages: Vec<(u8, Compiled)> = Vec::new();
-        let mut density = 0;
-        loop {
-            let (compiled, measured) = self.compiled(assets, density)?;
-            tried.push(Attempt { density, fill: measured.fill, fits: self.fits(&measured) });
-            pages.push((density, compiled));
-            let kept = match fit::next(&tried, self.audience.fit) {
-                Step::Try(next) => {
-                    density = next;
-                    continue;
-                }
-                Step::Keep(kept) => kept,
-                Step::Refuse if self.audience.fit == FitMode::Shed && self.shortened(assets, measured)? => {
-                    // What is left may fit at ease.
-                    tried.clear();
-                    pages.clear();
-                    density = 0;
-                    continue;
-                }
-                Step::Refuse => density,
-            };
-            self.composed.data.fit.density = kept;
-            pages.retain(|(density, _)| *density == kept);
-            if let Some(found) = pages.pop() {
-                return Ok(found);
-            }
-        }
-    }
-
-    /// The pages at a density, with their measures.
-    fn compiled(&mut self, assets: &Assets, density: u8) -> Result<(Compiled, Measured), Vec<Diagnostic>> {
-        self.composed.data.fit.density = density;
-        let compiled = self.shared.engine.compile(&self.request(assets.clone())?)?;
-        let measured = measure(&compiled.document);
-        Ok((compiled, measured))
-    }
-
-    /// Whether the pages are as many as they may be.
-    fn fits(&self, measured: &Measured) -> bool {
-        self.document != Document::Brief || measured.pages <= 1
-    }
-
-    /// Leaves items out until the page fits at the tightest, where `measured` does not; false where nothing is
-    /// left that may go.
-    fn shortened(&mut self, assets: &Assets, mut measured: Measured) -> Result<bool, Vec<Diagnostic>> {
-        while self.leave_out(&measured) {
-            measured = self.compiled(assets, fit::TIGHTEST)?.1;
-            if self.fits(&measured) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    /// Takes the least important items out of the page, as many as their heights say are too many; false
-    /// where nothing is left that may go.
-    fn leave_out(&mut self, measured: &Measured) -> bool {
-        let heights = |name: &str| measured.items.get(name).map(|item| item.height);
-        let shown = self.selection.items.iter().filter(|one| !self.shed.contains(&one.item.name()));
-        let candidates = shown.filter_map(|one| {
-            Some(Candidate {
-                height: heights(&one.item.name())?,
-                name: one.item.name(),
-                priority: one.item.priority,
-            })
-        });
-        let gone = fit::shed(candidates.collect(), measured.over);
-        if gone.is_empty() {
-            return false;
-        }
-        self.shed.extend(gone);
-        let rest = self.selection.without(&self.shed, self.document);
-        self.composed = compose(self.brief, self.audience, &rest, self.document, &self.numbers);
-        self.finish();
-        let reason = "left out so that the page fits";
-        let dropped = self.shed.iter().map(|item| Dropped {
-            item: item.clone(),
-            reason: reason.into(),
-            mentioned: false,
-        });
-        self.composed.dropped.retain(|one| !self.shed.contains(&one.item));
-        self.composed.dropped.extend(dropped);
-        true
     }
 
     /// A message about the pages, saying whose they are.
@@ -329,7 +262,7 @@ mod tests {
         let brief = toolkit.open(&folder.path().join("brief.toml")).unwrap().brief;
         for document in Document::PAIR {
             let mut production = toolkit.production(&brief, "press", document).unwrap();
-            let (_, compiled) = production.fitted(&Assets::default()).unwrap();
+            let compiled = production.fitted(&Assets::default()).unwrap().compiled;
             for page in compiled.document.pages() {
                 let paint = format!("{:?}", page.fill);
                 assert!(paint.contains("0.0627451, 0.1254902, 0.1882353"), "{}: {paint}", document.word());

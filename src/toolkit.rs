@@ -19,6 +19,7 @@ use crate::document::own;
 use crate::document::{Document, Dropped};
 use crate::engine::{Engine, Places, Request, pdf};
 use crate::files::{FileKey, Files};
+use crate::fit::shed::Back;
 use crate::formats::{BuiltFile, Format, Formats};
 use crate::leak::Index;
 use crate::pages::audit::audit_pages;
@@ -119,8 +120,14 @@ pub struct Built {
     /// How full the page is, from 0 to 1; of a deck its fullest slide; nothing of a document that has as many
     /// pages as it takes.
     pub fill: Option<f64>,
-    /// How tight it is set; 0 is the design's own spacing.
-    pub density: u8,
+    /// The millimetres of the page that are free; of a deck those of its fullest slide.
+    pub free: Option<f64>,
+    /// How tight it is set: 0 is the design's own spacing, more is tighter, less is more open.
+    pub density: i8,
+    /// How often it was set until it fitted.
+    pub attempts: usize,
+    /// What comes back next of what was left out so that the page fits.
+    pub back: Option<Back>,
     /// What was left out, and why.
     pub dropped: Vec<Dropped>,
     /// Warnings and notes about it.

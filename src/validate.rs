@@ -6,7 +6,9 @@
 
 mod audiences;
 mod chart_parts;
+mod chart_rests;
 mod chart_rules;
+mod chart_series;
 mod chart_size;
 mod charts;
 mod common;

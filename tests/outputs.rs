@@ -58,7 +58,13 @@ fn programs_get_an_object_for_each_document() {
     assert_eq!(brief["path"], "out/rivers-public-brief.pdf");
     assert_eq!(brief["pages"], 1);
     assert!(brief["fill"].as_f64().is_some_and(|fill| fill > 0.1 && fill <= 1.0), "{brief}");
-    assert!(brief["density"].is_u64() && brief["dropped"].is_array() && brief["milliseconds"].is_u64());
+    assert!(
+        brief["density"].is_i64()
+            && brief["attempts"].is_u64()
+            && brief["free"].is_f64()
+            && brief["dropped"].is_array()
+            && brief["milliseconds"].is_u64()
+    );
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The integration tests: one binary, since each links the whole engine. A module is one concern.
 
 mod audiences;
+mod charts;
 mod claims;
 mod command_line;
 mod companions;

@@ -114,6 +114,8 @@ pub struct Chart {
     pub unit: Unit,
     /// The figure that the parts make up.
     pub whole: Option<At<String>>,
+    /// Whether a table of the values stands with it.
+    pub table: bool,
 }
 
 /// A row of a chart.
@@ -144,4 +146,6 @@ pub enum RowValue {
     Own(Decimal),
     /// What is left of the whole.
     Rest,
+    /// No value: a gap.
+    Missing,
 }

@@ -98,6 +98,8 @@ table! {
             "whole" whole: At<String>,
             /// The rows that the accent marks, by label.
             "highlight" highlight: OneOrMany<Written>,
+            /// Whether a table of the values stands with it: beside it on a slide, under it on the page.
+            "table" table: At<bool>,
             /// What the chart shows, in words.
             "alt" alt: Written,
         }
@@ -118,6 +120,8 @@ table! {
             "series" series: Written,
             /// Whether it is what is left of the whole.
             "rest" rest: At<bool>,
+            /// Whether there is no value: the gap is shown.
+            "missing" missing: At<bool>,
             /// The source of its own value.
             "source" source: OneOrMany<At<String>>,
             /// Where in the source.

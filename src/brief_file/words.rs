@@ -179,6 +179,12 @@ words! {
         Stacked = "stacked",
         /// A ring of parts that make the whole.
         Donut = "donut",
+        /// A line from one value to another for each item.
+        Slope = "slope",
+        /// A dot for each value on one axis; those of an item joined.
+        Dot = "dot",
+        /// A small chart for each series, all on one scale.
+        Panels = "panels",
         /// A table.
         Table = "table",
     }

@@ -8,7 +8,8 @@ use crate::brief::Brief;
 use crate::commands::write::Written;
 use crate::document::{Document, Dropped};
 use crate::files::Files;
-use crate::fit::TIGHTEST;
+use crate::fit::shed::Back;
+use crate::fit::{MOST_OPEN, TIGHTEST};
 use crate::formats::Format;
 use crate::paths::display;
 use crate::signoff::{self, Tally};
@@ -44,8 +45,14 @@ pub(crate) struct Made {
     pub(crate) pages: usize,
     /// How full it is, from 0 to 1; nothing where it has as many pages as it takes.
     pub(crate) fill: Option<f64>,
+    /// The millimetres that are free.
+    pub(crate) free: Option<f64>,
     /// How tight it is set.
-    pub(crate) density: u8,
+    pub(crate) density: i8,
+    /// How often it was set until it fitted.
+    pub(crate) attempts: usize,
+    /// What comes back next of what was left out so that it fits.
+    pub(crate) back: Option<Back>,
     /// What it leaves out.
     pub(crate) dropped: Vec<Dropped>,
     /// Its files; none where nothing was to be written.
@@ -71,7 +78,10 @@ impl Made {
         Self {
             pages: built.pages,
             fill: built.fill,
+            free: built.free,
             density: built.density,
+            attempts: built.attempts,
+            back: built.back.clone(),
             dropped: built.dropped.clone(),
             files,
         }
@@ -90,7 +100,10 @@ struct Object<'a> {
     page: Option<usize>,
     pages: usize,
     fill: Option<f64>,
-    density: Option<u8>,
+    free: Option<f64>,
+    density: Option<i8>,
+    attempts: usize,
+    back: Option<BackObject<'a>>,
     dropped: Vec<DroppedObject<'a>>,
     milliseconds: u128,
 }
@@ -102,6 +115,13 @@ struct ClaimsObject<'a> {
     brief: &'a str,
     #[serde(flatten)]
     tally: Tally,
+}
+
+/// What comes back next, as programs read it.
+#[derive(Serialize)]
+struct BackObject<'a> {
+    item: &'a str,
+    lacks: f64,
 }
 
 /// What is left out, as programs read it.
@@ -184,7 +204,10 @@ fn objects<'a>(entry: &'a Entry, made: &'a Made) -> Vec<Object<'a>> {
         pages: made.pages,
         // More digits than these would tell of the arithmetic, not of the page.
         fill: made.fill.map(|fill| (fill * 1000.0).round() / 1000.0),
+        free: made.free.map(tenths),
         density: made.fill.map(|_| made.density),
+        attempts: made.attempts,
+        back: made.back.as_ref().map(|back| BackObject { item: &back.item, lacks: tenths(back.lacks) }),
         dropped: made
             .dropped
             .iter()
@@ -196,6 +219,11 @@ fn objects<'a>(entry: &'a Entry, made: &'a Made) -> Vec<Object<'a>> {
         return vec![object(Format::Pdf, None, None)];
     }
     made.files.iter().map(|file| object(file.format, Some(&file.path), file.page)).collect()
+}
+
+/// Millimetres to a tenth.
+fn tenths(millimetres: f64) -> f64 {
+    (millimetres * 10.0).round() / 10.0
 }
 
 fn lines(entries: &[Entry]) -> Vec<String> {
@@ -217,12 +245,19 @@ fn lines(entries: &[Entry]) -> Vec<String> {
         for line in entry.made.iter().flat_map(|made| left_out(&made.dropped)) {
             lines.push(format!("{indent}{line}"));
         }
+        if let Some(back) = entry.made.as_ref().and_then(|made| made.back.as_ref()) {
+            lines.push(format!(
+                "{indent}next to come back: {}, for {:.0} mm more",
+                back.item,
+                back.lacks.ceil()
+            ));
+        }
     }
     lines
 }
 
 /// The columns of a line.
-const COLUMNS: usize = 7;
+const COLUMNS: usize = 8;
 
 /// The columns that begin with words: brief, audience, document.
 const WORDS: usize = 3;
@@ -233,7 +268,16 @@ fn cells(entry: &Entry) -> Vec<String> {
         cells.extend([
             counted(made.pages, "page"),
             made.fill.map(|fill| format!("{:.0} % full", fill * 100.0)).unwrap_or_default(),
-            if made.density == 0 { String::new() } else { format!("tightened {}/{TIGHTEST}", made.density) },
+            // A deck has many frames, and the room on one of them says little.
+            match (made.free, entry.document) {
+                (Some(free), Document::Brief) => format!("{free:.0} mm free"),
+                _ => String::new(),
+            },
+            match made.density {
+                0 => String::new(),
+                tight @ 1.. => format!("tightened {tight}/{TIGHTEST}"),
+                open => format!("opened {}/{}", open.unsigned_abs(), MOST_OPEN.unsigned_abs()),
+            },
             format!("{} ms", entry.milliseconds),
         ]);
     } else {
@@ -262,12 +306,13 @@ mod tests {
         Entry { brief: "kazakhstan".into(), audience: audience.into(), document, made, milliseconds: 112 }
     }
 
-    fn made(pages: usize, fill: f64, density: u8, dropped: &[(&str, &str)]) -> Made {
+    fn made(pages: usize, fill: f64, density: i8, dropped: &[(&str, &str)]) -> Made {
         let dropped = dropped
             .iter()
             .map(|&(item, reason)| Dropped { item: item.into(), reason: reason.into(), mentioned: false })
             .collect();
-        Made { pages, fill: Some(fill), density, dropped, files: Vec::new() }
+        let free = Some(tenths((1.0 - fill) * 230.0));
+        Made { pages, fill: Some(fill), free, density, attempts: 1, back: None, dropped, files: Vec::new() }
     }
 
     #[test]
@@ -285,10 +330,10 @@ mod tests {
         assert_eq!(
             lines(&entries),
             [
-                "kazakhstan  press      brief    1 page  94 % full                  112 ms",
+                "kazakhstan  press      brief    1 page  94 % full  13 mm free                  112 ms",
                 "            left out: question.brics, question.aid (no section shows questions)",
                 "            left out: theme.trade (limit of 5 themes)",
-                "kazakhstan  executive  deck   12 pages  80 % full  tightened 2/21  112 ms",
+                "kazakhstan  executive  deck   12 pages  80 % full              tightened 2/21  112 ms",
                 "kazakhstan  public     deck   not made",
             ]
         );
@@ -297,7 +342,21 @@ mod tests {
 
     #[test]
     fn a_column_that_says_nothing_takes_no_room() {
-        let entries = [entry("press", Document::Brief, Some(made(1, 0.5, 0, &[])))];
-        assert_eq!(lines(&entries), ["kazakhstan  press  brief  1 page  50 % full  112 ms"]);
+        let entries = [entry("press", Document::Deck, Some(made(1, 0.5, 0, &[])))];
+        assert_eq!(lines(&entries), ["kazakhstan  press  deck  1 page  50 % full  112 ms"]);
+    }
+
+    #[test]
+    fn a_line_says_what_comes_back_next_and_how_far_a_page_was_opened_up() {
+        let back = Some(Back { item: "theme.trade".into(), lacks: 5.2 });
+        let short = Made { back, ..made(1, 0.9, -3, &[("theme.trade", "so that the page fits")]) };
+        assert_eq!(
+            lines(&[entry("press", Document::Brief, Some(short))]),
+            [
+                "kazakhstan  press  brief  1 page  90 % full  23 mm free  opened 3/8  112 ms",
+                "            left out: theme.trade (so that the page fits)",
+                "            next to come back: theme.trade, for 6 mm more",
+            ]
+        );
     }
 }

@@ -30,7 +30,7 @@ struct Object<'a> {
     path: String,
     pages: usize,
     fill: Option<f64>,
-    density: Option<u8>,
+    density: Option<i8>,
     dropped: [&'a str; 0],
     milliseconds: u128,
 }

@@ -1,5 +1,7 @@
 //! Charts: rows on a common scale, round values for the axis, the description in words.
 
+mod words;
+
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
@@ -7,7 +9,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::brief::{Amount, Chart, Figure, Form, Item, Kind, Row, RowValue, Unit};
 use crate::brief_file::{Approx, ChartKind};
-use crate::compose::amounts::{self, approx_word};
+use crate::compose::amounts;
 use crate::compose::citations;
 use crate::compose::content::{Mark, Writer};
 use crate::compose::figures;
@@ -18,7 +20,10 @@ use crate::data::{AmountData, ChartData, Flag, RowData, TickData};
 /// A row with its value found.
 struct Found<'a> {
     row: &'a Row,
-    amount: Amount,
+    /// Nothing for a gap.
+    amount: Option<Amount>,
+    /// The ends of its range, in the amount's scale.
+    range: Option<(Decimal, Decimal)>,
     /// As it is printed, whole and in parts.
     words: AmountData,
     /// How exact it is.
@@ -33,8 +38,16 @@ struct Found<'a> {
 impl Found<'_> {
     /// The number in the scale that all rows share; its own digits stay where that is its own scale.
     fn scaled(&self, power: u8) -> Option<Decimal> {
-        let number = self.amount.in_scale(power)?;
-        Some(if power == self.amount.power { number } else { number.normalize() })
+        let amount = self.amount.as_ref()?;
+        let number = amount.in_scale(power)?;
+        Some(if power == amount.power { number } else { number.normalize() })
+    }
+
+    /// The ends of its range, in the scale that all rows share.
+    fn ends(&self, power: u8) -> Option<[Decimal; 2]> {
+        let (amount, (low, high)) = (self.amount.as_ref()?, self.range?);
+        let end = |number| Amount { number, ..amount.clone() }.in_scale(power);
+        Some([end(low)?, end(high)?])
     }
 }
 
@@ -61,8 +74,9 @@ pub(crate) fn chart(writer: &Writer<'_>, item: &Item, chart: &Chart, mark: Mark)
     }
     let alt = match &item.wording.alt {
         Some(alt) => writer.string(alt),
-        None => describe(writer, chart.kind, &citations::plain(&title), &rows),
+        None => words::describe(writer, chart.kind, &citations::plain(&title), &rows, &series),
     };
+    let ticks = axis(writer, chart.kind, &found, &rows, power, unit);
     ChartData {
         base: items::base(writer, item, mark),
         chart: chart.kind.word(),
@@ -70,7 +84,9 @@ pub(crate) fn chart(writer: &Writer<'_>, item: &Item, chart: &Chart, mark: Mark)
         subtitle: chart.subtitle.clone(),
         alt,
         unit: unit.and_then(|unit| amounts::unit_name(writer.brief, unit, power)),
-        ticks: axis(writer, chart.kind, &found, power, unit),
+        scale: ticks::without_zero(&ticks).then(|| writer.label("chart-scale")),
+        ticks,
+        table: chart.table,
         rows,
         series,
         whole: whole.map(|(_, figure)| figures::amount(writer.brief, figure)),
@@ -98,14 +114,26 @@ fn find<'a>(
             let words = figures::amount(writer.brief, figure);
             let pair = figure.range.is_some() || figure.against.is_some();
             let flag = writer.flag(item.status);
-            Found { row, amount: figure.amount.clone(), words, approx: figure.approx, pair, flag, sources }
+            let amount = Some(figure.amount.clone());
+            Found { row, amount, range: figure.range, words, approx: figure.approx, pair, flag, sources }
         }
         RowValue::Own(number) => {
             let sources = cite(writer, [writer.evidence(&row.evidence)]);
             let amount = Amount { number: *number, power: 0, unit: chart.unit.clone() };
             let words = amounts::bare(writer.brief, &amount);
-            Found { row, amount, words, approx: None, pair: false, flag: writer.flag(row.status), sources }
+            let flag = writer.flag(row.status);
+            Found { row, amount: Some(amount), range: None, words, approx: None, pair: false, flag, sources }
         }
+        RowValue::Missing => Found {
+            row,
+            amount: None,
+            range: None,
+            words: words::gap(writer),
+            approx: None,
+            pair: false,
+            flag: None,
+            sources: BTreeSet::new(),
+        },
         RowValue::Rest => rest(writer, chart, row, whole?)?,
     })
 }
@@ -137,7 +165,7 @@ fn rest<'a>(writer: &Writer<'_>, chart: &'a Chart, row: &'a Row, whole: &Figure)
                 number = number.checked_sub(*part)?;
                 status = status.max(other.status);
             }
-            RowValue::Rest => continue,
+            RowValue::Rest | RowValue::Missing => continue,
         }
         sources.extend(writer.evidence(&other.evidence));
     }
@@ -146,7 +174,8 @@ fn rest<'a>(writer: &Writer<'_>, chart: &'a Chart, row: &'a Row, whole: &Figure)
     let approx = if exact && whole.range.is_none() { whole.approx } else { Some(Approx::About) };
     let left = Figure { amount: amount.clone(), approx, range: None, against: None, ..whole.clone() };
     let words = figures::amount(writer.brief, &left);
-    Some(Found { row, amount, words, approx, pair: false, flag: writer.flag(status), sources })
+    let flag = writer.flag(status);
+    Some(Found { row, amount: Some(amount), range: None, words, approx, pair: false, flag, sources })
 }
 
 /// A row as the templates see it.
@@ -156,16 +185,18 @@ fn row(writer: &Writer<'_>, found: &Found<'_>, power: u8, unit: Option<&Unit>) -
         (Some(label), _) => citations::plain(&writer.label_of(label)),
         (None, RowValue::Figure(id)) => items::figure_label(writer, id).unwrap_or_default(),
         (None, RowValue::Rest) => writer.label("all-others"),
-        (None, RowValue::Own(_)) => String::new(),
+        (None, RowValue::Own(_) | RowValue::Missing) => String::new(),
     };
-    let scaled = found.scaled(power).unwrap_or(found.amount.number);
+    let scaled = found.amount.as_ref().map(|amount| found.scaled(power).unwrap_or(amount.number));
     RowData {
         label,
-        value: scaled.to_f64().unwrap_or_default(),
+        value: scaled.map(|number| number.to_f64().unwrap_or_default()),
+        range: found.ends(power).map(|ends| ends.map(|end| end.to_f64().unwrap_or_default())),
         text: found.words.text.clone(),
-        short: short(writer, found, scaled, unit),
+        short: scaled
+            .map_or_else(|| found.words.text.clone(), |number| words::short(writer, found, number, unit)),
         raw: found.words.raw.clone(),
-        raw_unit: amounts::unit_code(writer.brief, &found.amount.unit),
+        raw_unit: found.amount.as_ref().and_then(|amount| amounts::unit_code(writer.brief, &amount.unit)),
         sources: found.sources.iter().copied().collect(),
         series: row.series.clone(),
         highlight: row.highlight,
@@ -174,175 +205,42 @@ fn row(writer: &Writer<'_>, found: &Found<'_>, power: u8, unit: Option<&Unit>) -
     }
 }
 
-/// A row's direct label: the number alone where the axis names the unit. Percent is short enough to stay.
-fn short(writer: &Writer<'_>, found: &Found<'_>, scaled: Decimal, unit: Option<&Unit>) -> String {
-    let (brief, words) = (writer.brief, &found.words);
-    let number = match unit {
-        None => return words.text.clone(),
-        Some(Unit::Percent) => format!("{}{}{}", words.prefix, words.number, words.suffix),
-        Some(_) if found.pair => words.number.clone(),
-        Some(_) => brief.locale.number(scaled),
-    };
-    found.approx.map_or(number.clone(), |approx| approx_word(brief, approx, &number))
-}
-
 /// The scale that all rows share: the largest that occurs.
 fn common_power(found: &[Found<'_>]) -> u8 {
-    found.iter().map(|found| found.amount.power).max().unwrap_or_default()
+    found.iter().filter_map(|found| Some(found.amount.as_ref()?.power)).max().unwrap_or_default()
 }
 
 /// The unit that all rows share, if they share one.
 fn common_unit<'a>(found: &'a [Found<'_>]) -> Option<&'a Unit> {
-    let unit = &found.first()?.amount.unit;
-    found.iter().all(|found| found.amount.unit == *unit).then_some(unit)
+    let mut units = found.iter().filter_map(|found| Some(&found.amount.as_ref()?.unit));
+    let unit = units.next()?;
+    units.all(|other| other == unit).then_some(unit)
 }
 
-/// Round values for the axis: from zero for bars and columns, which would lie otherwise. Parts of a whole
-/// have no axis, and neither has a table.
+/// Round values for the axis: from zero for bars and columns, which would lie otherwise, and for what is not
+/// far from it. Parts of a whole have no axis, and neither has a table.
 fn axis(
     writer: &Writer<'_>,
     kind: ChartKind,
     found: &[Found<'_>],
+    rows: &[RowData],
     power: u8,
     unit: Option<&Unit>,
 ) -> Vec<TickData> {
+    let mut values: Vec<Decimal> = found.iter().filter_map(|found| found.scaled(power)).collect();
+    values.extend(found.iter().filter_map(|found| found.ends(power)).flatten());
     let from_zero = match kind {
         ChartKind::Bar | ChartKind::Column => true,
-        ChartKind::Line => false,
+        // Panels over time are lines, others bars.
+        ChartKind::Panels => {
+            !rows.iter().all(|row| ticks::is_moment(&row.label)) || ticks::near_zero(&values)
+        }
+        ChartKind::Line | ChartKind::Slope | ChartKind::Dot => ticks::near_zero(&values),
         ChartKind::Stacked | ChartKind::Donut | ChartKind::Table => return Vec::new(),
     };
-    let values: Vec<Decimal> = found.iter().filter_map(|found| found.scaled(power)).collect();
     ticks::axis(writer.brief, &values, unit.unwrap_or(&Unit::None), from_zero)
-}
-
-/// The chart in words: its kind, its finding, its values.
-fn describe(writer: &Writer<'_>, kind: ChartKind, title: &str, rows: &[RowData]) -> String {
-    let kind = writer.label(&format!("chart-{}", kind.word()));
-    let values: Vec<String> = rows
-        .iter()
-        .map(|row| {
-            let series = row.series.as_ref().map(|series| format!("{series}, ")).unwrap_or_default();
-            let flag = row.flag.as_ref().map(|flag| format!(" ({})", flag.text)).unwrap_or_default();
-            format!("{series}{}: {}{flag}", row.label, row.text)
-        })
-        .collect();
-    let stop = if title.ends_with(['.', '!', '?', '…', '。']) { "" } else { "." };
-    let colon = if kind.is_empty() { "" } else { ": " };
-    format!("{kind}{colon}{title}{stop} {}.", values.join("; "))
 }
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may")]
-mod tests {
-    use super::*;
-    use crate::brief::{Body, Check, Evidence};
-    use crate::brief_file::Status;
-    use crate::data::ItemData;
-    use crate::document::Document;
-    use crate::testing::sample::{at, audience, brief, chart as chart_item, composed, figure, source};
-
-    fn only_chart(items: Vec<Item>) -> ChartData {
-        let brief = brief(items, vec![audience("press")]);
-        let sections = composed(&brief, "press", Document::Brief).data.sections;
-        let found = sections.into_iter().flat_map(|section| section.items).find_map(|item| match item {
-            ItemData::Chart(chart) => Some(chart),
-            _ => None,
-        });
-        found.unwrap()
-    }
-
-    fn split() -> Vec<Item> {
-        vec![
-            chart_item("split", &["eu"], "total"),
-            figure("eu", 117).sourced(&["s"]),
-            figure("total", 410).sourced(&["t"]),
-            source("s"),
-            source("t"),
-        ]
-    }
-
-    #[test]
-    fn what_is_left_of_the_whole_is_calculated() {
-        let chart = only_chart(split());
-        let values: Vec<_> = chart.rows.iter().map(|row| (row.label.as_str(), row.value, row.rest)).collect();
-        assert_eq!(values, [("label of eu", 117.0, false), ("All others", 293.0, true)]);
-        let texts: Vec<_> = chart.rows.iter().map(|row| (row.text.as_str(), row.short.as_str())).collect();
-        assert_eq!(texts, [("$117\u{a0}billion", "117"), ("$293\u{a0}billion", "293")]);
-        assert_eq!(chart.unit.as_deref(), Some("$\u{a0}billion"));
-        assert_eq!(chart.whole.unwrap().raw, "410000000000");
-        assert_eq!(chart.base.sources, [1, 2]);
-    }
-
-    #[test]
-    fn a_row_can_be_computed_with_and_names_its_own_sources() {
-        let chart = only_chart(split());
-        let rows: Vec<_> = chart.rows.iter().map(|row| (row.raw.as_str(), row.sources.as_slice())).collect();
-        // What is left rests on the whole and on all that is taken from it.
-        assert_eq!(rows, [("117000000000", &[1][..]), ("293000000000", &[1, 2][..])]);
-        assert!(chart.rows.iter().all(|row| row.raw_unit.as_deref() == Some("USD")));
-    }
-
-    #[test]
-    fn the_description_tells_kind_finding_and_values() {
-        let alt = only_chart(split()).alt.replace('\u{a0}', " ");
-        assert_eq!(
-            alt,
-            "Stacked bar: Finding of split. label of eu: $117 billion; All others: $293 billion."
-        );
-    }
-
-    #[test]
-    fn an_unsettled_figure_unsettles_its_row_and_the_rest() {
-        let mut items = split();
-        items[1].status = Status::Disputed;
-        let chart = only_chart(items);
-        assert!(chart.rows.iter().all(|row| row.flag.is_some()));
-        assert!(chart.alt.contains("(disputed)"), "{}", chart.alt);
-    }
-
-    #[test]
-    fn a_vague_part_or_whole_makes_a_vague_rest() {
-        let texts = |vague: usize| {
-            let mut items = split();
-            if let Body::Figure(figure) = &mut items[vague].body {
-                figure.approx = Some(Approx::Over);
-            }
-            only_chart(items).rows.into_iter().map(|row| row.short).collect::<Vec<_>>()
-        };
-        assert_eq!(texts(1), ["over 117", "about 293"]);
-        assert_eq!(texts(2), ["117", "over 293"]);
-    }
-
-    #[test]
-    fn rows_share_the_largest_scale() {
-        let mut items = split();
-        if let Body::Figure(figure) = &mut items[1].body {
-            figure.amount.power = 6;
-        }
-        let chart = only_chart(items);
-        let values: Vec<_> = chart.rows.iter().map(|row| (row.value, row.short.as_str())).collect();
-        assert_eq!(values, [(0.117, "0.117"), (409.883, "409.883")]);
-    }
-
-    #[test]
-    fn bars_have_an_axis_from_zero_and_values_of_their_own_their_sources() {
-        let mut item = chart_item("own", &[], "none");
-        if let Body::Chart(chart) = &mut item.body {
-            chart.kind = ChartKind::Bar;
-            chart.unit = Unit::Percent;
-            chart.whole = None;
-            chart.rows[0].value = RowValue::Own(Decimal::from(94));
-            chart.rows[0].evidence = vec![Evidence {
-                source: at("s".into()),
-                locator: None,
-                words: None,
-                check: Check::default(),
-            }];
-        }
-        let chart = only_chart(vec![item, source("s")]);
-        assert_eq!(chart.rows[0].short, "94%");
-        assert_eq!(chart.ticks.first().map(|tick| tick.value), Some(0.0));
-        assert!(chart.ticks.last().is_some_and(|tick| tick.value >= 94.0));
-        assert_eq!(chart.base.sources, [1]);
-    }
-}
+mod tests;

@@ -24,6 +24,31 @@ pub(crate) fn axis(brief: &Brief, values: &[Decimal], unit: &Unit, zero: bool) -
         .collect()
 }
 
+/// Whether an axis may as well begin at zero: the values are on one side of it, and the least of them takes no more
+/// than two fifths of the way to the largest.
+pub(crate) fn near_zero(values: &[Decimal]) -> bool {
+    let Some(low) = values.iter().map(Decimal::abs).min() else { return true };
+    let Some(high) = values.iter().map(Decimal::abs).max() else { return true };
+    let one_side = values.iter().all(|value| *value >= Decimal::ZERO)
+        || values.iter().all(|value| *value <= Decimal::ZERO);
+    !one_side || low.checked_mul(Decimal::new(25, 1)).is_some_and(|far| far <= high)
+}
+
+/// Whether zero is not on an axis, which readers must be told.
+pub(crate) fn without_zero(ticks: &[TickData]) -> bool {
+    let above = ticks.first().is_some_and(|tick| tick.value > 0.0);
+    let below = ticks.last().is_some_and(|tick| tick.value < 0.0);
+    above || below
+}
+
+/// Whether a label is a year, a month or a day, which stands on an axis of time.
+pub(crate) fn is_moment(label: &str) -> bool {
+    let parts: Vec<&str> = label.split('-').collect();
+    let digits =
+        |part: &str, count: usize| part.len() == count && part.bytes().all(|one| one.is_ascii_digit());
+    parts.len() <= 3 && parts.iter().enumerate().all(|(at, part)| digits(part, if at == 0 { 4 } else { 2 }))
+}
+
 /// The values alone; nothing without values, or where they are beyond 28 digits.
 fn round_values(values: &[Decimal], zero: bool) -> Option<Vec<Decimal>> {
     let extra = zero.then_some(Decimal::ZERO);
@@ -84,6 +109,34 @@ mod tests {
         assert_eq!(texts(&[], &Unit::None, false), [""; 0]);
         let largest = Decimal::MAX.to_string();
         assert!(texts(&[&largest, "0.0000000000000000000000000001"], &Unit::None, false).len() <= 6);
+    }
+
+    #[test]
+    fn zero_is_on_an_axis_that_comes_near_it_and_missed_where_it_is_not() {
+        let values =
+            |values: &[&str]| values.iter().map(|value| value.parse().unwrap()).collect::<Vec<Decimal>>();
+        assert!(near_zero(&values(&["2", "5"])));
+        assert!(near_zero(&values(&["-2", "5"])));
+        assert!(near_zero(&values(&["-5", "-2"])));
+        assert!(!near_zero(&values(&["3", "5"])));
+        assert!(!near_zero(&values(&["-5", "-3"])));
+        assert!(near_zero(&[]));
+        let marks = |given: &[&str], zero| axis(&brief("en-GB", vec![]), &values(given), &Unit::None, zero);
+        assert!(without_zero(&marks(&["1012", "1048"], false)));
+        assert!(without_zero(&marks(&["-1012", "-1048"], false)));
+        assert!(!without_zero(&marks(&["1012", "1048"], true)));
+        assert!(!without_zero(&marks(&["-3", "5"], false)));
+        assert!(!without_zero(&[]));
+    }
+
+    #[test]
+    fn moments_are_years_months_and_days() {
+        for label in ["2019", "2019-05", "2019-05-31"] {
+            assert!(is_moment(label), "{label}");
+        }
+        for label in ["", "19", "2019-5", "2019-05-31-1", "2019/20", "May 2019", "\u{664}019"] {
+            assert!(!is_moment(label), "{label}");
+        }
     }
 
     proptest! {

@@ -76,7 +76,7 @@ pub struct ChartData {
     /// What every item has.
     #[serde(flatten)]
     pub base: ItemBase,
-    /// `bar`, `column`, `line`, `stacked`, `donut` or `table`.
+    /// `bar`, `column`, `line`, `stacked`, `donut`, `slope`, `dot`, `panels` or `table`.
     #[serde(rename = "type")]
     pub chart: &'static str,
     /// The finding.
@@ -95,6 +95,10 @@ pub struct ChartData {
     pub whole: Option<AmountData>,
     /// Round values for an axis that holds all rows, zero included where it must be, ascending.
     pub ticks: Vec<TickData>,
+    /// What a reader must know of the axis: that zero is not on it.
+    pub scale: Option<String>,
+    /// Whether a table of the values stands with the chart.
+    pub table: bool,
 }
 
 /// A mark on an axis.
@@ -112,8 +116,10 @@ pub struct TickData {
 pub struct RowData {
     /// The label.
     pub label: String,
-    /// The number, all rows in the same unit and scale, for lengths and heights.
-    pub value: f64,
+    /// The number, all rows in the same unit and scale, for lengths and heights; nothing where there is none.
+    pub value: Option<f64>,
+    /// The ends of its range, in the same unit and scale.
+    pub range: Option<[f64; 2]>,
     /// As prose has it: "$117 billion".
     pub text: String,
     /// As a direct label has it: "117".

@@ -177,7 +177,7 @@ impl Checker<'_> {
                 let check = |row: &Row| {
                     let claim = match row.value {
                         RowValue::Own(number) => Some(Claim::row(self.brief, row, number, &chart.unit)),
-                        RowValue::Figure(_) | RowValue::Rest => None,
+                        RowValue::Figure(_) | RowValue::Rest | RowValue::Missing => None,
                     };
                     self.evidence(&row.evidence, claim.as_ref(), &scope)
                 };

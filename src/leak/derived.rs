@@ -59,7 +59,8 @@ pub(super) fn numbers(brief: &Brief, selection: &Selection, data: &Data) -> Vec<
 fn of_chart(chart: &ChartData) -> impl Iterator<Item = String> + '_ {
     let rows = chart.rows.iter().flat_map(|row| [&row.text, &row.short]);
     let whole = chart.whole.iter().map(|whole| &whole.text);
-    rows.chain(whole).chain(chart.ticks.iter().map(|tick| &tick.text)).chain(&chart.unit).cloned()
+    let axis = chart.ticks.iter().map(|tick| &tick.text).chain(&chart.scale);
+    rows.chain(whole).chain(axis).chain(&chart.unit).cloned()
 }
 
 /// The dates of an item.

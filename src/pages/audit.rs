@@ -13,15 +13,8 @@ use crate::engine::Places;
 use crate::engine::glyphs;
 use crate::engine::guilty::spoken;
 use crate::pages::frames::{Run, Walked};
-use crate::pages::measure::{self, ItemSize};
 use crate::pages::outside::outside;
 use crate::pages::overlap::overlaps;
-
-/// Items that a message names.
-const NAMED: usize = 5;
-
-/// Items that a message names by their height.
-const HIGHEST: usize = 3;
 
 /// Characters of a text that messages show.
 const SHOWN: usize = 40;
@@ -50,7 +43,7 @@ impl Finding {
 /// Everything that is wrong with a document's pages.
 pub(crate) fn audit(document: &PagedDocument, kind: Document, places: &Places) -> Vec<Diagnostic> {
     let walked = Walked::of(document);
-    let mut findings = pages(&walked, document, kind);
+    let mut findings = pages(&walked, kind);
     findings.extend(anywhere(&walked));
     findings.into_iter().map(|finding| finding.diagnostic(places)).collect()
 }
@@ -69,50 +62,12 @@ fn anywhere(walked: &Walked<'_>) -> Vec<Finding> {
     findings
 }
 
-/// A brief of more than one page, and slides of more than one.
-fn pages(walked: &Walked<'_>, document: &PagedDocument, kind: Document) -> Vec<Finding> {
-    let count = walked.pages.len();
+/// Slides of more than one page. That a brief takes more than one is said by the fit.
+fn pages(walked: &Walked<'_>, kind: Document) -> Vec<Finding> {
     match kind {
-        Document::Brief if count > 1 => {
-            let measured = measure::measure(document);
-            let mut message = format!("the brief takes {count} pages");
-            if measured.over > 0.0 {
-                message += &format!(", it is {:.0} mm too long", measured.over.ceil());
-            }
-            let over = measured.items.iter().filter(|(_, item)| item.last_page > 1);
-            let mut items: Vec<_> =
-                over.map(|(name, item)| (name.clone(), format!("on page {}", item.last_page))).collect();
-            if !items.is_empty() {
-                let names: Vec<_> = items.iter().take(NAMED).map(|(name, _)| spoken(name)).collect();
-                let more = match items.len().saturating_sub(NAMED) {
-                    0 => String::new(),
-                    more => format!(" and {more} more"),
-                };
-                message += &format!("; what no longer fits: {}{more}", names.join(", "));
-                items.truncate(NAMED);
-            } else {
-                // Only the foot runs over: then the way out is to shorten what is highest.
-                items = highest(measured.items);
-                let names: Vec<_> =
-                    items.iter().map(|(name, height)| format!("{} ({height})", spoken(name))).collect();
-                if !names.is_empty() {
-                    message += &format!("; what takes the most room: {}", names.join(", "));
-                }
-            }
-            let hint = "shorten texts, leave items out, or let the audience drop items with `fit = \"shed\"`";
-            vec![Finding { rule: "page-overflow", message, items, hint }]
-        }
         Document::Deck => slides(walked),
         Document::Brief | Document::Notes | Document::Qa | Document::Own(_) => Vec::new(),
     }
-}
-
-/// The highest items with their heights.
-fn highest(items: BTreeMap<String, ItemSize>) -> Vec<(String, String)> {
-    let mut items: Vec<_> = items.into_iter().collect();
-    items.sort_by(|(_, one), (_, other)| other.height.total_cmp(&one.height));
-    let worded = |(name, item): (String, ItemSize)| (name, format!("{:.0} mm high", item.height));
-    items.into_iter().take(HIGHEST).map(worded).collect()
 }
 
 /// Slides that take more than one page.
@@ -362,30 +317,6 @@ mod tests {
             "#block(height: 30pt, width: 20pt)[#rotate(-90deg, reflow: true, box(width: 90pt)[a turned axis label])]<item:chart.c>",
         ));
         assert!(message.starts_with("text of chart `c` stands"), "{message}");
-    }
-
-    #[test]
-    fn a_brief_of_two_pages_names_what_no_longer_fits() {
-        let items: String =
-            (0..8).map(|n| format!("#block(height: 30pt)[Item {n}]<item:theme.t{n}>\n")).collect();
-        let (rule, message) = only(brief(&format!("#block[{items}]<fit:body>")));
-        assert_eq!(rule, "page-overflow");
-        assert!(message.contains("the brief takes 2 pages") && message.contains("theme `t7`"), "{message}");
-        assert!(!message.contains("theme `t1`"), "{message}");
-    }
-
-    #[test]
-    fn a_brief_whose_foot_alone_runs_over_names_its_highest_items() {
-        let items: String = [30, 45, 20, 40]
-            .iter()
-            .map(|height| format!("#block(height: {height}pt)[Item]<item:theme.t{height}>\n"))
-            .collect();
-        let (rule, message) = only(brief(&format!(
-            "#set block(spacing: 0pt)\n#block[{items}]<fit:body>\n#block(height: 60pt)[Sources]<fit:foot>"
-        )));
-        assert_eq!(rule, "page-overflow");
-        let most = "what takes the most room: theme `t45` (16 mm high), theme `t40` (14 mm high), theme `t30` (11 mm high)";
-        assert!(message.ends_with(most), "{message}");
     }
 
     #[test]

@@ -100,15 +100,15 @@ pub struct Units {
 
 #[derive(Debug)]
 enum Of {
-    /// The file itself, until it is taken.
-    File(Option<Unit>),
+    /// The file itself, and whether it was given.
+    File(Unit, bool),
     /// Each row.
     Rows {
         rows: Box<Rows>,
         source: Source,
         template: Arc<Template>,
         /// The lines of rows that share a name, by the name's number.
-        twins: BTreeMap<u128, Twins>,
+        twins: Arc<BTreeMap<u128, Twins>>,
     },
 }
 
@@ -123,7 +123,7 @@ impl Units {
             template: None,
             twins: Twins::default(),
         };
-        Self { path, count: 1, notes: Vec::new(), of: Of::File(Some(unit)) }
+        Self { path, count: 1, notes: Vec::new(), of: Of::File(unit, false) }
     }
 
     /// The rows of a table. They are counted, and their names compared, before the first is given.
@@ -150,7 +150,25 @@ impl Units {
             }
         }
         let rows = Box::new(Rows::of(&source.table)?);
+        let twins = Arc::new(twins);
         Ok(Self { path: path.into(), count, notes, of: Of::Rows { rows, source, template, twins } })
+    }
+
+    /// The same briefs from the first on: those of a table are read anew.
+    ///
+    /// # Errors
+    /// Where the table cannot be opened again.
+    pub fn again(&self) -> std::io::Result<Self> {
+        let of = match &self.of {
+            Of::File(unit, _) => Of::File(unit.clone(), false),
+            Of::Rows { source, template, twins, .. } => Of::Rows {
+                rows: Box::new(Rows::of(&source.table)?),
+                source: source.clone(),
+                template: Arc::clone(template),
+                twins: Arc::clone(twins),
+            },
+        };
+        Ok(Self { path: Arc::clone(&self.path), count: self.count, notes: self.notes.clone(), of })
     }
 
     /// How many there are.
@@ -174,7 +192,7 @@ impl Iterator for Units {
 
     fn next(&mut self) -> Option<Unit> {
         match &mut self.of {
-            Of::File(unit) => unit.take(),
+            Of::File(unit, given) => (!std::mem::replace(given, true)).then(|| unit.clone()),
             Of::Rows { rows, source, template, twins } => {
                 let row = rows.next()?;
                 let name = source.name(&row);

@@ -97,7 +97,8 @@ fn body(item: &Item) -> Vec<(&'static str, &Text)> {
     match &item.body {
         Body::Figure(figure) => texts.extend(figure.definition.iter().map(|text| ("definition", text))),
         Body::Chart(chart) => {
-            let own = chart.rows.iter().filter(|row| !matches!(row.value, RowValue::Rest));
+            let own =
+                chart.rows.iter().filter(|row| !matches!(row.value, RowValue::Rest | RowValue::Missing));
             texts.extend(own.filter_map(|row| Some(("rows", row.label.as_ref()?))));
         }
         Body::Risk { response, .. } => texts.extend(response.iter().map(|text| ("response", text))),

@@ -174,6 +174,7 @@ pub(crate) fn chart(id: &str, figures: &[&str], whole: &str) -> Item {
         subtitle: None,
         unit: Unit::None,
         whole: Some(at(whole.to_owned())),
+        table: false,
     };
     let wording = Wording { title: Some(text(&format!("Finding of {id}"))), ..Wording::default() };
     item(Kind::Chart, id, wording, Body::Chart(chart))

@@ -110,3 +110,55 @@ fn of_row(messages: Vec<Diagnostic>, name: &str, row: FileKey) -> Vec<Diagnostic
     });
     named.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may")]
+
+    use std::path::PathBuf;
+
+    use super::*;
+    use crate::document::Document;
+    use crate::toolkit::Options;
+
+    fn example(name: &str) -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
+    }
+
+    fn toolkit() -> Toolkit {
+        Toolkit::new(Options::default()).unwrap()
+    }
+
+    #[test]
+    fn a_row_opens_in_a_toolkit_of_its_own_with_all_places_right() {
+        let units = toolkit().units(&example("tables/constituencies.toml")).unwrap();
+        assert_eq!((units.count_all(), units.is_table()), (3, true));
+        for unit in units {
+            let mut own = toolkit();
+            let opened = own.open_unit(&unit).unwrap();
+            assert_eq!(Some(opened.brief.name.as_str()), unit.name());
+            assert_eq!(own.files().text(&opened.brief.place), "[brief]");
+            let row = opened.brief.row.clone().unwrap();
+            assert_eq!(own.files().text(&row), unit.row().unwrap().text().trim_end());
+            assert!(
+                own.text(&opened.brief, "general", Document::Brief).unwrap().contains("general election")
+            );
+            own.close(&unit);
+            assert_eq!(own.files().text(&row), "");
+        }
+    }
+
+    #[test]
+    fn briefs_of_a_file_can_be_gone_through_again() {
+        for (path, names) in [
+            ("tables/constituencies.toml", vec!["N01", "N02", "S07"]),
+            ("sample/sample.toml", vec!["sample"]),
+        ] {
+            let mut units = toolkit().units(&example(path)).unwrap();
+            let of = |units: Units| units.map(|unit| unit.name().unwrap().to_owned()).collect::<Vec<_>>();
+            let _ = units.next();
+            assert_eq!(of(units.again().unwrap()), names);
+            assert_eq!(of(units), names[1..]);
+        }
+    }
+}

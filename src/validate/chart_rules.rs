@@ -1,21 +1,18 @@
 //! Checks of charts once all amounts are known: units, labels, series, and what is too much to read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::context::Context;
 use super::items::Draft;
 use super::levels::Scope;
 use super::names::repeated;
 use super::texts::flat;
-use super::{chart_parts, chart_size};
+use super::{chart_parts, chart_series, chart_size};
 use crate::brief::{Amount, Body, Chart, Kind, Row, RowValue, Unit};
 use crate::brief_file::{self, ChartKind, FigureKind, Status};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::files::Place;
 use crate::read::Written;
-
-/// The most series whose colours can be told apart.
-const SERIES: usize = 4;
 
 /// The most labels that a message lists.
 const NAMED: usize = 8;
@@ -57,7 +54,7 @@ impl Checked<'_> {
             RowValue::Own(number) => {
                 Some(Amount { number: *number, power: 0, unit: self.chart.unit.clone() })
             }
-            RowValue::Rest => None,
+            RowValue::Rest | RowValue::Missing => None,
         }
     }
 
@@ -86,7 +83,7 @@ pub(super) fn check(cx: &Context<'_>, items: &mut [Draft<'_>]) {
         let checked = Checked { id, place, chart, written, figures: &figures };
         let marked = cx.within(Scope::Item(Kind::Chart, id.to_owned()), || {
             check_labels(cx, &checked);
-            check_series(cx, &checked);
+            chart_series::check(cx, &checked);
             check_units(cx, &checked);
             chart_size::check(cx, &checked);
             chart_parts::check(cx, &checked);
@@ -162,35 +159,6 @@ fn check_labels(cx: &Context<'_>, checked: &Checked<'_>) {
                 .label(first, "first here")
                 .hint("give one of them another `label`");
         cx.error(problem);
-    }
-}
-
-/// Checks that all rows have a series or none, and that the chart can show series.
-fn check_series(cx: &Context<'_>, checked: &Checked<'_>) {
-    let rows = &checked.chart.rows;
-    let with = rows.iter().find(|row| row.series.is_some());
-    let without = rows.iter().find(|row| row.series.is_none());
-    let Some(with) = with else { return };
-    let kind = checked.chart.kind;
-    if matches!(kind, ChartKind::Stacked | ChartKind::Donut) {
-        let message = format!("the {} chart `{}` has series", kind.word(), checked.id);
-        let hint = "it shows the parts of one whole: remove `series`, or choose another kind";
-        cx.error(Diagnostic::error(message).at(&with.place).hint(hint));
-        return;
-    }
-    if let Some(without) = without {
-        let problem = Diagnostic::error(format!("some rows of the chart `{}` have no series", checked.id))
-            .label(&without.place, "no series")
-            .label(&with.place, "a series")
-            .hint("give all rows a `series`, or none");
-        cx.error(problem);
-    }
-    let series: BTreeSet<_> = rows.iter().filter_map(|row| row.series.as_deref()).collect();
-    if series.len() > SERIES {
-        let message = format!("the chart `{}` has {} series (more than {SERIES})", checked.id, series.len());
-        let problem =
-            Diagnostic::warning(message).at(checked.place).hint("split the chart, or leave some out");
-        cx.rule("chart-many-series", problem);
     }
 }
 

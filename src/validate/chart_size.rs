@@ -14,6 +14,8 @@ const BARS: usize = 8;
 const TABLE_ROWS: usize = 12;
 /// The most points of one line.
 const POINTS: usize = 60;
+/// The most items of which each has a line of its own: lines that cross, or dots.
+const ITEMS: usize = 12;
 /// The most parts of a whole that a reader can compare.
 const PARTS: usize = 5;
 
@@ -26,7 +28,7 @@ pub(super) fn check(cx: &Context<'_>, checked: &Checked<'_>) {
             RowValue::Figure(figure) => {
                 checked.figures.get(&figure.value).is_some_and(|figure| figure.kind == FigureKind::Change)
             }
-            RowValue::Own(_) | RowValue::Rest => false,
+            RowValue::Own(_) | RowValue::Rest | RowValue::Missing => false,
         };
         if change {
             let problem = Diagnostic::warning(format!("the chart `{}` shows one change alone", checked.id))
@@ -45,10 +47,20 @@ pub(super) fn check(cx: &Context<'_>, checked: &Checked<'_>) {
     let (count, most, what, rule) = match checked.chart.kind {
         ChartKind::Bar => (labels.len(), BARS, "bars", "chart-many-bars"),
         ChartKind::Column => (labels.len(), BARS, "columns", "chart-many-bars"),
-        ChartKind::Line => (labels.len(), POINTS, "points", "chart-many-bars"),
+        ChartKind::Line | ChartKind::Panels => (labels.len(), POINTS, "points", "chart-many-bars"),
+        ChartKind::Slope | ChartKind::Dot => (labels.len(), ITEMS, "lines", "chart-many-bars"),
         ChartKind::Table => (rows.len(), TABLE_ROWS, "rows", "chart-many-bars"),
         ChartKind::Stacked | ChartKind::Donut => (rows.len(), PARTS, "parts", "chart-many-parts"),
     };
+    if checked.chart.table && labels.len() > TABLE_ROWS {
+        let rows = labels.len();
+        let message =
+            format!("the table of the chart `{}` has {rows} rows (more than {TABLE_ROWS})", checked.id);
+        let problem = Diagnostic::warning(message)
+            .at(checked.written.table.as_ref().map_or(checked.place, |table| &table.place))
+            .hint("it is left out where it has no room: remove `table`, or some of the rows");
+        cx.rule("chart-many-bars", problem);
+    }
     if count > most {
         let message = format!("the chart `{}` has {count} {what} (more than {most})", checked.id);
         let problem = Diagnostic::warning(message).at(checked.place);
@@ -106,6 +118,21 @@ mod tests {
             kind("column", rows(8, 5)),
             [
                 "warning[chart-many-series]: the chart `c` has 5 series (more than 4) @ c -> split the chart, or leave some out"
+            ]
+        );
+        assert_eq!(
+            kind("line", format!("table = true\n{}", rows(13, 0))),
+            [
+                "warning[chart-many-bars]: the table of the chart `c` has 13 rows (more than 12) @ true -> it is left out where it has no room: remove `table`, or some of the rows"
+            ]
+        );
+        assert_eq!(kind("line", format!("table = true\n{}", rows(12, 0))), none);
+        let dots = |count, series| rows(count, series).replace("value = 1", "value = 2");
+        assert_eq!(kind("dot", dots(12, 0)), none);
+        assert_eq!(
+            kind("dot", dots(13, 0)),
+            [
+                "warning[chart-many-bars]: the chart `c` has 13 lines (more than 12) @ c -> keep the largest, and add the others up in one row"
             ]
         );
         expect(&[(

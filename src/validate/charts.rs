@@ -6,7 +6,7 @@ use super::context::Context;
 use super::items::Draft;
 use super::names::repeated;
 use super::texts::Field;
-use super::{common, evidence, units};
+use super::{chart_rests, common, evidence, units};
 use crate::bounds;
 use crate::brief::{Body, Chart, Evidence, Kind, Row, RowValue, Unit, Wording};
 use crate::brief_file::{self, ChartKind, Status};
@@ -29,7 +29,13 @@ pub(super) fn chart<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_fi
         subtitle: cx.string("subtitle", &written.subtitle),
         unit: written.unit.as_ref().and_then(|unit| units::unit(cx, unit)).unwrap_or(Unit::None),
         whole,
+        table: written.table.as_ref().is_some_and(|table| table.value),
     });
+    let is_table = written.kind.as_ref().is_some_and(|kind| kind.value == ChartKind::Table);
+    if let Some(table) = written.table.as_ref().filter(|table| table.value && is_table) {
+        let problem = Diagnostic::error(format!("the chart `{}` is a table already", id.value));
+        cx.error(problem.at(&table.place).hint("remove `table`, or choose another kind of chart"));
+    }
     let item = common::item(cx, Kind::Chart, id, common, wording, body);
     Draft { item, common, figure: None, chart: Some(written) }
 }
@@ -71,7 +77,7 @@ fn rows(cx: &Context<'_>, id: &At<String>, written: &brief_file::Chart, kind: Ch
     let sourced = written.common.source.is_some() || written.unread.contains(&"source");
     let mut list: Vec<Row> = rows.iter().filter_map(|row| self::row(cx, id, row, sourced)).collect();
     list.extend(figures.iter().filter(|figure| cx.knows(Kind::Figure, figure)).map(of_figure));
-    check_rests(cx, id, &list, kind);
+    chart_rests::check(cx, id, &list, kind);
     list
 }
 
@@ -107,7 +113,7 @@ fn row(cx: &Context<'_>, id: &At<String>, written: &brief_file::Row, sourced: bo
     check_source(cx, id, written, &value, &proofs, sourced || unread("source"));
     // The status of a figure is laid on its row later.
     let status = match &value {
-        RowValue::Figure(_) | RowValue::Rest => Status::Verified,
+        RowValue::Figure(_) | RowValue::Rest | RowValue::Missing => Status::Verified,
         RowValue::Own(_) => Status::Reported,
     };
     Some(Row {
@@ -125,21 +131,24 @@ fn row(cx: &Context<'_>, id: &At<String>, written: &brief_file::Row, sourced: bo
     })
 }
 
-/// What a row shows: one of a figure, a value or the rest.
+/// What a row shows: one of a figure, a value, the rest, or a gap.
 fn value(cx: &Context<'_>, id: &At<String>, written: &brief_file::Row) -> Option<RowValue> {
     let rest = written.rest.as_ref().filter(|rest| rest.value);
     let figure = written.figure.as_ref().map(|figure| ("figure", &figure.place));
     let value = written.value.as_ref().map(|value| ("value", &value.place));
-    let given: Vec<_> =
-        [figure, value, rest.map(|rest| ("rest", &rest.place))].into_iter().flatten().collect();
+    let rest = rest.map(|rest| ("rest", &rest.place));
+    let missing = written.missing.as_ref().filter(|missing| missing.value);
+    let missing = missing.map(|missing| ("missing", &missing.place));
+    let given: Vec<_> = [figure, value, rest, missing].into_iter().flatten().collect();
     match given.as_slice() {
         [] => {
-            if !["figure", "value", "rest"].iter().any(|key| written.unread.contains(key)) {
+            if !["figure", "value", "rest", "missing"].iter().any(|key| written.unread.contains(key)) {
                 let problem = Diagnostic::error(format!("a row of the chart `{}` shows nothing", id.value))
                     .at(&written.place)
                     .hint(
                         "give it a `figure`, a `value`, or `rest = true`; names without numbers are no chart",
-                    );
+                    )
+                    .hint("where a value is missing among others, `missing = true` shows the gap");
                 cx.error(problem);
             }
             return None;
@@ -160,7 +169,7 @@ fn value(cx: &Context<'_>, id: &At<String>, written: &brief_file::Row) -> Option
     if let Some(value) = &written.value {
         return Some(RowValue::Own(value.0));
     }
-    Some(RowValue::Rest)
+    Some(if missing.is_some() { RowValue::Missing } else { RowValue::Rest })
 }
 
 /// Checks that a value of a row's own has a source, and that a figure has none beside its own.
@@ -188,30 +197,14 @@ fn check_source(
                 cx.error(problem);
             }
         }
+        RowValue::Missing => {
+            if let Some(first) = evidence.first() {
+                let message = format!("a row of the chart `{}` without a value has a source", id.value);
+                let hint = "remove it: there is nothing to prove";
+                cx.error(Diagnostic::error(message).at(&first.source.place).hint(hint));
+            }
+        }
         RowValue::Own(_) | RowValue::Rest => {}
-    }
-}
-
-/// Checks that there is one rest at most, and in a chart that can show it.
-fn check_rests(cx: &Context<'_>, id: &At<String>, rows: &[Row], kind: ChartKind) {
-    let rests: Vec<_> = rows.iter().filter(|row| matches!(row.value, RowValue::Rest)).collect();
-    if let [first, second, ..] = rests.as_slice() {
-        let problem = Diagnostic::error(format!("the chart `{}` has two rows for what is left", id.value))
-            .label(&second.place, "again here")
-            .label(&first.place, "first here")
-            .hint("remove one of them");
-        cx.error(problem);
-    }
-    if let (Some(rest), ChartKind::Line) = (rests.first(), kind) {
-        let problem = Diagnostic::error(format!("the line chart `{}` has a row for what is left", id.value))
-            .at(&rest.place)
-            .hint("a line has no whole: remove the row");
-        cx.error(problem);
-    }
-    if let Some(series) = rests.first().filter(|_| rows.iter().any(|row| row.series.is_some())) {
-        let message = format!("the chart `{}` has series and a row for what is left", id.value);
-        let hint = "what is left is counted over all rows: remove the series or the row";
-        cx.error(Diagnostic::error(message).at(&series.place).hint(hint));
     }
 }
 
@@ -310,28 +303,14 @@ mod tests {
     }
 
     #[test]
-    fn there_is_one_rest_and_only_where_it_can_be_shown() {
-        let rest = "{ label = 'R', rest = true }";
+    fn a_table_stands_with_any_chart_but_a_table() {
         expect(&[
-            (&case(&format!("kind = 'bar'\nwhole = 'b'\nrows = [{{ figure = 'a' }}, {rest}]")), &[]),
+            (&case("kind = 'bar'\nfigures = ['a', 'b']\ntable = true"), &[]),
+            (&case("kind = 'table'\nfigures = ['a', 'b']\ntable = false"), &[]),
             (
-                &case(&format!(
-                    "kind = 'bar'\nwhole = 'b'\nrows = [{{ figure = 'a' }}, {rest}, {{ label = 'R2', rest = true }}]"
-                )),
+                &case("kind = 'table'\nfigures = ['a', 'b']\ntable = true"),
                 &[
-                    "error: the chart `c` has two rows for what is left @ { label = 'R2', rest = true } @ { label = 'R', rest = true } -> remove one of them",
-                ],
-            ),
-            (
-                &case(&format!("kind = 'line'\nwhole = 'b'\nrows = [{{ figure = 'a' }}, {rest}]")),
-                &[
-                    "error: the line chart `c` has a row for what is left @ { label = 'R', rest = true } -> a line has no whole: remove the row",
-                ],
-            ),
-            (
-                &case(&format!("kind = 'bar'\nrows = [{{ figure = 'a' }}, {rest}]")),
-                &[
-                    "error: the chart `c` has no `whole` to take the rest of @ { label = 'R', rest = true } -> name the figure that the parts make up: `whole = \"...\"`",
+                    "error: the chart `c` is a table already @ true -> remove `table`, or choose another kind of chart",
                 ],
             ),
         ]);

@@ -211,7 +211,7 @@ impl Text {
     }
 }
 
-/// The text without what differs between runs and machines: times, the folder; and how full pages are,
+/// The text without what differs between runs and machines: times, the folder; and how full and how tight pages are,
 /// which changes with every stroke of a design.
 fn redacted(text: &str, folder: &Path) -> String {
     let mut text = text.to_owned();
@@ -219,7 +219,16 @@ fn redacted(text: &str, folder: &Path) -> String {
         text = text.replace(&*folder.to_string_lossy(), "[PROJECT]");
     }
     let text = number_before(&text, " ms", "[ms]");
-    number_before(&text, " % full", "[fill]")
+    let text = number_before(&text, " % full", "[fill]");
+    let text = number_before(&text, " mm free", "[free]").replace(" [free]", "");
+    let text = number_before(&text, "/21", "[step]").replace(" tightened [step]", "");
+    let text = number_before(&text, "/8", "[step]");
+    // The column of the steps is as wide as its widest.
+    let parts: Vec<&str> = text.split("opened [step]").collect();
+    let last = parts.len() - 1;
+    let trimmed =
+        parts.iter().enumerate().map(|(n, part)| if n < last { part.trim_end_matches(' ') } else { part });
+    trimmed.collect()
 }
 
 /// Replaces the number before some words, with the words and the space before it, which depends on its width.
@@ -257,7 +266,7 @@ fn collect(folder: &Path, root: &Path, files: &mut Vec<String>) {
 
 #[test]
 fn redaction_takes_the_number_with_its_space() {
-    let text = "brief    1 page  94 % full   112 ms\ntook 3 ms, in terms\n";
+    let text = "brief    1 page  94 % full   9 mm free  opened 3/8   112 ms\ntook 3 ms, in terms\n";
     let wanted = "brief    1 page [fill] [ms]\ntook [ms], in terms\n";
     assert_eq!(redacted(text, Path::new("/nowhere/at/all")), wanted);
 }

@@ -10,8 +10,8 @@ pub(super) const RULES: &[Rule] = &[
         internal: RuleLevel::Warning,
         external: RuleLevel::Warning,
         fixed: false,
-        explanation: "A bar or column chart has more than eight bars, or a table more than twelve rows, or a \
-            line more than sixty points. What matters drowns among the rest. Keep the largest, and add the \
+        explanation: "A bar or column chart has more than eight bars, a slope or dot chart or a table more than twelve rows, \
+            or a line more than sixty points. What matters drowns among the rest. Keep the largest, and add the \
             others up in one row.",
         example: r#"[chart.trade]
 kind  = "bar"
@@ -38,7 +38,8 @@ rows  = [{ label = "EU", figure = "fdi-eu" }, { label = "All others", rest = tru
         external: RuleLevel::Warning,
         fixed: false,
         explanation: "A chart has more than four series: their colours can no longer be told apart, least of all \
-            in print or by a reader with a colour deficiency. Split the chart, or leave series out.",
+            in print or by a reader with a colour deficiency. Panels, which need no colours, are at most nine. Split the chart, or \
+            leave series out.",
         example: r#"rows = [
   { label = "2021", series = "Exports", figure = "exports-2021" },
   { label = "2021", series = "Imports", figure = "imports-2021" },

@@ -49,6 +49,20 @@ profile = "press"
 fit     = "shed""#,
     },
     Rule {
+        name: "page-underfull",
+        internal: RuleLevel::Note,
+        external: RuleLevel::Note,
+        fixed: false,
+        explanation: "The page is less than 85 % full, though it was opened up as far as it goes. Say more, show more items, \
+            or let it be.",
+        example: r#"[audience.press]
+profile = "press"
+limits  = { themes = 6 }
+
+[audience.press.rules]
+page-underfull = "off""#,
+    },
+    Rule {
         name: "slide-limit",
         internal: RuleLevel::Warning,
         external: RuleLevel::Warning,
