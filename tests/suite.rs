@@ -24,4 +24,5 @@ mod slides;
 mod spoken;
 mod starter;
 mod support;
+mod tables;
 mod template_makers;
