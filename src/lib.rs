@@ -84,6 +84,9 @@ pub mod files;
 mod fit;
 mod formats;
 mod formula;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
+pub mod interrupt;
 pub mod jobs;
 mod leak;
 mod locale;
@@ -110,6 +113,7 @@ mod testing;
 mod text;
 mod toolkit;
 mod tree;
+mod unfinished;
 mod validate;
 
 pub use document::{Document, Dropped, Name};
@@ -140,6 +144,10 @@ pub enum ExitCode {
     Usage = 2,
     /// A file could not be read or written, or the fault is ours.
     Failure = 3,
+    /// Ctrl-C ended the run.
+    Interrupted = 130,
+    /// The system asked the process to end.
+    Terminated = 143,
 }
 
 impl From<ExitCode> for std::process::ExitCode {
@@ -156,7 +164,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: Streams<'_>) 
         Ok(args) => {
             let config = Config::new(args);
             terminal.set(config.talk);
-            commands::run(config.work, &mut terminal)
+            let code = commands::run(config.work, &mut terminal);
+            interrupt::pending().map_or(code, |signal| {
+                terminal.diagnostic(&signal.message());
+                signal.code()
+            })
         }
     };
     terminal.finish(code)

@@ -113,7 +113,11 @@ pub(crate) fn load(path: &Path, files: &mut Files, problems: &Diagnostics) -> Op
 /// `None` means that too much is missing for further checks.
 pub(crate) fn template(path: &Path, files: &mut Files, problems: &Diagnostics) -> Option<Template> {
     let here = std::env::current_dir().and_then(|folder| folder.canonicalize()).unwrap_or_default();
-    let name = name_of(path);
+    let Some(name) = path.file_stem().unwrap_or_default().to_str().map(str::to_owned) else {
+        let message = format!("the name of `{}` is not UTF-8", paths::display(path));
+        problems.add(Diagnostic::error(message).hint("rename the file: documents are named after it"));
+        return None;
+    };
     let path = match path.canonicalize() {
         Ok(path) => path,
         Err(error) => {
@@ -194,6 +198,11 @@ fn gather(
             let problem = Diagnostic::error(format!("`{PROJECT_FILE}` is the project's file, not a brief"));
             problems.add(problem.hint("name a brief, or a folder with briefs"));
             return None;
+        }
+        shared if shared.is_file() && !shared.canonicalize().is_ok_and(|file| file.starts_with(project)) => {
+            let problem = Diagnostic::error(format!("`{PROJECT_FILE}` lies outside of the project"));
+            problems.add(problem.hint("copy it into the project's folder: a link may not lead out of it"));
+            None
         }
         shared if shared.is_file() => paths::open(&shared, here, files, syntax, problems)
             .map(|key| syntax::parse(key, files, syntax).unwrap_or_default()),

@@ -28,6 +28,7 @@ use crate::config::{Build, Output};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::files::Files;
+use crate::interrupt;
 use crate::jobs::flow::{Event, Flow};
 use crate::progress::Progress;
 use crate::terminal::Terminal;
@@ -63,10 +64,12 @@ pub(super) fn run(build: Build, terminal: &mut Terminal<'_>) -> Result<ExitCode,
     let build = Arc::new(build);
     let records = Records::new(&build, names.seen);
     let maker = Maker { build: Arc::clone(&build), toolkit, kept: Mutex::new(kept), records };
+    let deferred = interrupt::deferred();
     let flow = Flow::start(maker, units.iter(), build.jobs.get());
     let mut teller = Teller::new(&build, units.len());
     std::mem::take(&mut units.said).into_iter().for_each(|said| teller.about_others(said, terminal));
     let reached = follow(&flow, &build, &mut teller, terminal);
+    drop(deferred);
     if let Some(records) = &flow.work().records {
         teller.about_others(Said::new(&Files::default(), records.orphans()), terminal);
     }
@@ -111,6 +114,9 @@ fn follow(flow: &Flow<Maker>, build: &Build, teller: &mut Teller<'_>, terminal: 
             flow.told(next);
         }
         progress.tick(terminal);
+        if interrupt::pending().is_some() {
+            flow.stop();
+        }
         if looked.elapsed() >= TICK {
             looked = Instant::now();
             if !late && flow.is_late(build.time_limit) {

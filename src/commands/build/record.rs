@@ -25,9 +25,9 @@ use crate::manifest::messages::Portable;
 use crate::manifest::seal::Key;
 use crate::manifest::{self, Details, Known, Manifest, Output, Run, Unusable};
 use crate::paths::{display, shown};
-use crate::project;
 use crate::project::rows::Row;
 use crate::project::shard::Shard;
+use crate::{project, unfinished};
 
 pub(super) use gone::number;
 
@@ -114,6 +114,11 @@ impl Records {
             hasher.update(inputs.get(path).map_or([0; 32], |key| *key.as_bytes()).as_slice());
         }
         let run = hasher.finalize();
+        for folder in seen.manifests.keys() {
+            // Where nothing changed nothing is written, and what a killed run left would stay.
+            unfinished::sweep(folder);
+            unfinished::sweep(&folder.join(manifest::FOLDER));
+        }
         let number = |text: String| {
             let key = Hasher::new().update(run.as_bytes()).update(text.as_bytes()).finalize();
             key.to_hex().get(..16).unwrap_or_default().to_owned()

@@ -41,6 +41,11 @@ impl Said {
         has_errors(&self.list)
     }
 
+    /// Whether one points at a place.
+    pub(super) fn has_place(&self) -> bool {
+        self.list.iter().any(|one| !one.labels.is_empty())
+    }
+
     /// Prints them.
     pub(super) fn print(&self, terminal: &mut Terminal<'_>) {
         terminal.diagnostics(&self.files, &self.list);
@@ -92,9 +97,9 @@ impl Shared {
         true
     }
 
-    /// Prints them.
-    pub(super) fn print(&self, terminal: &mut Terminal<'_>) {
-        self.list.iter().for_each(|said| said.print(terminal));
+    /// The messages, in the order in which they came.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Said> {
+        self.list.iter()
     }
 }
 

@@ -145,8 +145,10 @@ impl<'a> Teller<'a> {
         let mut held = std::mem::take(&mut self.held);
         // What is wrong with TOML itself comes first: what else is said may follow from it.
         held.sort_by_key(|remains| !remains.said.list.iter().any(briefs::is_syntax));
-        self.shared.print(terminal);
+        let (placed, others): (Vec<_>, Vec<_>) = self.shared.iter().partition(|said| said.has_place());
+        placed.iter().for_each(|said| said.print(terminal));
         held.iter().for_each(|remains| remains.said.print(terminal));
+        others.iter().for_each(|said| said.print(terminal));
         let entries: Vec<&Entry> = held.iter().flat_map(|remains| &remains.entries).collect();
         report::print(terminal, entries.iter().copied());
         held.iter().flat_map(|remains| &remains.passed).for_each(|line| terminal.say(line));
