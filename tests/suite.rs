@@ -32,5 +32,6 @@ mod spoken;
 mod starter;
 mod support;
 mod tables;
+mod tables_again;
 mod template_makers;
 mod trouble;
