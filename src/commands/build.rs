@@ -49,6 +49,9 @@ pub(super) fn run(build: Build, terminal: &mut Terminal<'_>) -> Result<ExitCode,
     }
     let toolkit = Toolkit::new(build.options.clone()).map_err(Stop::failure)?;
     let mut units = Units::find(&toolkit, &build.paths, &build.choice)?;
+    if units.len() == 0 {
+        terminal.say("none of the briefs is in this shard");
+    }
     let kept = match scout::scout(&toolkit, &units, &build)? {
         Scouted::Go(kept) => kept,
         Scouted::Refused(code, said) => return Ok(refuse(code, &said, terminal)),

@@ -94,7 +94,7 @@ pub(super) enum Found {
     /// One.
     File(Arc<Path>),
     /// One for each row of its table.
-    Table(Arc<Path>, units::Units),
+    Table(Arc<Path>, Box<units::Units>),
     /// Nobody knows: why is told when it is opened.
     Broken(Arc<Path>),
 }
@@ -110,7 +110,7 @@ impl Found {
             Ok(units) if !units.is_table() => Self::File(path.into()),
             Ok(units) if units.count_all() > 0 => {
                 said.push(Said::new(toolkit.files(), units.notes().to_vec()));
-                Self::Table(path.into(), units)
+                Self::Table(path.into(), Box::new(units))
             }
             Ok(_) | Err(_) => Self::Broken(path.into()),
         }
