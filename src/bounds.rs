@@ -6,6 +6,12 @@
 /// Bytes of a TOML file.
 pub(crate) const FILE_BYTES: u64 = 8 * 1024 * 1024;
 
+/// Bytes of one row of a table.
+pub(crate) const ROW_BYTES: usize = 1 << 20;
+
+/// Columns of a table.
+pub(crate) const COLUMNS: usize = 1_000;
+
 /// Bytes of a source's file, and of the text that is read from it.
 pub(crate) const SOURCE_BYTES: usize = 64 * 1024 * 1024;
 

@@ -38,6 +38,8 @@ pub struct Brief {
     pub project: PathBuf,
     /// The place of `[brief]`.
     pub place: Place,
+    /// The row of the table that it is made for: its lines.
+    pub row: Option<Place>,
     /// The language and its rules for numbers and dates.
     pub(crate) locale: Locale,
     /// What the brief is about.

@@ -23,7 +23,7 @@ pub use words::{
     Approx, Attribution, ChartKind, CurrencyStyle, DraftStatus, FigureKind, FitMode, Likelihood, Paper,
     Profile, Purpose, QuoteKind, Ratio, RuleLevel, Scheme, Section, Sign, Status, Unverified, Where,
 };
-pub(crate) use words::{Release, Scale};
+pub(crate) use words::{Delimiter, Release, Scale};
 
 table! {
     /// A brief: the facts, written once, and who sees which of them.
@@ -33,6 +33,10 @@ table! {
             "brief" brief: Head,
         }
         optional {
+            /// The rows that the brief is made for: one brief for each.
+            "table" table: TableKeys,
+            /// Figures in a file of their own.
+            "figures" figures: FiguresFile,
             /// Who issues it.
             "issuer" issuer: Issuer,
             /// The meeting it prepares, for `purpose = "meeting"`.
@@ -141,6 +145,36 @@ table! {
             "embargo" embargo: At<Moment>,
             /// The place whose time the embargo is given in.
             "embargo-place" embargo_place: Written,
+        }
+    }
+}
+
+table! {
+    /// The rows that the brief is made for: one brief for each.
+    TableKeys {
+        required {
+            /// The file with the rows, in CSV or JSON Lines, relative to this one.
+            "rows" rows: Written,
+            /// The name of each row's brief, with which its files begin: "{row.code}".
+            "name" name: Written,
+        }
+        optional {
+            /// What separates the cells of a CSV file (default ",").
+            "delimiter" delimiter: At<Delimiter>,
+        }
+    }
+}
+
+table! {
+    /// Figures in a file of their own.
+    FiguresFile {
+        required {
+            /// A CSV file whose columns are `id` and the keys of figures, relative to this one.
+            "file" file: Written,
+        }
+        optional {
+            /// What separates its cells (default ",").
+            "delimiter" delimiter: At<Delimiter>,
         }
     }
 }

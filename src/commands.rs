@@ -18,6 +18,7 @@ mod item;
 mod leftovers;
 mod new;
 mod plan;
+mod rows;
 mod rules;
 mod schema;
 mod show;

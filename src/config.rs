@@ -14,7 +14,7 @@ use crate::document::Document;
 use crate::formats::{Format, Formats};
 use crate::toolkit::Options;
 
-pub(crate) use work::{Build, Data, Output, SheetForm, Show, Signoff, View, Work};
+pub(crate) use work::{Build, Choice, Data, Output, SheetForm, Show, Signoff, View, Work};
 
 /// The settings of a run.
 #[derive(Debug)]
@@ -97,8 +97,9 @@ fn work(command: Command) -> Work {
             TemplatesCommand::List { file } => Work::ListTemplates(file),
             TemplatesCommand::Eject { folder, files } => Work::EjectTemplates(folder, files),
         },
-        Command::Data(DataArgs { file, audience, document, out, reading }) => Work::Data(Data {
+        Command::Data(DataArgs { file, row, audience, document, out, reading }) => Work::Data(Data {
             file,
+            row,
             audience,
             document: match document {
                 TemplateName::Document(document) => Some(document),
@@ -119,6 +120,7 @@ fn build(what: WhatArgs, formats: Formats, how: HowArgs, output: Output) -> Buil
         audiences: what.audience,
         documents: documents(&what.document),
         chosen: !what.document.is_empty(),
+        choice: Choice { rows: what.row, shard: what.shard },
         formats,
         jobs: jobs(how.jobs),
         time_limit: Duration::from_secs(how.time_limit.into()),
@@ -153,6 +155,7 @@ fn signoff(args: SignoffArgs) -> Signoff {
     };
     Signoff {
         file: args.file,
+        row: args.row,
         audiences: args.audience,
         form,
         folder: args.out,
@@ -168,7 +171,7 @@ fn show(args: ShowArgs) -> Show {
         (_, false, true) => View::Json,
         (_, false, false) => View::Matrix,
     };
-    Show { file: args.file, view, audiences: args.audience, options: options(args.reading) }
+    Show { file: args.file, row: args.row, view, audiences: args.audience, options: options(args.reading) }
 }
 
 fn options(args: ReadingArgs) -> Options {

@@ -165,6 +165,7 @@ fn value(node: Node) -> Json {
         }
         Value::Bool(value) => Json::Bool(value),
         Value::Datetime(moment) => Json::String(moment.to_string()),
+        Value::Unknown => Json::Null,
         Value::Array(items) => Json::Array(items.into_iter().map(value).collect()),
         Value::Table(table) => {
             let entries = table.entries.into_iter().map(|(At { value: key, .. }, node)| (key, value(node)));

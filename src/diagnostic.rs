@@ -68,6 +68,8 @@ pub struct Diagnostic {
     pub hints: Vec<String>,
     /// The documents that it is about, as `BRIEF-AUDIENCE-DOCUMENT`; none where it is about the brief itself.
     pub documents: Vec<String>,
+    /// How many further documents it is about that are not named.
+    pub more: usize,
 }
 
 impl Diagnostic {
@@ -81,6 +83,7 @@ impl Diagnostic {
             excerpt: None,
             hints: Vec::new(),
             documents: Vec::new(),
+            more: 0,
         }
     }
 

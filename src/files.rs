@@ -3,6 +3,7 @@
 //! Every file that is read is kept here under a small key, so that any later stage can point at the
 //! characters it is about. These are never Typst files: the engine's own ids are few and never freed.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
@@ -58,7 +59,7 @@ impl<T> std::ops::Deref for At<T> {
 }
 
 /// One file: its name as messages show it, where it lies, and its text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct TextFile {
     /// The name that messages show: relative to the working folder where possible.
     pub name: String,
@@ -66,18 +67,55 @@ pub struct TextFile {
     pub path: PathBuf,
     /// The text; briefs of a run that cite the same source share it.
     pub text: Arc<str>,
+    /// The number of its first line: above 1 where this is a part of a file, such as one row of a table.
+    pub first_line: usize,
 }
 
-/// All files of a run, in the order they were read.
-#[derive(Debug, Default)]
+impl TextFile {
+    /// The number of the line, from 1, that a byte stands in.
+    pub fn line(&self, byte: usize) -> usize {
+        let before = self.text.get(..byte).unwrap_or_default();
+        self.first_line + before.matches('\n').count()
+    }
+}
+
+/// All files of a run, in the order they were read, and the parts of files that are in use.
+#[derive(Debug, Clone, Default)]
 pub struct Files {
     list: Vec<TextFile>,
+    /// Parts of files that are in use: a table can have a million of them, one after the other.
+    parts: BTreeMap<u32, TextFile>,
+    /// How many parts there were.
+    parts_seen: u32,
 }
+
+/// The first of the keys of parts.
+const PARTS: u32 = 1 << 31;
 
 impl Files {
     /// Keeps a file and returns its key. A path that is already kept returns the key it has.
     pub(crate) fn add(&mut self, name: impl Into<String>, path: &Path, text: String) -> FileKey {
         self.add_shared(name.into(), path, text.into())
+    }
+
+    /// Keeps a part of a file, whole lines of it, under a key of its own.
+    pub(crate) fn add_part(
+        &mut self,
+        name: &str,
+        path: &Path,
+        text: impl Into<Arc<str>>,
+        first_line: usize,
+    ) -> FileKey {
+        let key = PARTS.saturating_add(self.parts_seen);
+        self.parts_seen = self.parts_seen.saturating_add(1);
+        let (name, path, text) = (name.to_owned(), path.to_owned(), text.into());
+        self.parts.insert(key, TextFile { name, path, text, first_line });
+        FileKey(key)
+    }
+
+    /// Gives back the memory of a part that nothing is said about any more.
+    pub(crate) fn forget(&mut self, key: FileKey) {
+        self.parts.remove(&key.0);
     }
 
     /// Keeps a text that was read from a file but is not the file itself, under a key of its own.
@@ -91,22 +129,22 @@ impl Files {
         self.add_shared(name.into(), &path.join("text"), text.into())
     }
 
-    /// Keeps a file of an earlier run, whose text is known.
-    pub(crate) fn add_again(&mut self, name: String, path: &Path, text: String) -> FileKey {
-        self.add_shared(name, path, text.into())
-    }
-
     /// The files in the order in which they were read.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &TextFile> {
         self.list.iter()
+    }
+
+    /// The parts of files that are in use.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &TextFile> {
+        self.parts.values()
     }
 
     fn add_shared(&mut self, name: String, path: &Path, text: Arc<str>) -> FileKey {
         if let Some(known) = self.find(path) {
             return known;
         }
-        self.list.push(TextFile { name, path: path.to_owned(), text });
-        FileKey(u32::try_from(self.list.len() - 1).unwrap_or(u32::MAX))
+        self.list.push(TextFile { name, path: path.to_owned(), text, first_line: 1 });
+        FileKey(u32::try_from(self.list.len() - 1).unwrap_or(PARTS - 1))
     }
 
     /// The key of a file that was read from this path.
@@ -117,22 +155,36 @@ impl Files {
 
     /// The file that a key names; an empty one for the key of another run.
     pub fn get(&self, key: FileKey) -> &TextFile {
-        static NONE: LazyLock<TextFile> =
-            LazyLock::new(|| TextFile { name: String::new(), path: PathBuf::new(), text: "".into() });
-        usize::try_from(key.0).ok().and_then(|index| self.list.get(index)).unwrap_or(&NONE)
+        static NONE: LazyLock<TextFile> = LazyLock::new(|| TextFile {
+            name: String::new(),
+            path: PathBuf::new(),
+            text: "".into(),
+            first_line: 1,
+        });
+        let found = match key.0 {
+            PARTS.. => self.parts.get(&key.0),
+            _ => usize::try_from(key.0).ok().and_then(|index| self.list.get(index)),
+        };
+        found.unwrap_or(&NONE)
+    }
+
+    /// Whether there is no file yet.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.list.is_empty() && self.parts.is_empty()
     }
 
     /// The same files, of which only some still have their texts.
     pub(crate) fn only(&self, wanted: impl Fn(FileKey) -> bool) -> Self {
-        let kept = |(index, file): (usize, &TextFile)| {
-            let wanted = u32::try_from(index).is_ok_and(|index| wanted(FileKey(index)));
-            TextFile {
-                name: file.name.clone(),
-                path: file.path.clone(),
-                text: if wanted { Arc::clone(&file.text) } else { "".into() },
-            }
+        let kept = |key: u32, file: &TextFile| TextFile {
+            name: file.name.clone(),
+            path: file.path.clone(),
+            text: if wanted(FileKey(key)) { Arc::clone(&file.text) } else { "".into() },
+            first_line: file.first_line,
         };
-        Self { list: self.list.iter().enumerate().map(kept).collect() }
+        let list = self.list.iter().zip(0..).map(|(file, key)| kept(key, file)).collect();
+        let parts = self.parts.iter().filter(|(key, _)| wanted(FileKey(**key)));
+        let parts = parts.map(|(key, file)| (*key, kept(*key, file))).collect();
+        Self { list, parts, parts_seen: self.parts_seen }
     }
 
     /// The characters at a place.

@@ -77,7 +77,14 @@ fn checked(key: FileKey, files: &mut Files, problems: &Diagnostics) -> Option<Br
     let root = Node { place: head, value: Value::Table(table) };
     let written = BriefFile::read(&root, &Reader { problems, partial: false })?;
     let path = Path::new("brief.toml");
-    let input = Input { name: "brief", path, project: Path::new(""), written: &written, resolve: &|_| None };
+    let input = Input {
+        name: "brief",
+        path,
+        project: Path::new(""),
+        written: &written,
+        row: None,
+        resolve: &|_| None,
+    };
     Some(validate(input, problems))
 }
 
@@ -89,7 +96,7 @@ pub fn inline_text(data: &[u8]) {
     let place = Place::new(key, 0..text.len() + 2);
     let problems = Diagnostics::default();
     for quotes in [Some(1), None] {
-        let written = Written { text: text.clone(), place: place.clone(), quotes };
+        let written = Written { text: text.clone(), place: place.clone(), quotes, cells: Vec::new() };
         characters::check_characters(&written, &problems);
         for nodes in [inline::prose, inline::plain_with_references, inline::plain]
             .map(|read| read(&written, &problems))

@@ -29,6 +29,9 @@ const FORMAT: u32 = 1;
 /// How many kinds of runs are remembered of a brief: with other flags, other documents are made.
 const RUNS: usize = 8;
 
+/// The digits of a brief's number in the name of its manifest.
+const SHORT: usize = 8;
+
 /// The longest manifest that is read.
 const BYTES: u64 = 64 << 20;
 
@@ -38,6 +41,9 @@ pub(crate) struct Manifest {
     format: u32,
     /// The brief's file, from the folder of the outputs.
     pub(crate) brief: String,
+    /// Whether the brief was made for a row of its table.
+    #[serde(default)]
+    pub(crate) row: bool,
     /// The documents that were made.
     pub(crate) documents: Vec<Made>,
     /// Files that nothing makes any more.
@@ -233,9 +239,20 @@ pub(crate) fn document(name: &str) -> Option<Document> {
 /// The path of a brief's manifest. `brief` is its file as seen from the folder: two of one name in different
 /// places, whose audiences differ, may share a folder of outputs.
 pub(crate) fn path(folder: &Path, name: &str, brief: &str) -> PathBuf {
+    folder.join(FOLDER).join(file_name(name, brief))
+}
+
+/// The name of a brief's manifest.
+pub(crate) fn file_name(name: &str, brief: &str) -> String {
     let number = blake3::hash(brief.as_bytes()).to_hex();
-    let short = number.get(..8).unwrap_or_default();
-    folder.join(FOLDER).join(format!("{name}-{short}.json"))
+    let short = number.get(..SHORT).unwrap_or_default();
+    format!("{name}-{short}.json")
+}
+
+/// The brief's name in that of its manifest.
+pub(crate) fn brief_name(file: &Path) -> Option<&str> {
+    let stem = file.file_stem()?.to_str()?;
+    stem.get(..stem.len().checked_sub(SHORT + 1)?)
 }
 
 /// A key as manifests write it.

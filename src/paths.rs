@@ -226,7 +226,12 @@ mod tests {
         let _socket = std::os::unix::net::UnixListener::bind(project.join("logo.png")).unwrap();
         let (mut files, problems) = (Files::default(), Diagnostics::default());
         let key = files.add("a.toml", &project.join("a.toml"), "'logo.png'".into());
-        let named = Written { text: "logo.png".into(), place: Place::new(key, 0..10), quotes: Some(1) };
+        let named = Written {
+            text: "logo.png".into(),
+            place: Place::new(key, 0..10),
+            quotes: Some(1),
+            cells: Vec::new(),
+        };
         assert_eq!(resolve(&project, &files, &named, &problems), None);
         assert_eq!(problems.sorted()[0].message, "`logo.png` is no file");
         let problems = Diagnostics::default();
@@ -242,8 +247,12 @@ mod tests {
         std::os::unix::fs::symlink("gone.png", project.join("flag.png")).unwrap();
         let (mut files, problems) = (Files::default(), Diagnostics::default());
         let key = files.add("a.toml", &project.join("a.toml"), "'flag.png'".into());
-        let named =
-            |text: &str| Written { text: text.into(), place: Place::new(key, 0..10), quotes: Some(1) };
+        let named = |text: &str| Written {
+            text: text.into(),
+            place: Place::new(key, 0..10),
+            quotes: Some(1),
+            cells: Vec::new(),
+        };
         for text in ["flag.png", "flug.png", "looks"] {
             assert_eq!(resolve(&project, &files, &named(text), &problems), None);
         }

@@ -7,14 +7,17 @@ mod declare;
 mod fields;
 mod number;
 
+use std::ops::Range;
+
 use schemars::JsonSchema;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, one_of};
 use crate::files::{At, Place};
+use crate::project::places::{NO_TABLE, column_of};
 pub(crate) use crate::read::declare::{table, words};
 pub(crate) use crate::read::fields::Fields;
 pub(crate) use crate::read::number::Number;
-use crate::tree::{Node, Value};
+use crate::tree::{Cell, Node, Value};
 
 /// What a reader needs besides the value.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +31,14 @@ pub(crate) struct Reader<'a> {
 impl Reader<'_> {
     /// Reports that a value is not what was wanted.
     pub(crate) fn wrong<T: Read>(&self, node: &Node) -> Option<T> {
+        if let Value::Unknown = node.value {
+            return None;
+        }
+        if let Some((column, _)) = column_of(node) {
+            let message = format!("`{{ row = \"{column}\" }}` in a brief without a table of rows");
+            self.problems.add(Diagnostic::error(message).at(&node.place).hint(NO_TABLE));
+            return None;
+        }
         let found = match &node.value {
             Value::Integer(literal) | Value::Float(literal) => format!("the number `{literal}`"),
             _ => node.kind().to_owned(),
@@ -67,14 +78,47 @@ pub(crate) struct Written {
     pub(crate) place: Place,
     /// Bytes of quotation marks before the text, when places inside it can be computed.
     pub(crate) quotes: Option<usize>,
+    /// The parts of it that come from cells of a table.
+    pub(crate) cells: Vec<Cell>,
 }
 
 impl Written {
-    /// The place of some bytes of the text; the whole literal where it has escapes.
-    pub(crate) fn place_of(&self, range: std::ops::Range<usize>) -> Place {
+    /// The place of some bytes of the text; the whole literal where it has escapes. Of what comes from a cell it
+    /// is the cell's.
+    pub(crate) fn place_of(&self, range: Range<usize>) -> Place {
+        let inside = |cell: &&Cell| cell.range.start <= range.start && range.end <= cell.range.end;
+        if let Some(cell) = self.cells.iter().find(inside).filter(|_| !range.is_empty()) {
+            return match cell.quotes {
+                Some(quotes) => {
+                    let start = range.start - cell.range.start + quotes;
+                    cell.place.inside(start..start + range.len())
+                }
+                None => cell.place.clone(),
+            };
+        }
+        let range = self.as_written(range.start, false)..self.as_written(range.end, true);
         match self.quotes {
             Some(quotes) => self.place.inside(range.start + quotes..range.end + quotes),
             None => self.place.clone(),
+        }
+    }
+
+    /// Where the brief asks for a cell; the cell itself where that is the whole text.
+    pub(crate) fn place_written(&self, cell: &Cell) -> Place {
+        match self.quotes.filter(|_| self.place.file != cell.place.file) {
+            Some(quotes) => self.place.inside(cell.written.start + quotes..cell.written.end + quotes),
+            None => self.place.clone(),
+        }
+    }
+
+    /// The byte, in the text as it is written in the brief, that a byte of this text comes from.
+    fn as_written(&self, byte: usize, end: bool) -> usize {
+        let before = |cell: &&Cell| if end { cell.range.start < byte } else { cell.range.start <= byte };
+        match self.cells.iter().rfind(before) {
+            None => byte,
+            Some(cell) if byte >= cell.range.end => byte - cell.range.end + cell.written.end,
+            Some(cell) if end => cell.written.end,
+            Some(cell) => cell.written.start,
         }
     }
 }
@@ -112,9 +156,12 @@ impl Read for Written {
 
     fn read(node: &Node, reader: &Reader<'_>) -> Option<Self> {
         match &node.value {
-            Value::Text { text, quotes } => {
-                Some(Self { text: text.clone(), place: node.place.clone(), quotes: *quotes })
-            }
+            Value::Text { text, quotes, cells } => Some(Self {
+                text: text.clone(),
+                place: node.place.clone(),
+                quotes: *quotes,
+                cells: cells.clone(),
+            }),
             _ => reader.wrong(node),
         }
     }

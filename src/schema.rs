@@ -75,6 +75,8 @@ mod tests {
         }
         BTreeMap::from([
             of::<file::Head>(),
+            of::<file::TableKeys>(),
+            of::<file::FiguresFile>(),
             of::<file::Issuer>(),
             of::<file::Meeting>(),
             of::<file::Also>(),

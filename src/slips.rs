@@ -120,7 +120,7 @@ pub(crate) fn date(node: &Node) -> Option<String> {
             let date = moment.date?;
             Some(format!("write the date alone: `{date}`"))
         }
-        Value::Bool(_) | Value::Array(_) | Value::Table(_) => None,
+        Value::Bool(_) | Value::Array(_) | Value::Table(_) | Value::Unknown => None,
     }
 }
 
@@ -144,6 +144,9 @@ fn impossible_date(text: &str) -> Option<String> {
 /// A hint for a value that should be a number.
 pub(crate) fn number(node: &Node) -> Option<String> {
     let text = node.as_text()?;
+    if matches!(&node.value, Value::Text { cells, .. } if !cells.is_empty()) {
+        return spelled::number(text).map(|number| number.hint_for_cell());
+    }
     if text.trim().parse::<Decimal>().is_ok() {
         return Some(format!("write it without quotation marks: `{}`", text.trim()));
     }

@@ -68,6 +68,8 @@ struct MessageObject<'a> {
     labels: Vec<LabelObject<'a>>,
     hints: &'a [String],
     documents: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    more_documents: Option<usize>,
 }
 
 /// A place as programs read it.
@@ -279,6 +281,7 @@ impl<'a> Terminal<'a> {
             labels: labels.collect(),
             hints: &diagnostic.hints,
             documents: &diagnostic.documents,
+            more_documents: (diagnostic.more > 0).then_some(diagnostic.more),
         };
         let line = serde_json::to_vec(&object);
         let Some(line) = self.line_of_result(line) else { return };
@@ -332,7 +335,10 @@ fn notes(diagnostic: &Diagnostic) -> Vec<String> {
 /// The documents that a message is about, as people read them: of many the first few.
 fn documents(diagnostic: &Diagnostic) -> Option<String> {
     let (first, rest) = diagnostic.documents.split_at(diagnostic.documents.len().min(DOCUMENTS));
-    let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+    let more = match rest.len() + diagnostic.more {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
     (!first.is_empty()).then(|| one_line(&first.join(", ")) + &more)
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn place(range: Range<usize>) -> Place {
 
 /// A text as if it stood alone in its file, in single quotation marks.
 pub(crate) fn written(text: &str) -> Written {
-    Written { text: text.to_owned(), place: place(0..text.len() + 2), quotes: Some(1) }
+    Written { text: text.to_owned(), place: place(0..text.len() + 2), quotes: Some(1), cells: Vec::new() }
 }
 
 /// A file of TOML with the tree of all that is in it, whose own place is the file's start.

@@ -2,6 +2,8 @@
 //!
 //! The command line is one user of it; what it prints and writes comes from here.
 
+mod units;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -17,7 +19,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Level, has_errors};
 use crate::document::own;
 use crate::document::{Document, Dropped};
 use crate::engine::{Engine, Places, Request, pdf};
-use crate::files::Files;
+use crate::files::{FileKey, Files};
 use crate::fit::shed::Back;
 use crate::formats::{BuiltFile, Format, Formats};
 use crate::leak::Index;
@@ -25,6 +27,7 @@ use crate::manifest::inputs::{Inputs, of_text};
 use crate::pages::audit::audit_pages;
 use crate::pages::shown::Shown;
 use crate::production::{self, Production, Shared};
+use crate::project::Template;
 use crate::select::select;
 use crate::signoff::document::{Making, TEMPLATE, host, info};
 use crate::signoff::passages::printable;
@@ -53,9 +56,44 @@ pub struct Toolkit {
     pictures: Arc<Pictures>,
     sources: Sources,
     strict: bool,
-    looks: BTreeMap<(PathBuf, String), Look>,
-    /// The words of each brief that was opened, by its path; taken when a document is first made.
-    words: BTreeMap<PathBuf, OnceLock<Index>>,
+    /// What was found out about each brief that was opened.
+    opened: BTreeMap<Key, State>,
+    /// The briefs that are made for rows, each before a row is filled in.
+    templates: BTreeMap<PathBuf, Arc<Template>>,
+    /// What of each row is kept, by the brief's file and the row's line.
+    rows: BTreeMap<(PathBuf, usize), Kept>,
+}
+
+/// What is kept of a row whose brief was opened.
+#[derive(Debug)]
+struct Kept {
+    /// Its lines.
+    lines: FileKey,
+    /// The brief, where it could be used.
+    brief: Option<Key>,
+}
+
+/// Names a brief among those that are open: its file and its own name.
+type Key = (PathBuf, String);
+
+/// What is known of a brief that is open.
+#[derive(Debug, Default)]
+struct State {
+    /// How each audience's documents look.
+    looks: BTreeMap<String, Look>,
+    /// Its words; taken when a document is first made.
+    words: OnceLock<Index>,
+}
+
+/// What is said of a table without rows.
+pub(crate) fn no_rows(path: &Path) -> Diagnostic {
+    Diagnostic::error(format!("the table of `{}` has no rows", paths::display(path)))
+        .hint("below the line that names the columns stands a line for each brief")
+}
+
+/// Names a brief among those that are open.
+fn key(brief: &Brief) -> Key {
+    (brief.path.clone(), brief.name.clone())
 }
 
 /// How an audience's documents look.
@@ -152,8 +190,9 @@ impl Toolkit {
             pictures: Arc::default(),
             sources: Sources::default(),
             strict: options.strict,
-            looks: BTreeMap::new(),
-            words: BTreeMap::new(),
+            opened: BTreeMap::new(),
+            templates: BTreeMap::new(),
+            rows: BTreeMap::new(),
         })
     }
 
@@ -166,8 +205,9 @@ impl Toolkit {
             pictures: Arc::clone(&self.pictures),
             sources: self.sources.another(),
             strict: self.strict,
-            looks: BTreeMap::new(),
-            words: BTreeMap::new(),
+            opened: BTreeMap::new(),
+            templates: BTreeMap::new(),
+            rows: BTreeMap::new(),
         }
     }
 
@@ -182,10 +222,13 @@ impl Toolkit {
         for file in self.files.iter().filter(|file| file.path.is_file()) {
             found.entry(file.path.clone()).or_insert_with(|| Some(of_text(file.text.as_bytes())));
         }
-        let looks =
-            brief.audiences.iter().filter_map(|one| self.looks.get(&(brief.path.clone(), one.name.clone())));
+        let looks = brief.audiences.iter().filter_map(|one| self.known_look(brief, &one.name));
         let mut others = vec![brief.project.join(TEMPLATES), brief.project.join(project::PROJECT_FILE)];
         others.extend(brief.pictures().map(|picture| picture.path.clone()));
+        // Of a table of briefs each has its own row, and the other rows are nothing to it.
+        let table = brief.row.as_ref().map(|row| self.files.get(row.file).path.as_path());
+        let tables = self.files.parts().map(|part| part.path.as_path()).filter(|path| Some(*path) != table);
+        others.extend(tables.map(Path::to_owned));
         for look in looks {
             let logos = look.logo.light.iter().chain(&look.logo.dark).map(|logo| logo.path.clone());
             others.extend(look.layers.iter().cloned().chain(look.fonts.iter().cloned()).chain(logos));
@@ -201,16 +244,21 @@ impl Toolkit {
         &self.files
     }
 
-    /// Opens and checks a brief, its parts and its project's file.
+    /// Opens and checks a brief, its parts and its project's file; of one that is made for the rows of a table, that
+    /// of the first row: [`Self::units`] gives them all.
     ///
     /// # Errors
     /// All problems of the brief, if one of them is an error. Syntax errors, with the rule `syntax`, come
     /// alone: what is wrong besides cannot be told from what was not read.
     pub fn open(&mut self, path: &Path) -> Result<Opened, Vec<Diagnostic>> {
-        let problems = Diagnostics::default();
-        let Some(loaded) = project::load(path, &mut self.files, &problems) else {
-            return Err(problems.sorted());
-        };
+        match self.units(path)?.next() {
+            Some(unit) => self.open_unit(&unit),
+            None => Err(vec![no_rows(path)]),
+        }
+    }
+
+    /// Checks a brief that was read.
+    fn check(&mut self, loaded: project::Loaded, problems: Diagnostics) -> Result<Opened, Vec<Diagnostic>> {
         let mut brief = {
             let resolve = |written: &_| paths::resolve(&loaded.project, &self.files, written, &problems);
             let input = Input {
@@ -218,24 +266,28 @@ impl Toolkit {
                 path: &loaded.path,
                 project: &loaded.project,
                 written: &loaded.written,
+                row: loaded.row.as_ref(),
                 resolve: &resolve,
             };
             validate(input, &problems)
         };
         evidence::check::brief(&mut brief, &mut self.sources, &mut self.files, &problems);
+        let mut state = State::default();
         for audience in &brief.audiences {
             match self.look(&brief, audience, &problems) {
                 Ok(look) => {
-                    self.looks.insert((brief.path.clone(), audience.name.clone()), look);
+                    state.looks.insert(audience.name.clone(), look);
                 }
                 Err(found) => found.into_iter().for_each(|problem| problems.add(problem)),
             }
         }
-        self.words.insert(brief.path.clone(), OnceLock::new());
         let diagnostics = self.graded(problems.sorted());
         match has_errors(&diagnostics) {
             true => Err(diagnostics),
-            false => Ok(Opened { brief, diagnostics }),
+            false => {
+                self.opened.insert(key(&brief), state);
+                Ok(Opened { brief, diagnostics })
+            }
         }
     }
 
@@ -285,16 +337,21 @@ impl Toolkit {
         audience: &str,
         document: Document,
     ) -> Result<Production<'a>, Vec<Diagnostic>> {
-        let key = (brief.path.clone(), audience.to_owned());
-        match (brief.audience(audience), self.looks.get(&key), self.words.get(&brief.path)) {
-            (Some(audience), Some(look), Some(words)) => {
-                let words = words.get_or_init(|| Index::of(brief));
+        let state = self.opened.get(&key(brief));
+        match (brief.audience(audience), self.known_look(brief, audience), state) {
+            (Some(audience), Some(look), Some(state)) => {
+                let words = state.words.get_or_init(|| Index::of(brief));
                 let Self { engine, files, pictures, .. } = self;
                 let shared = Shared { engine, files, pictures, words };
                 Production::new(shared, brief, audience, look, document)
             }
             _ => Err(vec![Diagnostic::error(format!("unknown audience `{audience}`"))]),
         }
+    }
+
+    /// How the documents of an audience of an open brief look.
+    fn known_look(&self, brief: &Brief, audience: &str) -> Option<&Look> {
+        self.opened.get(&key(brief))?.looks.get(audience)
     }
 
     /// The data that the template of one document sees, and its pictures.
@@ -325,14 +382,14 @@ impl Toolkit {
 
     /// The documents that an audience's folders of templates add to the built-in ones, by name.
     pub fn own_documents(&self, brief: &Brief, audience: &str) -> Vec<Document> {
-        let look = self.looks.get(&(brief.path.clone(), audience.to_owned()));
+        let look = self.known_look(brief, audience);
         look.map(|look| own::documents(&look.layers)).unwrap_or_default()
     }
 
     /// Why an audience cannot have a document; nothing where it can. Notes stay in the house, questions and answers
     /// are for those who see questions, and a document of the project's own needs its template.
     pub fn unavailable(&self, brief: &Brief, audience: &str, document: Document) -> Option<Diagnostic> {
-        let look = self.looks.get(&(brief.path.clone(), audience.to_owned()))?;
+        let look = self.known_look(brief, audience)?;
         let audience = brief.audience(audience)?;
         production::unavailable(brief, audience, &select(brief, audience), document, &look.layers)
     }
@@ -404,9 +461,9 @@ impl Toolkit {
 
     /// How the documents look that are inside the house, and about the whole brief.
     fn look_of_house(&self, brief: &Brief) -> Result<&Look, Vec<Diagnostic>> {
-        let host = host(brief).map(|host| (brief.path.clone(), host.name.clone()));
+        let host = host(brief).and_then(|host| self.known_look(brief, &host.name));
         let none = || vec![Diagnostic::error(format!("the brief `{}` has no audience", brief.name))];
-        host.and_then(|key| self.looks.get(&key)).ok_or_else(none)
+        host.ok_or_else(none)
     }
 
     /// The data that the template of a sign-off sheet sees.

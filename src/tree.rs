@@ -4,6 +4,7 @@
 //! tree, so that there is one rule for all of them: tables merge key by key, everything else is replaced.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -29,6 +30,8 @@ pub(crate) enum Value {
         text: String,
         /// Bytes of quotation marks before the text, when places inside it can be computed.
         quotes: Option<usize>,
+        /// The parts of the text that come from cells of a table, in their order.
+        cells: Vec<Cell>,
     },
     /// A whole number in decimal digits, or in the notation of its prefix (`0x1F`).
     Integer(String),
@@ -42,6 +45,21 @@ pub(crate) enum Value {
     Array(Vec<Node>),
     /// A table.
     Table(Table),
+    /// A value that could not be had, which is reported.
+    Unknown,
+}
+
+/// A part of a text that comes from a cell of a table: characters, whatever they are, and never markup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Cell {
+    /// Its bytes in the text.
+    pub(crate) range: Range<usize>,
+    /// The bytes of the text as it is written in the brief that it stands for: those of `{row.name}`.
+    pub(crate) written: Range<usize>,
+    /// The cell.
+    pub(crate) place: Place,
+    /// Bytes of the cell before its text, when places inside it can be computed.
+    pub(crate) quotes: Option<usize>,
 }
 
 /// A table: keys in the order of the file.
@@ -158,7 +176,16 @@ impl Node {
             Value::Datetime(_) => "a date or time",
             Value::Array(_) => "a list",
             Value::Table(_) => "a table",
+            Value::Unknown => "nothing",
         }
+    }
+}
+
+/// The place of some bytes of a text that a value is; the whole value where it has escapes.
+pub(crate) fn place_in(node: &Node, quotes: Option<usize>, range: Range<usize>) -> Place {
+    match quotes {
+        Some(quotes) => node.place.inside(range.start + quotes..range.end + quotes),
+        None => node.place.clone(),
     }
 }
 
@@ -177,7 +204,7 @@ fn node(file: FileKey, source: &str, value: &Spanned<DeValue<'_>>) -> Node {
     let value = match value.get_ref() {
         DeValue::String(text) => {
             let literal = source.get(value.span()).unwrap_or_default();
-            Value::Text { text: text.to_string(), quotes: quotes(literal, text) }
+            Value::Text { text: text.to_string(), quotes: quotes(literal, text), cells: Vec::new() }
         }
         DeValue::Integer(number) if number.radix() == 10 => Value::Integer(number.as_str().to_owned()),
         DeValue::Integer(_) => Value::Integer(source.get(value.span()).unwrap_or_default().to_owned()),
@@ -191,7 +218,7 @@ fn node(file: FileKey, source: &str, value: &Spanned<DeValue<'_>>) -> Node {
 }
 
 /// How many bytes stand before the text in its literal, if the literal holds the text unchanged.
-fn quotes(literal: &str, text: &str) -> Option<usize> {
+pub(crate) fn quotes(literal: &str, text: &str) -> Option<usize> {
     let start = literal.len() - literal.trim_start_matches(['"', '\'']).len();
     let candidates = [1, 3, 4, 5, start];
     candidates.into_iter().find(|&start| literal.get(start..start + text.len()) == Some(text))

@@ -48,6 +48,7 @@ use std::path::{Path, PathBuf};
 use crate::brief::{Brief, Directory};
 use crate::brief_file::BriefFile;
 use crate::diagnostic::Diagnostics;
+use crate::files::Place;
 use crate::read::Written;
 use context::Context;
 use levels::Scope;
@@ -63,6 +64,8 @@ pub(crate) struct Input<'a> {
     pub(crate) project: &'a Path,
     /// The brief as it is written, with parts, defaults and profiles laid under.
     pub(crate) written: &'a BriefFile,
+    /// The row that it is made for: its lines.
+    pub(crate) row: Option<&'a Place>,
     /// Finds the file that a path names; nothing where it is missing or outside the project, which it
     /// has then reported.
     pub(crate) resolve: &'a dyn Fn(&Written) -> Option<PathBuf>,
@@ -99,6 +102,7 @@ pub(crate) fn validate(input: Input<'_>, problems: &Diagnostics) -> Brief {
         path: input.path.to_owned(),
         project: input.project.to_owned(),
         place: cx.place(),
+        row: input.row.cloned(),
         head,
         issuer: issuer.unwrap_or_default(),
         meeting,

@@ -31,5 +31,7 @@ mod slides;
 mod spoken;
 mod starter;
 mod support;
+mod tables;
+mod tables_again;
 mod template_makers;
 mod trouble;

@@ -8,6 +8,7 @@ use clap::builder::FalseyValueParser;
 use super::{DocumentParser, FormatName, NotesName, ReadingArgs};
 use crate::document::Document;
 use crate::formats::Formats;
+use crate::project::shard::Shard;
 
 /// Which documents of which briefs.
 #[derive(Debug, clap::Args)]
@@ -24,6 +25,12 @@ pub(crate) struct WhatArgs {
     #[arg(short, long, value_parser = DocumentParser, value_name = "WHICH", value_delimiter = ',')]
     #[arg(hide_possible_values = true, env = "BRIEFDECK_DOCUMENT", hide_env = true)]
     pub(crate) document: Vec<Document>,
+    /// Of briefs that are made for the rows of a table, the one of this name; may be repeated
+    #[arg(long, value_name = "NAME", env = "BRIEFDECK_ROW", hide_env = true)]
+    pub(crate) row: Vec<String>,
+    /// Only the I-th of N equal parts of the briefs, for one of N machines: from 1/N to N/N
+    #[arg(long, value_name = "I/N", env = "BRIEFDECK_SHARD", hide_env = true)]
+    pub(crate) shard: Option<Shard>,
 }
 
 /// How documents are made.

@@ -38,6 +38,9 @@ pub(crate) struct ShowArgs {
     /// The brief
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) file: PathBuf,
+    /// Of a brief that is made for the rows of a table, the one of this name; without it, the first
+    #[arg(long, value_name = "NAME", env = "BRIEFDECK_ROW", hide_env = true)]
+    pub(crate) row: Option<String>,
     /// Prints the words that an audience reads
     #[arg(long, conflicts_with = "json")]
     pub(crate) text: bool,
@@ -113,6 +116,9 @@ pub(crate) struct DataArgs {
     /// The brief
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) file: PathBuf,
+    /// Of a brief that is made for the rows of a table, the one of this name; without it, the first
+    #[arg(long, value_name = "NAME", env = "BRIEFDECK_ROW", hide_env = true)]
+    pub(crate) row: Option<String>,
     /// The audience; may be left out where the brief has but one
     #[arg(short, long, value_name = "NAME", env = "BRIEFDECK_AUDIENCE", hide_env = true)]
     pub(crate) audience: Option<String>,

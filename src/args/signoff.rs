@@ -12,6 +12,9 @@ pub(crate) struct SignoffArgs {
     /// The brief
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) file: PathBuf,
+    /// Of a brief that is made for the rows of a table, the one of this name; without it, the first
+    #[arg(long, value_name = "NAME", env = "BRIEFDECK_ROW", hide_env = true)]
+    pub(crate) row: Option<String>,
     /// Only what this audience's documents show; may be repeated
     #[arg(short, long, value_name = "NAME", value_delimiter = ',')]
     #[arg(env = "BRIEFDECK_AUDIENCE", hide_env = true)]

@@ -86,6 +86,8 @@ pub struct Figure {
     pub definition: Option<Text>,
     /// Whether it may stand among the key figures.
     pub tile: bool,
+    /// The cell of a table that its number is taken from.
+    pub cell: Option<Place>,
 }
 
 /// The date or period of a figure.

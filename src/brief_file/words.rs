@@ -27,6 +27,29 @@ words! {
 }
 
 words! {
+    /// What separates the cells of a CSV file.
+    pub(crate) Delimiter {
+        /// A comma.
+        Comma = ",",
+        /// A semicolon, as spreadsheets write it where the comma is the decimal one.
+        Semicolon = ";",
+        /// A tab.
+        Tab = "\t",
+    }
+}
+
+impl Delimiter {
+    /// Its byte.
+    pub(crate) fn byte(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+            Self::Tab => b'\t',
+        }
+    }
+}
+
+words! {
     /// Where an item stands.
     pub Where {
         /// On the page.

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Stop;
+use super::{Stop, rows};
 use crate::ExitCode;
 use crate::brief::Brief;
-use crate::diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean, one_of, quoted};
+use crate::diagnostic::{Diagnostic, Level, did_you_mean, one_of, quoted};
 use crate::paths::display;
 use crate::project::discover;
 use crate::terminal::Terminal;
@@ -22,27 +22,12 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Stop> {
     discover::briefs(paths, &working).map_err(|messages| Stop { code: ExitCode::Failure, messages })
 }
 
-/// Opens briefs: those that can be used, and all messages about all of them.
-pub(super) fn open(toolkit: &mut Toolkit, paths: &[PathBuf]) -> (Vec<Brief>, Diagnostics) {
-    let messages = Diagnostics::default();
-    let mut briefs = Vec::new();
-    for path in paths {
-        let found = match toolkit.open(path) {
-            Ok(opened) => {
-                briefs.push(opened.brief);
-                opened.diagnostics
-            }
-            Err(problems) => problems,
-        };
-        found.into_iter().for_each(|message| messages.add(message));
-    }
-    (briefs, messages)
-}
-
-/// Opens one brief and prints the messages about it; nothing where it cannot be used.
+/// Opens one brief and prints the messages about it; nothing where it cannot be used. Of a brief that is made for
+/// rows it is that of the row of a name, or of the first.
 pub(super) fn open_one(
     toolkit: &mut Toolkit,
     path: &Path,
+    row: Option<&str>,
     terminal: &mut Terminal<'_>,
 ) -> Result<Option<Brief>, Stop> {
     let paths = find(&[path.to_owned()])?;
@@ -51,12 +36,19 @@ pub(super) fn open_one(
         let message = format!("`{}` is a folder of several briefs", path.display());
         return Err(Stop::usage(Diagnostic::error(message).hint(format!("name {}", one_of(names)))));
     }
-    let (mut briefs, messages) = open(toolkit, &paths);
-    terminal.diagnostics(toolkit.files(), &syntax_alone(messages.sorted()));
-    if briefs.is_empty() {
+    let path = paths.first().map_or(path, PathBuf::as_path);
+    let (brief, messages) = match rows::choose(toolkit, path, row)? {
+        Ok((unit, notes)) => match toolkit.open_unit(&unit) {
+            Ok(opened) => (Some(opened.brief), [notes, opened.diagnostics].concat()),
+            Err(problems) => (None, [notes, problems].concat()),
+        },
+        Err(problems) => (None, problems),
+    };
+    terminal.diagnostics(toolkit.files(), &syntax_alone(messages));
+    if brief.is_none() {
         terminal.summary();
     }
-    Ok(briefs.pop())
+    Ok(brief)
 }
 
 /// Whether a message is about TOML itself.

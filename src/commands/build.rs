@@ -18,15 +18,16 @@ use std::time::{Duration, Instant};
 use self::make::{Maker, Remains};
 use self::record::Records;
 use self::said::Said;
-use self::scout::Scouted;
+use self::scout::{Names, Scouted};
 use self::tell::Teller;
 use self::units::Units;
 use super::Stop;
 use crate::ExitCode;
 use crate::brief::Brief;
-use crate::config::Build;
+use crate::config::{Build, Output};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
+use crate::files::Files;
 use crate::interrupt;
 use crate::jobs::flow::{Event, Flow};
 use crate::progress::Progress;
@@ -46,26 +47,34 @@ pub(super) fn run(build: Build, terminal: &mut Terminal<'_>) -> Result<ExitCode,
             problem.hint("add `-d deck`; notes to read from are a document, `-d notes`"),
         ));
     }
-    let units = Units::find(&build.paths)?;
     let toolkit = Toolkit::new(build.options.clone()).map_err(Stop::failure)?;
+    let mut units = Units::find(&toolkit, &build.paths, &build.choice)?;
+    if units.len() == 0 {
+        terminal.say("none of the briefs is in this shard");
+    }
     let kept = match scout::scout(&toolkit, &units, &build)? {
         Scouted::Go(kept) => kept,
         Scouted::Refused(code, said) => return Ok(refuse(code, &said, terminal)),
     };
-    let collisions = scout::collisions(&toolkit, &units, &build);
+    let names = match &build.output {
+        Output::Check => Names::default(),
+        Output::Write { folder, .. } => Names::of(&units, folder.as_deref()),
+    };
+    let collisions = scout::collisions(&toolkit, &units, &names, &build);
     if !collisions.is_empty() {
         return Ok(refuse(ExitCode::Problems, &collisions, terminal));
     }
     let build = Arc::new(build);
-    let records = Records::new(&build);
+    let records = Records::new(&build, names.seen);
     let maker = Maker { build: Arc::clone(&build), toolkit, kept: Mutex::new(kept), records };
     let deferred = interrupt::deferred();
     let flow = Flow::start(maker, units.iter(), build.jobs.get());
     let mut teller = Teller::new(&build, units.len());
+    std::mem::take(&mut units.said).into_iter().for_each(|said| teller.about_others(said, terminal));
     let reached = follow(&flow, &build, &mut teller, terminal);
     drop(deferred);
     if let Some(records) = &flow.work().records {
-        teller.about_others(records.orphans(), terminal);
+        teller.about_others(Said::new(&Files::default(), records.orphans()), terminal);
     }
     Ok(teller.end(started.elapsed().as_millis(), reached, terminal))
 }

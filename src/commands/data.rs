@@ -21,7 +21,7 @@ const ASSETS: &str = "assets";
 /// Prints or writes the data.
 pub(super) fn run(data: &Data, terminal: &mut Terminal<'_>) -> Result<ExitCode, Stop> {
     let mut toolkit = Toolkit::new(data.options.clone()).map_err(Stop::failure)?;
-    let Some(brief) = briefs::open_one(&mut toolkit, &data.file, terminal)? else {
+    let Some(brief) = briefs::open_one(&mut toolkit, &data.file, data.row.as_deref(), terminal)? else {
         return Ok(ExitCode::Problems);
     };
     let made = match data.document {

@@ -81,9 +81,9 @@ pub(super) fn folder(wanted: Option<&Path>, brief: &Brief) -> PathBuf {
 
 /// Errors for documents that would be written to the same file, one for each pair of briefs. All files of a
 /// document begin with its name, which ends in what it is: those of two collide where the first do.
-pub(super) fn collisions(orders: &[Order<'_>], formats: &Formats) -> Vec<Diagnostic> {
+pub(super) fn collisions<'a>(orders: &[Order<'a>], formats: &Formats) -> Vec<Diagnostic> {
     let ending = formats.first_ending();
-    let mut first: BTreeMap<PathBuf, &Order<'_>> = BTreeMap::new();
+    let mut first: BTreeMap<PathBuf, &Order<'a>> = BTreeMap::new();
     let mut reported: Vec<(&Path, &Path)> = Vec::new();
     let mut collisions = Vec::new();
     for order in orders {
@@ -96,10 +96,12 @@ pub(super) fn collisions(orders: &[Order<'_>], formats: &Formats) -> Vec<Diagnos
         let pair = (earlier.brief.path.as_path(), order.brief.path.as_path());
         if !reported.contains(&pair) {
             reported.push(pair);
+            // Of a brief that is made for a row the row is what tells it from the others.
+            let place = |brief: &'a Brief| brief.row.as_ref().unwrap_or(&brief.place);
             collisions.push(
                 Diagnostic::error(format!("two briefs would write `{}`", display(&path)))
-                    .label(&order.brief.place, format!("this one, for `{}`", order.audience))
-                    .label(&earlier.brief.place, format!("and this one, for `{}`", earlier.audience))
+                    .label(place(order.brief), format!("this one, for `{}`", order.audience))
+                    .label(place(earlier.brief), format!("and this one, for `{}`", earlier.audience))
                     .hint("rename a brief or an audience, or build them one by one with `--out`"),
             );
         }
@@ -114,6 +116,7 @@ mod tests {
     use std::num::NonZeroUsize;
 
     use super::*;
+    use crate::config::Choice;
     use crate::date::Moment;
     use crate::testing::sample;
     use crate::toolkit::Options;
@@ -130,6 +133,7 @@ mod tests {
             audiences: audiences.iter().map(|name| (*name).to_owned()).collect(),
             documents: documents.to_vec(),
             chosen: true,
+            choice: Choice::default(),
             formats: Formats::default(),
             jobs: NonZeroUsize::MIN,
             time_limit: std::time::Duration::from_secs(120),

@@ -14,7 +14,7 @@ use crate::toolkit::Toolkit;
 /// Prints what is asked for.
 pub(super) fn run(show: &Show, terminal: &mut Terminal<'_>) -> Result<ExitCode, Stop> {
     let mut toolkit = Toolkit::new(show.options.clone()).map_err(Stop::failure)?;
-    let Some(mut brief) = briefs::open_one(&mut toolkit, &show.file, terminal)? else {
+    let Some(mut brief) = briefs::open_one(&mut toolkit, &show.file, show.row.as_deref(), terminal)? else {
         return Ok(ExitCode::Problems);
     };
     briefs::check_audiences(std::slice::from_ref(&brief), &show.audiences)?;

@@ -66,7 +66,7 @@ impl Looked {
 pub(super) fn run(signoff: &Signoff, terminal: &mut Terminal<'_>) -> Result<ExitCode, Stop> {
     let started = Instant::now();
     let mut toolkit = Toolkit::new(signoff.options.clone()).map_err(Stop::failure)?;
-    let Some(brief) = briefs::open_one(&mut toolkit, &signoff.file, terminal)? else {
+    let Some(brief) = briefs::open_one(&mut toolkit, &signoff.file, signoff.row.as_deref(), terminal)? else {
         return Ok(ExitCode::Problems);
     };
     briefs::check_audiences(std::slice::from_ref(&brief), &signoff.audiences)?;

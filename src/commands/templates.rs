@@ -30,7 +30,7 @@ pub(super) fn list(brief: Option<&Path>, terminal: &mut Terminal<'_>) -> Result<
     let (mut replaced, mut added) = (Vec::new(), Vec::new());
     if let Some(path) = brief {
         let mut toolkit = Toolkit::new(Options::default()).map_err(Stop::failure)?;
-        let Some(brief) = briefs::open_one(&mut toolkit, path, terminal)? else {
+        let Some(brief) = briefs::open_one(&mut toolkit, path, None, terminal)? else {
             return Ok(ExitCode::Problems);
         };
         replaced = replacements(&brief);

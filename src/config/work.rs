@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::document::Document;
 use crate::formats::Formats;
+use crate::project::shard::Shard;
 use crate::toolkit::Options;
 
 /// What to do.
@@ -46,6 +47,8 @@ pub(crate) struct Build {
     pub(crate) documents: Vec<Document>,
     /// Whether the documents were named, and are not simply all.
     pub(crate) chosen: bool,
+    /// Which of the briefs.
+    pub(crate) choice: Choice,
     /// What each is made as.
     pub(crate) formats: Formats,
     /// How many at once.
@@ -56,6 +59,15 @@ pub(crate) struct Build {
     pub(crate) options: Options,
     /// What becomes of the documents.
     pub(crate) output: Output,
+}
+
+/// Which of the briefs that are found are made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Choice {
+    /// The names of rows; empty: all.
+    pub(crate) rows: Vec<String>,
+    /// The part of the work; nothing: all of it.
+    pub(crate) shard: Option<Shard>,
 }
 
 /// What becomes of the documents.
@@ -81,6 +93,8 @@ pub(crate) enum Output {
 pub(crate) struct Show {
     /// The brief.
     pub(crate) file: PathBuf,
+    /// The row that it is made for; nothing: the first.
+    pub(crate) row: Option<String>,
     /// What to show of it.
     pub(crate) view: View,
     /// The audiences asked for; empty: all.
@@ -107,6 +121,8 @@ pub(crate) enum View {
 pub(crate) struct Signoff {
     /// The brief.
     pub(crate) file: PathBuf,
+    /// The row that it is made for; nothing: the first.
+    pub(crate) row: Option<String>,
     /// The audiences asked for; empty: all that the brief builds, and all claims.
     pub(crate) audiences: Vec<String>,
     /// What is made of it.
@@ -140,6 +156,8 @@ pub(crate) enum SheetForm {
 pub(crate) struct Data {
     /// The brief.
     pub(crate) file: PathBuf,
+    /// The row that it is made for; nothing: the first.
+    pub(crate) row: Option<String>,
     /// The audience; may be nothing where there is but one.
     pub(crate) audience: Option<String>,
     /// The document; nothing for the sign-off sheet.

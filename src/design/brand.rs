@@ -76,7 +76,7 @@ impl Brand<'_> {
 
     /// Sets a token to a text.
     fn set_text(&mut self, group: &str, token: &str, place: &Place, text: impl Into<String>) {
-        self.set(group, token, place, Value::Text { text: text.into(), quotes: None });
+        self.set(group, token, place, Value::Text { text: text.into(), quotes: None, cells: Vec::new() });
     }
 
     /// Notes the keys of a table that are none of these.

@@ -99,11 +99,12 @@ impl Belongings {
 
 /// A file of the project; reported if it is none.
 fn file(node: &Node, project: &Path, files: &Files, problems: &Diagnostics) -> Option<Picture> {
-    let Value::Text { text, quotes } = &node.value else {
+    let Value::Text { text, quotes, .. } = &node.value else {
         problems.add(Diagnostic::error(format!("expected text, found {}", node.kind())).at(&node.place));
         return None;
     };
-    let written = Written { text: text.clone(), place: node.place.clone(), quotes: *quotes };
+    let written =
+        Written { text: text.clone(), place: node.place.clone(), quotes: *quotes, cells: Vec::new() };
     let path = paths::resolve(project, files, &written, problems)?;
     if !path.is_file() {
         problems.add(Diagnostic::error(format!("`{text}` is not a file")).at(&node.place));

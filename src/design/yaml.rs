@@ -177,11 +177,11 @@ fn table(file: FileKey, text: &str, entries: Vec<(Spanned<String>, Spanned<Yaml>
 fn node(file: FileKey, text: &str, yaml: Spanned<Yaml>) -> Node {
     let place = place(file, text, yaml.referenced);
     let value = match yaml.value {
-        Yaml::Empty => Value::Text { text: String::new(), quotes: None },
+        Yaml::Empty => Value::Text { text: String::new(), quotes: None, cells: Vec::new() },
         Yaml::Bool(value) => Value::Bool(value),
         Yaml::Integer(digits) => Value::Integer(digits),
         Yaml::Float(number) => Value::Float(number.to_string()),
-        Yaml::Text(text) => Value::Text { text, quotes: None },
+        Yaml::Text(text) => Value::Text { text, quotes: None, cells: Vec::new() },
         Yaml::List(items) => Value::Array(items.into_iter().map(|item| node(file, text, item)).collect()),
         Yaml::Map(entries) => Value::Table(table(file, text, entries)),
     };

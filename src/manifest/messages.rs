@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Excerpt, Label, Level};
 use crate::files::{FileKey, Files, Place};
+use crate::project::rows::Row;
 use crate::rules;
 
 /// The longest text that is kept with the messages about it.
@@ -24,6 +25,8 @@ struct File {
     name: String,
     path: PathBuf,
     text: String,
+    /// The number of its first line: it may be a part of a file.
+    line: usize,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -47,7 +50,8 @@ impl Portable {
         let messages = list.iter().map(|one| Message::new(one, &mut keys)).collect();
         let file = |key: FileKey| {
             let file = files.get(key);
-            File { name: file.name.clone(), path: file.path.clone(), text: file.text.to_string() }
+            let (name, path) = (file.name.clone(), file.path.clone());
+            File { name, path, text: file.text.to_string(), line: file.first_line }
         };
         let files: Vec<File> = keys.into_iter().map(file).collect();
         let room: usize = files.iter().map(|file| file.text.len()).sum();
@@ -55,10 +59,14 @@ impl Portable {
     }
 
     /// The messages and the files that they are about; nothing where a rule is no longer known.
-    pub(crate) fn open(self) -> Option<(Files, Vec<Diagnostic>)> {
+    /// `row` is the row that the brief is made for: its lines may have moved in the table.
+    pub(crate) fn open(self, row: Option<&Row>) -> Option<(Files, Vec<Diagnostic>)> {
         let mut files = Files::default();
-        let keys: Vec<FileKey> =
-            self.files.into_iter().map(|file| files.add_again(file.name, &file.path, file.text)).collect();
+        let add = |file: File| {
+            let moved = row.filter(|row| row.text() == file.text && row.table().path() == file.path);
+            files.add_part(&file.name, &file.path, file.text, moved.map_or(file.line, Row::line))
+        };
+        let keys: Vec<FileKey> = self.files.into_iter().map(add).collect();
         let messages: Option<Vec<_>> = self.messages.into_iter().map(|one| one.open(&keys)).collect();
         Some((files, messages?))
     }
@@ -128,7 +136,7 @@ mod tests {
         let portable = Portable::new(&[message.clone(), Diagnostic::note("so")], &files).unwrap();
         let json = serde_json::to_string(&portable).unwrap();
         assert!(!json.contains("unused"));
-        let (files, messages) = serde_json::from_str::<Portable>(&json).unwrap().open().unwrap();
+        let (files, messages) = serde_json::from_str::<Portable>(&json).unwrap().open(None).unwrap();
         assert_eq!(files.text(&messages[0].labels[0].place), "brief");
         message.labels[0].place.file = messages[0].labels[0].place.file;
         assert_eq!(messages, [message, Diagnostic::note("so")]);
@@ -137,6 +145,6 @@ mod tests {
     #[test]
     fn a_rule_that_is_no_more_keeps_nothing_back() {
         let portable = Portable::new(&[Diagnostic::warning("x").rule("no-such-rule")], &Files::default());
-        assert!(portable.unwrap().open().is_none());
+        assert!(portable.unwrap().open(None).is_none());
     }
 }

@@ -47,7 +47,8 @@ fn general(brief: &mut Table, head: &Place) {
     if let Some(table) = brief.table_mut("brief")
         && table.get("for").is_none()
     {
-        let all = Node { place: head.clone(), value: Value::Text { text: "all".to_owned(), quotes: None } };
+        let all = Value::Text { text: "all".to_owned(), quotes: None, cells: Vec::new() };
+        let all = Node { place: head.clone(), value: all };
         table.entries.push(setting("for", Value::Array(vec![all]), head));
     }
 }

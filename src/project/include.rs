@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::{Files, Place};
 use crate::paths;
+use crate::project::figures_file;
 use crate::project::shape::{self, Role};
 use crate::read::{Read, Reader, Written};
 use crate::syntax;
@@ -112,7 +113,9 @@ impl<'a> Parts<'a> {
     /// The tree of a part's file.
     fn open(&mut self, path: &Path) -> Option<Table> {
         let key = paths::open(path, self.here, self.files, self.syntax, self.problems)?;
-        syntax::parse(key, self.files, self.syntax)
+        let mut table = syntax::parse(key, self.files, self.syntax)?;
+        self.whole &= figures_file::expand(&mut table, (self.project, self.here), self.files, self.problems);
+        Some(table)
     }
 
     /// Takes `[brief]` out of a part, in which `include` alone may stand.

@@ -34,7 +34,7 @@ impl Role {
         match self {
             Self::Brief => true,
             // The head of a part may name further parts; that is looked at where they are read.
-            Self::Part => name != "audience",
+            Self::Part => !matches!(name, "audience" | "table"),
             Self::Project => ProjectFile::keys().contains(&name),
         }
     }

@@ -67,6 +67,7 @@ fn figure<'a>(brief: &'a Brief, item: &'a Item, body: &'a Figure) -> Claim<'a> {
         value: figures::amount(brief, body).text,
         about: label(brief, item, body),
         formula: body.formula.as_ref().map(|written| in_values(brief, written, body)),
+        place: body.cell.clone().unwrap_or_else(|| item.place.clone()),
         marks: vec![Trace::Figure(item.id.clone(), Form::Full)],
         ..claim(brief, item, ClaimKind::Figure)
     }

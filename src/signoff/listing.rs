@@ -76,8 +76,7 @@ pub(super) fn passage(check: &Check) -> Option<&Passage> {
 pub(super) fn spot_in(brief: &Brief, files: &Files, place: &Place) -> (String, usize) {
     let file = files.get(place.file);
     let path = file.path.strip_prefix(&brief.project).unwrap_or(&file.path);
-    let before = file.text.get(..place.range.start).unwrap_or_default();
-    (path.display().to_string().replace('\\', "/"), before.matches('\n').count() + 1)
+    (path.display().to_string().replace('\\', "/"), file.line(place.range.start))
 }
 
 /// A spot for programs: `12`, or `p3:12`.

@@ -21,19 +21,42 @@ pub(crate) struct SpelledNumber {
 }
 
 impl SpelledNumber {
-    /// What to write: `value = 263, scale = "million"`.
-    pub(crate) fn hint(&self, key: &str) -> String {
-        let mut keys = format!("{key} = {}", self.number);
+    /// What to write into a cell of a table, and what belongs elsewhere.
+    pub(crate) fn hint_for_cell(&self) -> String {
+        // A number of 007 is a 7 with a habit.
+        let zeros = self.number.bytes().take_while(|&byte| byte == b'0').count();
+        let digits = |at: usize| self.number.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        let number = self.number.get(if digits(zeros) { zeros } else { zeros.saturating_sub(1) }..);
+        let number = number.unwrap_or(&self.number);
+        let mut hint = match &self.decimal {
+            Some(decimal) => {
+                format!("write `{number}` in the cell, or `{decimal}` if the comma is a decimal one")
+            }
+            None => format!("write `{number}` in the cell"),
+        };
+        let keys: Vec<String> = self.words().map(|(key, word)| format!("`{key} = \"{word}\"`")).collect();
+        if !keys.is_empty() {
+            hint.push_str(&format!(", and give the figure {}", keys.join(" and ")));
+        }
+        hint
+    }
+
+    /// The keys besides the number, with their words.
+    fn words(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let words = [
             ("approx", self.approx),
             ("scale", self.scale),
             ("unit", self.unit.as_deref()),
             ("currency", self.currency.as_deref()),
         ];
-        for (key, word) in words {
-            if let Some(word) = word {
-                keys.push_str(&format!(", {key} = \"{word}\""));
-            }
+        words.into_iter().filter_map(|(key, word)| Some((key, word?)))
+    }
+
+    /// What to write: `value = 263, scale = "million"`.
+    pub(crate) fn hint(&self, key: &str) -> String {
+        let mut keys = format!("{key} = {}", self.number);
+        for (key, word) in self.words() {
+            keys.push_str(&format!(", {key} = \"{word}\""));
         }
         match &self.decimal {
             Some(decimal) => format!("write `{keys}`, or `{decimal}` if the comma is a decimal one"),
@@ -257,6 +280,15 @@ mod tests {
         for text in ["", "hello", "-", "$", "12 (of 15)", "a4", "1 2", "1.2.3x"] {
             assert_eq!(number(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn numbers_in_cells_get_what_to_write_there() {
+        let hint = |text: &str| number(text).unwrap().hint_for_cell();
+        assert_eq!(hint("4,5"), "write `4.5` in the cell");
+        assert_eq!(hint("60 %"), "write `60` in the cell, and give the figure `unit = \"percent\"`");
+        assert_eq!(hint("21 000"), "write `21000` in the cell");
+        assert_eq!(hint("007"), "write `7` in the cell");
     }
 
     proptest::proptest! {

@@ -27,6 +27,8 @@ pub(crate) struct Sheet {
     text: String,
     /// Where each line begins.
     starts: Vec<usize>,
+    /// The number of the first line.
+    first: usize,
     /// By how many characters the columns of a line that is cut are too small.
     cut: BTreeMap<usize, usize>,
 }
@@ -45,7 +47,7 @@ impl Sheet {
     fn new(name: &str, text: &str) -> Self {
         let text = harmless(text).into_owned();
         let starts = line_starts(&text);
-        Self { name: one_line(name), text, starts, cut: BTreeMap::new() }
+        Self { name: one_line(name), text, starts, first: 1, cut: BTreeMap::new() }
     }
 
     /// The name that messages show.
@@ -70,7 +72,7 @@ impl Sheet {
         let line = self.line(byte);
         let before = self.text.get(self.range(line).start..self.boundary(byte)).unwrap_or_default();
         let cut = self.cut.get(&line).copied().unwrap_or_default();
-        Position { line: line + 1, column: before.chars().count() + cut + 1 }
+        Position { line: line + self.first, column: before.chars().count() + cut + 1 }
     }
 
     /// The nearest byte at or before one that begins a character.
@@ -157,7 +159,7 @@ impl Sheet {
         }
         text.push_str(self.text.get(done..).unwrap_or_default());
         let starts = line_starts(&text);
-        let sheet = Self { name: self.name.clone(), text, starts, cut };
+        let sheet = Self { name: self.name.clone(), text, starts, first: self.first, cut };
         let to = |byte: usize| {
             let line = self.line(byte);
             match (windows.get(&line), moved.get(&line)) {
@@ -208,7 +210,7 @@ impl Sheets {
             let key = label.place.file;
             self.files.entry(key).or_insert_with(|| {
                 let file = files.get(key);
-                Sheet::new(&file.name, &file.text)
+                Sheet { first: file.first_line, ..Sheet::new(&file.name, &file.text) }
             });
         }
         let mut keys: Vec<FileKey> = Vec::new();
@@ -275,6 +277,10 @@ impl<'f> codespan_reporting::files::Files<'f> for Shown<'_> {
 
     fn line_index(&'f self, number: usize, byte: usize) -> Result<usize, Error> {
         self.get(number).map(|sheet| sheet.line(byte))
+    }
+
+    fn line_number(&'f self, number: usize, line: usize) -> Result<usize, Error> {
+        self.get(number).map(|sheet| line + sheet.first)
     }
 
     fn column_number(&'f self, number: usize, _: usize, byte: usize) -> Result<usize, Error> {

@@ -143,6 +143,7 @@ pub(crate) fn amount(number: Decimal, power: u8, unit: Unit) -> Figure {
         geography: None,
         definition: None,
         tile: true,
+        cell: None,
     }
 }
 
@@ -287,6 +288,7 @@ pub(crate) fn brief(mut items: Vec<Item>, audiences: Vec<Audience>) -> Brief {
         path: "sample.toml".into(),
         project: ".".into(),
         place: place(0),
+        row: None,
         locale: Locale::of("en-GB").unwrap(),
         head: Head {
             recommendation: Some(text("secret-recommendation")),

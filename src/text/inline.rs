@@ -22,7 +22,9 @@ pub(crate) fn plain_with_references(written: &Written, problems: &Diagnostics) -
     let mut nodes = Vec::new();
     for piece in pieces(written) {
         match piece {
-            Piece::Text(range) => push_text(&mut nodes, written.text.get(range).unwrap_or_default()),
+            Piece::Text(range) | Piece::Cell(range) => {
+                push_text(&mut nodes, written.text.get(range).unwrap_or_default());
+            }
             Piece::Escaped(range) => {
                 let text = written.text.get(range).unwrap_or_default();
                 // Without Markdown a backslash protects braces alone.

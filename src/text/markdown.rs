@@ -79,22 +79,25 @@ fn is_citation(kind: LinkType) -> bool {
 }
 
 /// The text as the Markdown parser gets it.
-struct Source {
+struct Source<'a> {
+    /// The text as it is written.
+    written: &'a str,
     /// The guard and one line, marks in place of pieces.
     text: String,
     /// For each byte of `text`, and for its end, the byte of the written text that it comes from.
     origin: Vec<usize>,
 }
 
-impl Source {
+impl<'a> Source<'a> {
     /// Puts the guard before the text, marks in place of pieces, and everything on one line.
-    fn of(written: &Written, pieces: &[Piece]) -> Self {
-        let mut source = Self { text: String::new(), origin: Vec::new() };
+    fn of(written: &'a Written, pieces: &[Piece]) -> Self {
+        let mut source = Self { written: &written.text, text: String::new(), origin: Vec::new() };
         source.push(GUARD, 0);
         let mut blank = None;
         for (index, piece) in pieces.iter().enumerate() {
-            let (Piece::Text(range) | Piece::Escaped(range) | Piece::Reference(range, _)) = piece;
-            if let Piece::Reference(..) = piece {
+            let range = piece.range();
+            // What comes from a cell is a mark too: the parser takes it for a letter, whatever it holds.
+            if let Piece::Reference(..) | Piece::Cell(_) = piece {
                 source.space(&mut blank);
                 source.push(mark(index + 1), range.start);
                 continue;
@@ -148,6 +151,10 @@ impl Source {
                 Some(0) => visible.push('&', origin.start),
                 Some(index) => match pieces.get(index - 1) {
                     Some(Piece::Reference(range, _)) => visible.push_object(range.clone()),
+                    Some(Piece::Cell(range)) => {
+                        let cell = self.written.get(range.clone()).unwrap_or_default();
+                        cell.char_indices().for_each(|(at, char)| visible.push(char, range.start + at));
+                    }
                     _ => visible.push_object(origin),
                 },
             }
@@ -174,6 +181,18 @@ pub(crate) fn marked(char: char) -> Option<usize> {
     (index < 0xFFFE).then(|| usize::try_from(index).ok()).flatten()
 }
 
+/// Adds the characters of a cell: its lines are one, and no character stands for a piece.
+fn on_one_line(cell: &str, to: &mut String) {
+    let mut rest = cell;
+    while let Some(start) = rest.find(is_line_end) {
+        let (before, after) = rest.split_at(start);
+        to.extend(before.trim_end_matches(is_blank).chars().filter(|char| !is_private(*char)));
+        to.push(' ');
+        rest = after.trim_start_matches(is_blank);
+    }
+    to.extend(rest.chars().filter(|char| !is_private(*char)));
+}
+
 /// What an open tag becomes.
 enum Open {
     /// Strong text.
@@ -189,7 +208,7 @@ enum Open {
 /// Builds a text from the parser's events.
 struct Builder<'a> {
     written: &'a Written,
-    source: &'a Source,
+    source: &'a Source<'a>,
     pieces: &'a [Piece],
     problems: &'a Diagnostics,
     /// What is open, each with what stood before it on its level.
@@ -278,6 +297,11 @@ impl Builder<'_> {
             self.quiet = Some(0);
             return;
         }
+        if let Some(problem) = self.unfit_cell(address) {
+            self.problems.add(problem);
+            self.open(Open::Bare, range);
+            return;
+        }
         let mut address = self.literal(address);
         if kind == LinkType::Email {
             address = format!("mailto:{address}");
@@ -288,6 +312,28 @@ impl Builder<'_> {
             return;
         }
         self.open(Open::Link(address), range);
+    }
+
+    /// Why a cell cannot stand in a link's address: what is not the whole of it must mean nothing there.
+    fn unfit_cell(&self, address: &str) -> Option<Diagnostic> {
+        let whole = address.chars().nth(1).is_none();
+        let plain = |char: char| char.is_ascii_alphanumeric() || "-._~".contains(char);
+        let fits =
+            |char: char| if whole { char.is_ascii_graphic() && !"{}<>".contains(char) } else { plain(char) };
+        let cells = address.chars().filter_map(|char| match self.pieces.get(marked(char)?.checked_sub(1)?) {
+            Some(Piece::Cell(range)) => Some(range),
+            _ => None,
+        });
+        let unfit = |range: &&Range<usize>| {
+            !self.written.text.get((*range).clone()).unwrap_or_default().chars().all(fits)
+        };
+        let range = cells.into_iter().find(unfit)?;
+        let problem = Diagnostic::error("a cell of a link's address holds more than an address may");
+        let hint = match whole {
+            true => "write the address in ASCII, without spaces",
+            false => "letters, digits, `-`, `.`, `_` and `~` may stand in a part of an address",
+        };
+        Some(problem.at(&self.written.place_of(range.clone())).hint(hint))
     }
 
     /// Why a link's address is refused.
@@ -333,6 +379,15 @@ impl Builder<'_> {
                 self.text(body);
                 continue;
             }
+            if let Some(Piece::Cell(range)) =
+                body.chars().find_map(|char| self.pieces.get(marked(char)?.checked_sub(1)?))
+            {
+                let problem = Diagnostic::error("a cell cannot name a source in a citation");
+                let place = self.written.place_of(range.clone());
+                self.problems
+                    .add(problem.at(&place).hint("give the item its source: `source = \"{row.NAME}\"`"));
+                continue;
+            }
             let offset = |range: Range<usize>| self.source.origin(at + 1 + range.start..at + 1 + range.end);
             match citation(self.written, body, &offset) {
                 Ok(cite) => {
@@ -363,6 +418,9 @@ impl Builder<'_> {
                             self.problems.add((**problem).clone());
                             plain.push_str(self.written.text.get(range.clone()).unwrap_or_default());
                         }
+                        Some(Piece::Cell(range)) => {
+                            on_one_line(self.written.text.get(range.clone()).unwrap_or_default(), &mut plain);
+                        }
                         _ => {}
                     }
                 }
@@ -379,7 +437,8 @@ impl Builder<'_> {
                 None => literal.push(char),
                 Some(0) => literal.push('&'),
                 Some(index) => {
-                    if let Some(Piece::Reference(range, _)) = self.pieces.get(index - 1) {
+                    if let Some(Piece::Reference(range, _) | Piece::Cell(range)) = self.pieces.get(index - 1)
+                    {
                         literal.push_str(self.written.text.get(range.clone()).unwrap_or_default());
                     }
                 }

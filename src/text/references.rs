@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::brief::{Form, Inline};
 use crate::diagnostic::{Diagnostic, did_you_mean, one_of};
 use crate::files::At;
+use crate::project::places::{NO_TABLE, ROW};
 use crate::read::Written;
 
 /// The words behind the dot, and what they print.
@@ -28,16 +29,41 @@ pub(crate) enum Piece {
     Text(Range<usize>),
     /// A backslash and the punctuation that it protects.
     Escaped(Range<usize>),
+    /// Characters from a cell of a table: as they are, whatever they mean elsewhere.
+    Cell(Range<usize>),
     /// Braces and what is between them, read.
     Reference(Range<usize>, Result<Inline, Box<Diagnostic>>),
 }
 
-/// Splits a text at its references.
+impl Piece {
+    /// Its bytes in the text.
+    pub(crate) fn range(&self) -> Range<usize> {
+        match self {
+            Self::Text(range) | Self::Escaped(range) | Self::Cell(range) | Self::Reference(range, _) => {
+                range.clone()
+            }
+        }
+    }
+}
+
+/// Splits a text at its references and at what comes from cells.
 pub(crate) fn pieces(written: &Written) -> Vec<Piece> {
-    let text = written.text.as_str();
     let mut pieces = Vec::new();
-    let mut plain = 0;
     let mut at = 0;
+    for cell in &written.cells {
+        own(written, at..cell.range.start, &mut pieces);
+        pieces.push(Piece::Cell(cell.range.clone()));
+        at = cell.range.end;
+    }
+    own(written, at..written.text.len(), &mut pieces);
+    pieces
+}
+
+/// Splits what is written in the brief itself.
+fn own(written: &Written, range: Range<usize>, pieces: &mut Vec<Piece>) {
+    let text = written.text.get(..range.end).unwrap_or_default();
+    let mut plain = range.start;
+    let mut at = range.start;
     while let Some(found) = text.get(at..).and_then(|rest| rest.find(['\\', '{'])) {
         let start = at + found;
         let rest = text.get(start..).unwrap_or_default();
@@ -60,7 +86,6 @@ pub(crate) fn pieces(written: &Written) -> Vec<Piece> {
     if plain < text.len() {
         pieces.push(Piece::Text(plain..text.len()));
     }
-    pieces
 }
 
 /// How many bytes a reference takes: to its closing brace, or, where that is missing, to the end of the word.
@@ -95,6 +120,10 @@ fn reference(written: &Written, range: Range<usize>) -> Result<Inline, Box<Diagn
         Some((id, word)) => (id, Some(word)),
         None => (name, None),
     };
+    if id == ROW {
+        let problem = Diagnostic::error(format!("`{text}` in a brief without a table of rows"));
+        return Err(Box::new(problem.at(&place).hint(NO_TABLE)));
+    }
     if !is_id(id) {
         return error(format!("`{id}` is no id of a figure"));
     }

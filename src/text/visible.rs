@@ -34,7 +34,7 @@ impl Visible {
         let mut visible = Self::default();
         for piece in pieces(written) {
             match piece {
-                Piece::Text(range) | Piece::Escaped(range) => {
+                Piece::Text(range) | Piece::Escaped(range) | Piece::Cell(range) => {
                     for (at, char) in written.text.get(range.clone()).unwrap_or_default().char_indices() {
                         visible.push(char, range.start + at);
                     }

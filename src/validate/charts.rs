@@ -123,7 +123,11 @@ fn row(cx: &Context<'_>, id: &At<String>, written: &brief_file::Row, sourced: bo
         highlight: false,
         status: written.status.as_ref().map_or(status, |status| status.value),
         evidence: proofs,
-        place: written.place.clone(),
+        // A value from a table was written there.
+        place: match &written.value {
+            Some(value) if value.place.file != written.place.file => value.place.clone(),
+            _ => written.place.clone(),
+        },
     })
 }
 

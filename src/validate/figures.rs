@@ -51,6 +51,11 @@ pub(super) fn figure<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_f
         geography: cx.string("geography", &written.geography),
         definition: cx.text("definition", &written.definition, Field::Prose),
         tile: written.tile.unwrap_or(true),
+        cell: written
+            .value
+            .as_ref()
+            .filter(|value| value.place.file != id.place.file)
+            .map(|value| value.place.clone()),
     });
     let label = cx.in_label_of(id, || cx.needed("label", &written.label, Field::Title, &id.place));
     let wording = Wording { label: Some(label), ..common::wording(cx, common) };
@@ -118,6 +123,11 @@ fn unit(cx: &Context<'_>, id: &At<String>, written: &brief_file::Figure) -> Opti
 /// The formula with its figures looked up; nothing where something about it is wrong.
 fn formula(cx: &Context<'_>, derive: &crate::read::Written) -> Option<Formula> {
     characters::check_characters(derive, cx.problems);
+    if let Some(cell) = derive.cells.first() {
+        let problem = Diagnostic::error("a cell cannot stand in a formula").at(&derive.place_written(cell));
+        cx.error(problem.hint("make a figure of it, with `value = { row = \"...\" }`, and refer to that"));
+        return None;
+    }
     let formula = Formula::parse(derive, cx.problems)?;
     let mut known = true;
     for input in formula.inputs() {

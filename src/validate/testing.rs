@@ -36,6 +36,7 @@ pub(super) fn check_in(folder: &Path, toml: &str) -> (Brief, Vec<String>) {
         path: Path::new("brief.toml"),
         project: folder,
         written: &written,
+        row: None,
         resolve: &resolve,
     };
     let brief = validate(input, &problems);

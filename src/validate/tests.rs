@@ -67,6 +67,7 @@ fn the_shipped_briefs_have_no_errors() {
                 path: &loaded.path,
                 project: &loaded.project,
                 written: &loaded.written,
+                row: None,
                 resolve: &resolve,
             };
             validate(input, &problems);

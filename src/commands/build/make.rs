@@ -45,6 +45,7 @@ pub(super) struct Opened {
     brief: Brief,
     passed: Vec<(String, Document)>,
     recorded: Option<Recorded>,
+    table: Option<PathBuf>,
 }
 
 /// What is known of a brief from earlier runs, and what it is made of now.
@@ -81,6 +82,8 @@ pub(super) struct Outcome {
 pub(super) struct Remains {
     /// All messages about it.
     pub(super) said: Said,
+    /// The table, where it is made for a row of one.
+    pub(super) table: Option<PathBuf>,
     /// What became of its documents.
     pub(super) entries: Vec<Entry>,
     /// Lines about documents that some audiences do not get.
@@ -133,13 +136,15 @@ impl Work for Maker {
         match open.brief.take().filter(|_| collisions.is_empty()) {
             Some(brief) => {
                 let recorded = self.records.as_ref().zip(record).map(|(records, record)| {
+                    records.has_read(&record);
                     Recorded::new(record, open.toolkit.inputs(&brief, &records.inputs))
                 });
-                Ok((Opened { open, brief, passed, recorded }, tasks))
+                Ok((Opened { open, brief, passed, recorded, table: unit.table() }, tasks))
             }
             None => {
                 open.messages.extend(collisions);
-                Err(Remains { said: Said::new(open.toolkit.files(), open.messages), ..Remains::default() })
+                let said = Said::new(open.toolkit.files(), open.messages);
+                Err(Remains { said, table: unit.table(), ..Remains::default() })
             }
         }
     }
@@ -174,7 +179,8 @@ impl Work for Maker {
     fn close(&self, opened: &Opened, made: Vec<Option<Outcome>>) -> Remains {
         let files = opened.open.toolkit.files();
         let not_begun = made.iter().filter(|outcome| outcome.is_none()).count();
-        let mut remains = Remains { not_begun, was_opened: true, ..Remains::default() };
+        let table = opened.table.clone();
+        let mut remains = Remains { not_begun, was_opened: true, table, ..Remains::default() };
         let mut about = About::default();
         let (mut notes, mut beside) = (Vec::new(), Vec::new());
         for outcome in made.into_iter().flatten() {
@@ -314,6 +320,7 @@ impl Maker {
 impl Recorded {
     fn new(record: Record, inputs: Vec<(PathBuf, Option<Hash>)>) -> Self {
         let mut hasher = Hasher::new();
+        hasher.update(record.row.as_ref().map_or(&[][..], |row| row.as_bytes()));
         for (path, key) in &inputs {
             hasher.update(blake3::hash(path.as_os_str().as_encoded_bytes()).as_bytes());
             hasher.update(key.map_or([0; 32], |key| *key.as_bytes()).as_slice());

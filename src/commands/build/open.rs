@@ -33,7 +33,7 @@ impl Open {
     /// Opens a brief, sharing what does not belong to it.
     pub(super) fn new(toolkit: &Toolkit, unit: &Unit) -> Self {
         let mut toolkit = toolkit.another();
-        match toolkit.open(&unit.path) {
+        match unit.open(&mut toolkit) {
             Ok(opened) => Self { toolkit, brief: Some(opened.brief), messages: opened.diagnostics },
             Err(messages) => Self { toolkit, brief: None, messages },
         }

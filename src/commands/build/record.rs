@@ -2,7 +2,7 @@
 
 mod gone;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -23,9 +23,13 @@ use crate::fit::shed::Back;
 use crate::manifest::inputs::{Inputs, of_text};
 use crate::manifest::messages::Portable;
 use crate::manifest::seal::Key;
-use crate::manifest::{self, Details, Known, Manifest, Output, Run, Unusable, Whole};
+use crate::manifest::{self, Details, Known, Manifest, Output, Run, Unusable};
 use crate::paths::{display, shown};
+use crate::project::rows::Row;
+use crate::project::shard::Shard;
 use crate::{project, unfinished};
+
+pub(super) use gone::number;
 
 /// What runs before this one made, brief by brief.
 pub(super) struct Records {
@@ -39,8 +43,38 @@ pub(super) struct Records {
     out: Option<PathBuf>,
     force: bool,
     prune: bool,
-    /// The manifests of the briefs of this run, by the folder that they lie in.
-    seen: Mutex<BTreeMap<PathBuf, BTreeSet<u64>>>,
+    shard: Option<Shard>,
+    seen: Mutex<Seen>,
+}
+
+/// What is there of the briefs of a run, whether they are to be built or not.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// Numbers of the names of their manifests, by the folder that they lie in.
+    manifests: BTreeMap<PathBuf, HashSet<u64>>,
+    /// Of folders of outputs and briefs' files, as manifests name them: whether every brief of the file is known.
+    pub(super) whole: BTreeMap<(PathBuf, String), Whole>,
+}
+
+/// Whether every brief of a file is known, so that any other is gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whole {
+    /// It is the file itself.
+    File,
+    /// Each row of its table has a name.
+    Table,
+    /// Not for certain.
+    No,
+}
+
+impl Seen {
+    /// A manifest of a brief that is there.
+    pub(super) fn see(&mut self, folder: &Path, manifest: u64) {
+        match self.manifests.get_mut(folder) {
+            Some(numbers) => numbers.insert(manifest),
+            None => self.manifests.entry(folder.to_owned()).or_default().insert(manifest),
+        };
+    }
 }
 
 /// What is known of one brief from earlier runs.
@@ -51,9 +85,10 @@ pub(super) struct Record {
     path: PathBuf,
     manifest: Manifest,
     project: PathBuf,
-    /// The brief's file, and the key of its content.
+    /// The brief's file, and the key of its content; of a row also that of the row.
     brief: PathBuf,
     key: Option<(Hash, Key)>,
+    pub(super) row: Option<Hash>,
     /// Why the manifest that is there is not used.
     warning: Option<Diagnostic>,
     /// As it was read: it is not written again unless it changes.
@@ -70,7 +105,7 @@ pub(super) struct Note {
 
 impl Records {
     /// For a run that writes; one that only checks neither needs nor leaves records.
-    pub(super) fn new(build: &Build) -> Option<Self> {
+    pub(super) fn new(build: &Build, seen: Seen) -> Option<Self> {
         let Wanted::Write { folder, force, prune, .. } = &build.output else { return None };
         let inputs = Inputs::default();
         let mut hasher = Hasher::new();
@@ -79,11 +114,16 @@ impl Records {
             hasher.update(inputs.get(path).map_or([0; 32], |key| *key.as_bytes()).as_slice());
         }
         let run = hasher.finalize();
+        for folder in seen.manifests.keys() {
+            // Where nothing changed nothing is written, and what a killed run left would stay.
+            unfinished::sweep(folder);
+            unfinished::sweep(&folder.join(manifest::FOLDER));
+        }
         let number = |text: String| {
             let key = Hasher::new().update(run.as_bytes()).update(text.as_bytes()).finalize();
             key.to_hex().get(..16).unwrap_or_default().to_owned()
         };
-        let Build { audiences, documents, chosen, formats, options, .. } = build;
+        let Build { audiences, documents, chosen, choice, formats, options, .. } = build;
         Some(Self {
             inputs,
             run,
@@ -92,45 +132,46 @@ impl Records {
             out: folder.clone(),
             force: *force,
             prune: *prune,
-            seen: Mutex::default(),
+            shard: choice.shard,
+            seen: Mutex::new(seen),
         })
     }
 
-    /// What is known of a brief; nothing where its file is not there.
+    /// What is known of a brief; nothing where its file is not there, or its row cannot be used.
     pub(super) fn of(&self, unit: &Unit) -> Option<Record> {
-        let brief = unit.path.canonicalize().ok()?;
+        if !unit.is_sound() {
+            return None;
+        }
+        let brief = unit.path().canonicalize().ok()?;
         let project = project::folder_of(&brief);
         let folder = self.out.clone().unwrap_or_else(|| project.join(plan::OUT));
-        let name = unit.name();
+        let name = unit.name()?;
         let from = shown(&brief, &write::identity(&folder));
         let path = manifest::path(&folder, &name, &from);
-        self.see(&folder, &path);
         let (manifest, warning) = match Manifest::read(&path) {
             Ok(found) => (found, None),
             Err(why) => (None, Some(unusable(&path, why))),
         };
         // The name is a number of the path: a manifest of another brief was put here by hand.
         let manifest = manifest.filter(|known| known.brief == from);
-        let manifest = manifest.unwrap_or_else(|| Manifest::new(from));
+        let mut manifest = manifest.unwrap_or_else(|| Manifest::new(from));
+        let row = unit.row().map(Row::key);
+        manifest.row = row.is_some();
         let key = read(&brief).map(|bytes| {
             let hash = of_text(&bytes);
-            (hash, Key::of(&[hash.as_bytes(), bytes.as_slice()].concat()))
+            let row = row.as_ref().map_or(&[][..], |row| row.as_bytes());
+            (hash, Key::of(&[hash.as_bytes(), row, bytes.as_slice()].concat()))
         });
         let before = manifest.clone();
-        Some(Record { folder, path, manifest, project, brief, key, warning, before })
+        Some(Record { folder, path, manifest, project, brief, key, row, warning, before })
     }
 
-    fn see(&self, folder: &Path, path: &Path) {
-        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        match seen.get_mut(folder) {
-            Some(numbers) => numbers.insert(gone::number(path)),
-            None => {
-                // Where nothing changed nothing is written, and what a killed run left would stay.
-                unfinished::sweep(folder);
-                unfinished::sweep(&folder.join(manifest::FOLDER));
-                seen.entry(folder.to_owned()).or_default().insert(gone::number(path))
-            }
-        };
+    /// Takes note that a brief could be read: it is all that there is of its file, unless that is a table.
+    pub(super) fn has_read(&self, record: &Record) {
+        if record.row.is_none() {
+            let file = (record.folder.clone(), record.manifest.brief.clone());
+            self.seen.lock().unwrap_or_else(PoisonError::into_inner).whole.insert(file, Whole::File);
+        }
     }
 
     /// What remains of a brief of which nothing changed, neither what it is made of nor what was made of it.
@@ -140,7 +181,7 @@ impl Records {
         }
         let run = record.manifest.runs.iter().find(|run| run.request == self.request)?;
         let (hash, key) = record.key.as_ref()?;
-        let whole: Whole = key.open(&run.whole)?;
+        let whole: manifest::Whole = key.open(&run.whole)?;
         let same = |(path, expected): &(String, Option<String>)| {
             let path = record.project.join(path);
             let found = if path == record.brief { Some(*hash) } else { self.inputs.get(&path) };
@@ -149,12 +190,14 @@ impl Records {
         if !whole.inputs.iter().all(same) {
             return None;
         }
+        self.has_read(record);
+        let name = unit.name()?;
         let mut entries = Vec::new();
         for known in &whole.documents {
             let document = manifest::document(&known.document)?;
             let made = made(&known.details, &known.files, &record.folder)?;
             entries.push(Entry {
-                brief: unit.name(),
+                brief: name.clone(),
                 audience: known.audience.clone(),
                 document,
                 made: Some(made),
@@ -166,7 +209,7 @@ impl Records {
             .into_iter()
             .map(|(audience, document)| Some((audience, manifest::document(&document)?)))
             .collect();
-        let (files, mut list) = whole.said.open()?;
+        let (files, mut list) = whole.said.open(unit.row())?;
         let gone: Vec<PathBuf> =
             record.manifest.gone.iter().map(|file| record.folder.join(&file.name)).collect();
         for entry in &entries {
@@ -177,9 +220,10 @@ impl Records {
         let passed = passed?;
         Some(Remains {
             said: Said::new(&files, list),
+            table: unit.table(),
             entries,
             passed_over: passed.len(),
-            passed: crate::commands::documents::passed_lines(&unit.name(), &passed),
+            passed: crate::commands::documents::passed_lines(&name, &passed),
             ..Remains::default()
         })
     }
@@ -279,7 +323,7 @@ impl Records {
         let Some(inputs) = inputs.iter().map(input).collect::<Option<Vec<_>>>() else { return };
         let passed =
             passed.iter().map(|(name, document)| (name.clone(), document.word().to_owned())).collect();
-        let whole = Whole { inputs, documents, said, passed };
+        let whole = manifest::Whole { inputs, documents, said, passed };
         record.manifest.remember(Run { request: self.request.clone(), whole: key.seal(&whole) });
     }
 
@@ -314,7 +358,9 @@ impl Records {
     /// What is left of briefs that are gone themselves, in the folders of this run.
     pub(super) fn orphans(&self) -> Vec<Diagnostic> {
         let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        seen.iter().flat_map(|(folder, numbers)| gone::orphans(folder, numbers, self.prune)).collect()
+        let is_ours = |name: &str| self.shard.is_none_or(|shard| shard.takes_name(name));
+        let orphans = |folder: &PathBuf| gone::orphans(folder, &seen, &is_ours, self.prune);
+        seen.manifests.keys().flat_map(orphans).collect()
     }
 }
 

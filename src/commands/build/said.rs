@@ -1,11 +1,18 @@
 //! Messages with the texts that they point at, and nothing else of their brief.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, has_errors};
-use crate::files::Files;
+use crate::files::{Files, TextFile};
 use crate::terminal::Terminal;
+
+/// How many messages about rows are kept until all of their rows are known.
+const SHARED: usize = 64;
+
+/// How many documents are named by one of them.
+const NAMED: usize = 100;
 
 /// Messages about one brief.
 #[derive(Debug, Default)]
@@ -34,6 +41,11 @@ impl Said {
         has_errors(&self.list)
     }
 
+    /// Whether one points at a place.
+    pub(super) fn has_place(&self) -> bool {
+        self.list.iter().any(|one| !one.labels.is_empty())
+    }
+
     /// Prints them.
     pub(super) fn print(&self, terminal: &mut Terminal<'_>) {
         terminal.diagnostics(&self.files, &self.list);
@@ -44,6 +56,51 @@ impl Said {
         let Self { files, list } = self;
         list.retain(|one| before.insert(number(one, files)));
     }
+
+    /// Leaves out what is about the brief of a table and not about a row: that is kept for all of the rows together.
+    pub(super) fn without_shared(&mut self, table: &Path, shared: &mut Shared) {
+        let Self { files, list } = self;
+        let of_row =
+            |one: &Diagnostic| one.labels.iter().any(|label| files.get(label.place.file).path == table);
+        list.retain(|one| of_row(one) || !shared.take(one, files));
+    }
+}
+
+/// Messages about many rows, each once with the rows that it is about.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    list: Vec<Said>,
+    /// Where each stands in the list, by its number.
+    places: HashMap<u64, usize>,
+}
+
+impl Shared {
+    /// Takes a message, or the documents that it is about where it is known; not where there are too many.
+    fn take(&mut self, one: &Diagnostic, files: &Files) -> bool {
+        let number = number(one, files);
+        let known = self.places.get(&number).and_then(|place| self.list.get_mut(*place)?.list.first_mut());
+        if let Some(known) = known {
+            known.more += one.more;
+            for document in &one.documents {
+                match known.documents.len() < NAMED {
+                    true => known.documents.push(document.clone()),
+                    false => known.more += 1,
+                }
+            }
+            return true;
+        }
+        if self.list.len() >= SHARED {
+            return false;
+        }
+        self.places.insert(number, self.list.len());
+        self.list.push(Said::new(files, vec![one.clone()]));
+        true
+    }
+
+    /// The messages, in the order in which they came.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Said> {
+        self.list.iter()
+    }
 }
 
 /// A number for a message: the same for the same words about the same place of the same file.
@@ -51,7 +108,8 @@ fn number(one: &Diagnostic, files: &Files) -> u64 {
     let mut hasher = DefaultHasher::new();
     (one.level, one.rule, &one.message, &one.excerpt, &one.hints).hash(&mut hasher);
     for label in &one.labels {
-        (&files.get(label.place.file).path, &label.place.range, &label.message).hash(&mut hasher);
+        let TextFile { path, first_line, .. } = files.get(label.place.file);
+        (path, first_line, &label.place.range, &label.message).hash(&mut hasher);
     }
     hasher.finish()
 }
@@ -59,8 +117,6 @@ fn number(one: &Diagnostic, files: &Files) -> u64 {
 #[cfg(test)]
 #[expect(clippy::indexing_slicing, reason = "a test may")]
 mod tests {
-    use std::path::Path;
-
     use super::*;
     use crate::files::Place;
 
@@ -82,5 +138,26 @@ mod tests {
         second.without(&mut before);
         assert_eq!((first.list.len(), second.list.len()), (2, 1));
         assert_eq!(second.files.text(&second.list[0].labels[0].place), "own");
+    }
+
+    #[test]
+    fn what_rows_share_is_said_once_with_their_names_and_what_is_a_rows_own_each_time() {
+        let mut shared = Shared::default();
+        let mut own = 0;
+        for line in 2..200 {
+            let mut files = Files::default();
+            let brief = files.add("a.toml", Path::new("/p/a.toml"), "[brief]".to_owned());
+            let row = files.add_part("a.csv", Path::new("/p/a.csv"), "x,y".to_owned(), line);
+            let mut message = Diagnostic::warning("stale").at(&Place::new(brief, 0..3));
+            message.documents.push(format!("N{line}"));
+            let of_row = Diagnostic::error("no number").at(&Place::new(row, 0..1));
+            let mut said = Said::new(&files, vec![message, of_row]);
+            said.without_shared(Path::new("/p/a.csv"), &mut shared);
+            said.without(&mut HashSet::new());
+            own += said.list.len();
+        }
+        let [said] = shared.list.as_slice() else { panic!("{shared:?}") };
+        let one = &said.list[0];
+        assert_eq!((own, one.documents.len(), one.more), (198, NAMED, 98));
     }
 }

@@ -5,6 +5,7 @@ mod names;
 
 use std::collections::BTreeSet;
 use std::mem;
+use std::path::PathBuf;
 
 use super::open::Open;
 use super::said::Said;
@@ -17,10 +18,13 @@ use crate::diagnostic::{Diagnostic, each_once};
 use crate::document::Document;
 use crate::toolkit::Toolkit;
 
-pub(super) use names::collisions;
+pub(super) use names::{Names, collisions};
 
 /// How many briefs that were opened are kept for when it is their turn.
 const KEPT: usize = 4;
+
+/// Of how many briefs it is told why they do not have what was asked for.
+const TOLD: usize = 32;
 
 /// What was found out.
 pub(super) enum Scouted {
@@ -34,13 +38,21 @@ pub(super) enum Scouted {
 pub(super) fn scout(toolkit: &Toolkit, units: &Units, build: &Build) -> Result<Scouted, Stop> {
     let mut scout = Scout::new(build);
     let mut kept = Vec::new();
-    for unit in units.iter() {
+    // The file whose rows have nothing more to tell.
+    let mut done: Option<PathBuf> = None;
+    for (unit, is_chosen) in units.asked() {
         if scout.is_satisfied() {
             return Ok(Scouted::Go(kept));
         }
+        if done.as_deref() == Some(unit.path()) {
+            continue;
+        }
         let open = Open::new(toolkit, &unit);
         scout.look(&open);
-        if kept.len() < KEPT {
+        if open.brief.is_some() && !scout.depends_on_rows() {
+            done = Some(unit.path().to_owned());
+        }
+        if is_chosen && kept.len() < KEPT {
             kept.push((unit, open));
         }
     }
@@ -63,6 +75,8 @@ struct Scout<'a> {
     has_item: bool,
     /// The names of the briefs that could be opened, as far as they matter: whether there is but one.
     opened: Vec<String>,
+    /// Whether an error is said of one.
+    broken: bool,
     /// Whether one could not: it may be the one that has what was asked for.
     unread: bool,
     /// Of each brief its messages, and why wishes were not granted: those about documents, those about charts.
@@ -84,6 +98,7 @@ impl<'a> Scout<'a> {
             has_orders: false,
             has_item: false,
             opened: Vec::new(),
+            broken: false,
             unread: false,
             said: Vec::new(),
         }
@@ -95,6 +110,12 @@ impl<'a> Scout<'a> {
             [] => vec![None],
             named => named.iter().cloned().map(Some).collect(),
         }
+    }
+
+    /// Whether the rows of a table can differ in what was asked for: its audiences are those of the brief, and whom a
+    /// question or a chart is for may stand in a cell.
+    fn depends_on_rows(&self) -> bool {
+        self.build.formats.item.is_some() || self.build.documents.contains(&Document::Qa)
     }
 
     /// Whether all that was asked for is found.
@@ -129,11 +150,13 @@ impl<'a> Scout<'a> {
         let Some(brief) = &open.brief else {
             self.unread = true;
             let said = Said::new(toolkit.files(), open.messages.clone());
-            return self.said.push((said, Vec::new(), Vec::new()));
+            return self.keep((said, Vec::new(), Vec::new()));
         };
         briefs::add_audiences(brief, &mut self.audiences);
         self.own.extend(documents::own(toolkit, std::slice::from_ref(brief)));
-        self.opened.push(brief.name.clone());
+        if self.opened.len() < 2 {
+            self.opened.push(brief.name.clone());
+        }
         open.chosen(self.build, &mut self.documents, &mut self.charts);
         if let Some(wanted) = &self.build.formats.item {
             self.has_item |= item::has(brief, wanted);
@@ -150,7 +173,18 @@ impl<'a> Scout<'a> {
         let mut said = Said::new(toolkit.files(), messages);
         said.list.truncate(count);
         self.has_orders |= !self.build.documents.is_empty();
-        self.said.push((said, documents, charts));
+        self.keep((said, documents, charts));
+    }
+
+    /// Keeps what is said of a brief, unless enough is kept of others.
+    fn keep(&mut self, said: (Said, Reasons, Reasons)) {
+        let is_reason =
+            |(_, documents, charts): &(Said, Reasons, Reasons)| !documents.is_empty() || !charts.is_empty();
+        let like = self.said.iter().filter(|known| is_reason(known) == is_reason(&said)).count();
+        self.broken |= said.0.has_errors();
+        if like < TOLD {
+            self.said.push(said);
+        }
     }
 
     /// What is said where the briefs do not have all that was asked for; some of it may be needless all the same.
@@ -170,9 +204,7 @@ impl<'a> Scout<'a> {
         let of_documents = said.iter().any(|(_, reasons, _)| !in_vain(&self.documents, reasons).is_empty());
         let mut refusals: Vec<Said> = Vec::new();
         let mut refused = false;
-        let mut broken = false;
         for (mut said, documents, charts) in said {
-            broken |= said.has_errors();
             let reasons = match of_documents {
                 true => in_vain(&self.documents, &documents),
                 false => in_vain(&self.charts, &charts),
@@ -190,7 +222,9 @@ impl<'a> Scout<'a> {
             refusals.push(Said::new(&Default::default(), vec![item::unknown(item, &self.known_charts)]));
         }
         match refused {
-            true => Ok(Scouted::Refused(if broken { ExitCode::Problems } else { ExitCode::Usage }, refusals)),
+            true => {
+                Ok(Scouted::Refused(if self.broken { ExitCode::Problems } else { ExitCode::Usage }, refusals))
+            }
             false => Ok(Scouted::Go(kept)),
         }
     }

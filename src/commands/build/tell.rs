@@ -4,14 +4,12 @@ use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::make::Remains;
-use super::said::Said;
+use super::said::{Said, Shared};
 use crate::ExitCode;
 use crate::commands::report::{self, Entry};
 use crate::commands::totals::Totals;
 use crate::commands::{briefs, viewer};
 use crate::config::{Build, Output};
-use crate::diagnostic::Diagnostic;
-use crate::files::Files;
 use crate::paths::display;
 use crate::terminal::{Terminal, counted};
 
@@ -30,6 +28,8 @@ pub(super) struct Teller<'a> {
     held: Vec<Remains>,
     /// What was said before.
     said: HashSet<u64>,
+    /// What is said of the rows of a table together.
+    shared: Shared,
     totals: Totals,
     /// How many briefs could not be read as TOML.
     unread: usize,
@@ -52,6 +52,7 @@ impl<'a> Teller<'a> {
             briefs,
             held: Vec::new(),
             said: HashSet::new(),
+            shared: Shared::default(),
             totals: Totals::default(),
             unread: 0,
             passed_over: 0,
@@ -76,6 +77,9 @@ impl<'a> Teller<'a> {
         self.not_begun += remains.not_begun;
         self.totals.add(&remains.entries);
         self.unread += usize::from(remains.said.list.iter().any(briefs::is_syntax));
+        if let Some(table) = &remains.table {
+            remains.said.without_shared(table, &mut self.shared);
+        }
         remains.said.without(&mut self.said);
         if self.are_few() {
             return self.held.push(remains);
@@ -87,8 +91,7 @@ impl<'a> Teller<'a> {
     }
 
     /// Takes messages that are about none of the briefs.
-    pub(super) fn about_others(&mut self, list: Vec<Diagnostic>, terminal: &mut Terminal<'_>) {
-        let said = Said::new(&Files::default(), list);
+    pub(super) fn about_others(&mut self, said: Said, terminal: &mut Terminal<'_>) {
         match self.are_few() {
             true => self.held.push(Remains { said, ..Remains::default() }),
             false => said.print(terminal),
@@ -142,7 +145,10 @@ impl<'a> Teller<'a> {
         let mut held = std::mem::take(&mut self.held);
         // What is wrong with TOML itself comes first: what else is said may follow from it.
         held.sort_by_key(|remains| !remains.said.list.iter().any(briefs::is_syntax));
+        let (placed, others): (Vec<_>, Vec<_>) = self.shared.iter().partition(|said| said.has_place());
+        placed.iter().for_each(|said| said.print(terminal));
         held.iter().for_each(|remains| remains.said.print(terminal));
+        others.iter().for_each(|said| said.print(terminal));
         let entries: Vec<&Entry> = held.iter().flat_map(|remains| &remains.entries).collect();
         report::print(terminal, entries.iter().copied());
         held.iter().flat_map(|remains| &remains.passed).for_each(|line| terminal.say(line));

@@ -1,17 +1,18 @@
 //! Files that we wrote and that nothing makes any more: they would go out with the others.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::Path;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
+use super::{Seen, Whole};
 use crate::diagnostic::Diagnostic;
-use crate::manifest::{FOLDER, Manifest, Output};
+use crate::manifest::{FOLDER, Manifest, Output, brief_name};
 use crate::paths::{display, reason};
 use crate::terminal::counted;
 
 /// A number for a manifest's name.
-pub(super) fn number(path: &Path) -> u64 {
+pub(in super::super) fn number(path: &Path) -> u64 {
     let mut hasher = DefaultHasher::new();
     path.file_name().hash(&mut hasher);
     hasher.finish()
@@ -36,6 +37,8 @@ pub(super) fn settle(folder: &Path, gone: Vec<Output>, prune: bool) -> (Vec<Outp
         }
         match fs::remove_file(&path) {
             Ok(()) => messages.push(Diagnostic::note(format!("removed `{}`", display(&path)))),
+            // Another process was there first.
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => {
                 let message = format!("cannot remove `{}` ({})", display(&path), reason(&error));
                 messages.push(Diagnostic::warning(message));
@@ -60,18 +63,31 @@ fn report(folder: &Path, gone: &[Output]) -> Vec<Diagnostic> {
     vec![Diagnostic::warning(message).hint("`briefdeck build --prune` removes what is left")]
 }
 
-/// What is left of briefs whose own file is gone. `seen` are the manifests of briefs that are there.
-pub(super) fn orphans(folder: &Path, seen: &BTreeSet<u64>, prune: bool) -> Vec<Diagnostic> {
+/// What is left of briefs whose own file or row is gone, as far as their names are ours to tell of.
+pub(super) fn orphans(
+    folder: &Path,
+    seen: &Seen,
+    is_ours: &dyn Fn(&str) -> bool,
+    prune: bool,
+) -> Vec<Diagnostic> {
     let entries = fs::read_dir(folder.join(FOLDER)).into_iter().flatten().flatten();
-    let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|end| end == "json") && !seen.contains(&number(path)));
+    let is_unseen = |path: &PathBuf| {
+        let is_known = seen.manifests.get(folder).is_some_and(|known| known.contains(&number(path)));
+        !is_known && path.extension().is_some_and(|end| end == "json")
+    };
+    let mut paths: Vec<_> = entries.map(|entry| entry.path()).filter(is_unseen).collect();
+    paths.retain(|path| brief_name(path).is_some_and(is_ours));
     paths.sort();
     let mut messages = Vec::new();
     for path in paths {
         let Ok(Some(manifest)) = Manifest::read(&path) else { continue };
         let brief = folder.join(&manifest.brief);
         // Where the folder of the brief is not there either, this is another machine's.
-        if brief.exists() || !brief.parent().is_some_and(Path::is_dir) {
+        let is_gone = match brief.exists() {
+            true => is_gone(seen, folder, &manifest),
+            false => brief.parent().is_some_and(Path::is_dir),
+        };
+        if !is_gone {
             continue;
         }
         let files = manifest.documents.into_iter().flat_map(|made| made.files).chain(manifest.gone);
@@ -83,4 +99,14 @@ pub(super) fn orphans(folder: &Path, seen: &BTreeSet<u64>, prune: bool) -> Vec<D
         }
     }
     messages
+}
+
+/// Whether a brief is gone although its file is there: it was made for a row that is gone, or for none where now
+/// there are rows.
+fn is_gone(seen: &Seen, folder: &Path, manifest: &Manifest) -> bool {
+    match seen.whole.get(&(folder.to_owned(), manifest.brief.clone())) {
+        Some(Whole::Table) => true,
+        Some(Whole::File) => manifest.row,
+        Some(Whole::No) | None => false,
+    }
 }
