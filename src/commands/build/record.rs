@@ -1,6 +1,7 @@
 //! What earlier runs made: what of it is as it was, and what of it nothing makes any more.
 
 mod gone;
+mod made;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
@@ -14,12 +15,11 @@ use super::said::Said;
 use super::units::Unit;
 use crate::bounds::FILE_BYTES;
 use crate::commands::plan;
-use crate::commands::report::{Entry, Made, MadeFile};
-use crate::commands::write::{self, Written};
+use crate::commands::report::{Entry, Made};
+use crate::commands::write;
 use crate::config::{Build, Output as Wanted};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::fit::shed::Back;
 use crate::manifest::inputs::{Inputs, of_text};
 use crate::manifest::messages::Portable;
 use crate::manifest::seal::Key;
@@ -30,6 +30,7 @@ use crate::project::shard::Shard;
 use crate::{project, unfinished};
 
 pub(super) use gone::number;
+use made::{details, restored};
 
 /// What runs before this one made, brief by brief.
 pub(super) struct Records {
@@ -195,7 +196,7 @@ impl Records {
         let mut entries = Vec::new();
         for known in &whole.documents {
             let document = manifest::document(&known.document)?;
-            let made = made(&known.details, &known.files, &record.folder)?;
+            let made = restored(&known.details, &known.files, &record.folder)?;
             entries.push(Entry {
                 brief: name.clone(),
                 audience: known.audience.clone(),
@@ -245,7 +246,7 @@ impl Records {
             return None;
         }
         let details: Details = key.open(&known.details)?;
-        let made = made(&details, &known.files, &record.folder)?;
+        let made = restored(&details, &known.files, &record.folder)?;
         Some((made, Note { key: Some(*key), files: known.files.clone() }))
     }
 
@@ -379,33 +380,6 @@ impl Record {
 fn read(path: &Path) -> Option<Vec<u8>> {
     let found = fs::metadata(path).ok()?;
     if found.is_file() && found.len() <= FILE_BYTES { fs::read(path).ok() } else { None }
-}
-
-/// A document that is as it was; nothing where its files are not.
-fn made(details: &Details, files: &[Output], folder: &Path) -> Option<Made> {
-    let file = |file: &Output| {
-        let format = file.format()?;
-        let path = folder.join(&file.name);
-        file.is_intact(folder).then_some(MadeFile { format, page: file.page, path, written: Written::Same })
-    };
-    let files: Vec<MadeFile> = files.iter().map(file).collect::<Option<_>>()?;
-    let Details { pages, fill, free, density, attempts, .. } = *details;
-    let back = details.back.clone().map(|(item, lacks)| Back { item, lacks });
-    let (dropped, moved) = (manifest::restored(&details.dropped), manifest::restored(&details.moved));
-    Some(Made { pages, fill, free, density, attempts, back, dropped, moved, files, unchanged: true })
-}
-
-fn details(made: &Made) -> Details {
-    Details {
-        pages: made.pages,
-        fill: made.fill,
-        free: made.free,
-        density: made.density,
-        attempts: made.attempts,
-        back: made.back.clone().map(|back| (back.item, back.lacks)),
-        dropped: manifest::kept(&made.dropped),
-        moved: manifest::kept(&made.moved),
-    }
 }
 
 /// The warning about a manifest that is not used.
