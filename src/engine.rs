@@ -104,6 +104,20 @@ impl Engine {
         })
     }
 
+    /// An engine that knows nothing of templates and designs: their files may have changed. Font folders are read
+    /// again, what is built in is kept.
+    ///
+    /// # Errors
+    /// Where a folder cannot be read.
+    pub(crate) fn again(&self) -> Result<Self, Diagnostic> {
+        let fonts = match self.font_paths.as_slice() {
+            [] => Arc::clone(&self.fonts),
+            folders => Arc::new(Fonts::new(fonts::store(folders)?)),
+        };
+        let (library, font_paths) = (self.library.clone(), self.font_paths.clone());
+        Ok(Self { library, fonts, font_paths, with: Mutex::default(), templates: Mutex::default() })
+    }
+
     /// The fonts, with some files over and above. A file that holds none is listed in [`Fonts::faults`].
     ///
     /// # Errors

@@ -3,10 +3,10 @@
 //! Every file that is read is kept here under a small key, so that any later stage can point at the
 //! characters it is about. These are never Typst files: the engine's own ids are few and never freed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 /// Names one file of the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -87,6 +87,17 @@ pub struct Files {
     parts: BTreeMap<u32, TextFile>,
     /// How many parts there were.
     parts_seen: u32,
+    sought: Sought,
+}
+
+/// Paths that were looked for, whether anything is there or not.
+#[derive(Debug, Default)]
+struct Sought(Mutex<BTreeSet<PathBuf>>);
+
+impl Clone for Sought {
+    fn clone(&self) -> Self {
+        Self(Mutex::new(self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()))
+    }
 }
 
 /// The first of the keys of parts.
@@ -139,6 +150,19 @@ impl Files {
         self.parts.values()
     }
 
+    /// Takes note that a path was looked for.
+    pub(crate) fn seek(&self, path: &Path) {
+        let mut sought = self.sought.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if !sought.contains(path) {
+            sought.insert(path.to_owned());
+        }
+    }
+
+    /// The paths that were looked for, sorted.
+    pub(crate) fn sought(&self) -> Vec<PathBuf> {
+        self.sought.0.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+    }
+
     fn add_shared(&mut self, name: String, path: &Path, text: Arc<str>) -> FileKey {
         if let Some(known) = self.find(path) {
             return known;
@@ -184,7 +208,7 @@ impl Files {
         let list = self.list.iter().zip(0..).map(|(file, key)| kept(key, file)).collect();
         let parts = self.parts.iter().filter(|(key, _)| wanted(FileKey(**key)));
         let parts = parts.map(|(key, file)| (*key, kept(*key, file))).collect();
-        Self { list, parts, parts_seen: self.parts_seen }
+        Self { list, parts, parts_seen: self.parts_seen, sought: Sought::default() }
     }
 
     /// The characters at a place.

@@ -41,6 +41,7 @@ pub(crate) fn resolve(
             .hint("copy it into the project's folder: the one of `briefdeck.toml`, or else of the brief")
     };
     let wanted = folder.join(path);
+    files.seek(&plainly(&wanted));
     match wanted.canonicalize() {
         // Opening a pipe or a device would wait for ever, or never end.
         Ok(found) if found.starts_with(project) && !(found.is_file() || found.is_dir()) => {

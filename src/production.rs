@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use typst::foundations::Bytes;
+use typst_layout::PagedDocument;
 
 use crate::assets::Pictures;
 use crate::brief::{Audience, Brief, Picture};
@@ -167,8 +168,8 @@ impl<'a> Production<'a> {
         Picture { path: path.to_owned(), place }
     }
 
-    /// Compiles and audits it, and makes its files.
-    pub(crate) fn build(mut self, formats: &Formats) -> Result<Built, Vec<Diagnostic>> {
+    /// Compiles and audits it, and makes its files; with them the pages, as they were laid out.
+    pub(crate) fn build(mut self, formats: &Formats) -> Result<(Built, PagedDocument), Vec<Diagnostic>> {
         let assets: Assets = self.pictures()?.into_iter().collect();
         let mut fitted = self.fitted(&assets)?;
         let mut findings: Vec<_> = self.refusal(&fitted).into_iter().collect();
@@ -192,7 +193,7 @@ impl<'a> Production<'a> {
         diagnostics.append(&mut compiled.warnings);
         diagnostics.extend(underfull);
         let is_short = !self.document.is_long();
-        Ok(Built {
+        let built = Built {
             files,
             pages: measured.pages,
             fill: is_short.then_some(measured.fill),
@@ -204,7 +205,8 @@ impl<'a> Production<'a> {
             moved: self.composed.moved,
             diagnostics,
             shown,
-        })
+        };
+        Ok((built, compiled.document))
     }
 
     /// What the audience may read and what not.

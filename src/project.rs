@@ -247,14 +247,22 @@ fn start_of(text: &str) -> std::ops::Range<usize> {
 /// but not above a repository or the home folder; without one, the brief's own.
 pub(crate) fn folder_of(brief: &Path) -> PathBuf {
     let own = brief.parent().unwrap_or(Path::new(""));
+    let found = project_files(brief).pop().filter(|file| file.is_file());
+    found.as_deref().and_then(Path::parent).unwrap_or(own).to_owned()
+}
+
+/// The places where the project's file of a brief was looked for: up to the one that is there, or all.
+pub(crate) fn project_files(brief: &Path) -> Vec<PathBuf> {
+    let own = brief.parent().unwrap_or(Path::new(""));
     let home = std::env::home_dir().and_then(|home| home.canonicalize().ok());
+    let mut files = Vec::new();
     for folder in own.ancestors() {
-        if folder.join(PROJECT_FILE).is_file() {
-            return folder.to_owned();
-        }
-        if folder.join(".git").exists() || home.as_deref() == Some(folder) {
+        let file = folder.join(PROJECT_FILE);
+        let is_last = file.is_file() || folder.join(".git").exists() || home.as_deref() == Some(folder);
+        files.push(file);
+        if is_last {
             break;
         }
     }
-    own.to_owned()
+    files
 }

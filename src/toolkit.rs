@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 
 use blake3::Hash;
 use serde_json::Value as Json;
+use typst_layout::PagedDocument;
 
 use crate::assets::Pictures;
 use crate::brief::{Audience, Brief};
@@ -211,10 +212,40 @@ impl Toolkit {
         }
     }
 
-    /// The files and folders that a brief's documents depend on, with the keys of what was read of them; the keys of
-    /// those that are read later are taken now. Nothing stands for what is not there.
-    pub(crate) fn inputs(&self, brief: &Brief, inputs: &Inputs) -> Vec<(PathBuf, Option<Hash>)> {
-        let mut found: BTreeMap<PathBuf, Option<Hash>> = BTreeMap::new();
+    /// A toolkit that has read nothing yet, with the fonts that are built in: for a run after files have changed.
+    ///
+    /// # Errors
+    /// Where a font folder can no longer be read.
+    pub(crate) fn again(&self) -> Result<Self, Diagnostic> {
+        let engine = Arc::new(self.engine.again()?);
+        Ok(Self { engine, pictures: Arc::default(), sources: Sources::default(), ..self.another() })
+    }
+
+    /// All that opening a brief looked at, whether it is there or not, with the keys of what was read: where it
+    /// cannot be used, what is wrong may be any of it. Nothing stands for what is not there.
+    pub(crate) fn looked_at(
+        &self,
+        path: &Path,
+        brief: Option<&Brief>,
+        inputs: &Inputs,
+    ) -> Vec<(PathBuf, Option<Hash>)> {
+        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let mut found: BTreeMap<PathBuf, Option<Hash>> = match brief {
+            Some(brief) => self.inputs(brief, inputs).into_iter().collect(),
+            None => self.texts(inputs),
+        };
+        let templates = project::folder_of(&real).join(TEMPLATES);
+        let tables = self.files.parts().map(|part| part.path.clone());
+        let others = self.files.sought().into_iter().chain(project::project_files(&real)).chain(tables);
+        for path in others.chain([path.to_owned(), real, templates]) {
+            found.entry(path).or_insert_with_key(|path| inputs.get(path));
+        }
+        found.into_iter().collect()
+    }
+
+    /// The sources and the other text files, with the keys of what was read of them.
+    fn texts(&self, inputs: &Inputs) -> BTreeMap<PathBuf, Option<Hash>> {
+        let mut found = BTreeMap::new();
         for (path, key) in self.sources.inputs() {
             found.insert(path.to_owned(), key.or_else(|| inputs.get(path)));
         }
@@ -222,6 +253,13 @@ impl Toolkit {
         for file in self.files.iter().filter(|file| file.path.is_file()) {
             found.entry(file.path.clone()).or_insert_with(|| Some(of_text(file.text.as_bytes())));
         }
+        found
+    }
+
+    /// The files and folders that a brief's documents depend on, with the keys of what was read of them; the keys of
+    /// those that are read later are taken now. Nothing stands for what is not there.
+    pub(crate) fn inputs(&self, brief: &Brief, inputs: &Inputs) -> Vec<(PathBuf, Option<Hash>)> {
+        let mut found = self.texts(inputs);
         let looks = brief.audiences.iter().filter_map(|one| self.known_look(brief, &one.name));
         let mut others = vec![brief.project.join(TEMPLATES), brief.project.join(project::PROJECT_FILE)];
         others.extend(brief.pictures().map(|picture| picture.path.clone()));
@@ -450,12 +488,21 @@ impl Toolkit {
         production: Production<'_>,
         formats: &Formats,
     ) -> Result<Built, Vec<Diagnostic>> {
+        self.complete_with_pages(production, formats).map(|(built, _)| built)
+    }
+
+    /// [`Self::complete`], with the pages as they were laid out.
+    pub(crate) fn complete_with_pages(
+        &self,
+        production: Production<'_>,
+        formats: &Formats,
+    ) -> Result<(Built, PagedDocument), Vec<Diagnostic>> {
         formats.check().map_err(|problem| vec![problem])?;
-        let mut built = production.build(formats).map_err(|problems| self.graded(problems))?;
+        let (mut built, pages) = production.build(formats).map_err(|problems| self.graded(problems))?;
         built.diagnostics = self.graded(built.diagnostics);
         match has_errors(&built.diagnostics) {
             true => Err(built.diagnostics),
-            false => Ok(built),
+            false => Ok((built, pages)),
         }
     }
 

@@ -49,6 +49,12 @@ pub(crate) trait Work: Sized + Send + Sync + 'static {
     /// Ends a unit. Of its jobs, those are `None` that were not begun when the flow was stopped.
     fn close(&self, opened: &Self::Opened, made: Vec<Option<Self::Made>>) -> Self::Remains;
 
+    /// For how many documents the engine remembers what one of them was made of; nothing where whoever started the
+    /// flow sees to it.
+    fn memory(&self, threads: usize) -> Option<usize> {
+        Some(threads.max(2))
+    }
+
     /// What remains of a unit that panicked outside of its jobs.
     fn lost(&self, unit: &Self::Unit, panic: &str) -> Self::Remains;
 }
@@ -257,7 +263,9 @@ impl<W: Work> Shared<W> {
         let made = guarded(|| self.work.make(&batch.opened, job));
         let made = made.unwrap_or_else(|panic| self.work.broken(&batch.opened, job, &panic));
         // What the next few documents use again is kept, all else goes.
-        comemo::evict(self.threads.max(2));
+        if let Some(documents) = self.work.memory(self.threads) {
+            comemo::evict(documents);
+        }
         batch.keep(number, made);
     }
 

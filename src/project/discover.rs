@@ -22,10 +22,7 @@ const DEEPEST: usize = 64;
 /// # Errors
 /// A path that does not exist, a folder without briefs or one that cannot be read: all of them.
 pub fn briefs(paths: &[PathBuf], here: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
-    let default = match here.join("briefs") {
-        briefs if briefs.is_dir() => briefs,
-        _ => here.to_owned(),
-    };
+    let default = default(here);
     let paths = if paths.is_empty() { std::slice::from_ref(&default) } else { paths };
     let (mut found, mut seen, mut problems) = (Vec::new(), BTreeSet::new(), Vec::new());
     for path in paths {
@@ -47,6 +44,45 @@ pub fn briefs(paths: &[PathBuf], here: &Path) -> Result<Vec<PathBuf>, Vec<Diagno
         }
     }
     if problems.is_empty() { Ok(found) } else { Err(problems) }
+}
+
+/// Where briefs are sought if nobody says.
+fn default(here: &Path) -> PathBuf {
+    match here.join("briefs") {
+        briefs if briefs.is_dir() => briefs,
+        _ => here.to_owned(),
+    }
+}
+
+/// The folders in which [`briefs`] looks: one that comes or goes there changes what it finds.
+pub(crate) fn folders(paths: &[PathBuf], here: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    if paths.is_empty() {
+        // A folder `briefs` that comes or goes is seen from here.
+        found.push(here.to_owned());
+    }
+    let default = default(here);
+    let paths = if paths.is_empty() { std::slice::from_ref(&default) } else { paths };
+    for path in paths.iter().map(|path| here.join(path)).filter(|path| path.is_dir()) {
+        add_folders(path, 0, &mut found);
+    }
+    found
+}
+
+/// Adds a folder and those below it.
+fn add_folders(folder: PathBuf, depth: usize, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if is_folder && depth < DEEPEST && !is_skipped(&entry.file_name().to_string_lossy(), true) {
+            add_folders(entry.path(), depth + 1, found);
+        }
+    }
+    found.push(folder);
+}
+
+/// Whether nothing of this name is looked at.
+fn is_skipped(name: &str, is_folder: bool) -> bool {
+    name.starts_with('.') || is_folder && SKIPPED.contains(&name)
 }
 
 /// The briefs under a folder.
@@ -77,7 +113,7 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), (Pa
         let path = entry.path();
         // Links to folders are not followed: they can lead in a circle.
         let folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        if name.starts_with('.') || folder && SKIPPED.contains(&name.as_ref()) {
+        if is_skipped(&name, folder) {
             continue;
         }
         if folder && depth < DEEPEST {
