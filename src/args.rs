@@ -7,6 +7,7 @@ mod signoff;
 #[cfg(test)]
 mod tests;
 mod values;
+mod watch;
 
 use std::ffi::OsString;
 
@@ -24,6 +25,7 @@ pub(crate) use values::{
     ColorWhen, DocumentParser, FormatName, ListFormat, MessageFormat, NotesName, SheetName, TemplateName,
     TemplateParser,
 };
+pub(crate) use watch::WatchArgs;
 
 /// The colours of the help: those of the messages.
 const STYLES: Styles = Styles::styled()
@@ -102,6 +104,16 @@ pub(crate) enum Command {
     #[command(after_help = "Example:
   briefdeck check --strict briefs/    in continuous integration: warnings count as errors")]
     Check(CheckArgs),
+    /// Builds at each change, and shows the pages in the browser
+    ///
+    /// Watches all that the briefs are made of: their files, parts, sources, pictures, tables, designs, templates and
+    /// fonts. What does not depend on a change is not made again. Where there is a mistake, the last good files and
+    /// pages stay. The preview is for this machine alone, and Ctrl-C ends it.
+    #[command(after_help = "Examples:
+  briefdeck watch                              every brief here
+  briefdeck watch visit.toml -a press --open    one brief, for the press, with the preview in the browser
+  briefdeck watch visit.toml --no-server        no preview: the files alone")]
+    Watch(WatchArgs),
     /// Shows who sees what, and why not
     ///
     /// Prints the items of a brief against its audiences; with --text, the words that an audience reads; with

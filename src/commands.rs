@@ -24,6 +24,7 @@ mod schema;
 mod show;
 mod signoff;
 mod templates;
+mod watch;
 
 use std::path::PathBuf;
 
@@ -58,6 +59,7 @@ impl Stop {
 pub(crate) fn run(work: Work, terminal: &mut Terminal<'_>) -> ExitCode {
     let result = match work {
         Work::Build(build) => build::run(build, terminal),
+        Work::Watch(watch) => watch::run(watch, terminal),
         Work::Show(show) => show::run(&show, terminal),
         Work::Signoff(signoff) => signoff::run(&signoff, terminal),
         Work::New(path) => new::run(&path, terminal),

@@ -8,13 +8,14 @@ use std::time::Duration;
 use crate::args::{
     Args, BuildArgs, CheckArgs, ColorWhen, Command, DataArgs, FormatArgs, FormatName, HowArgs, ListFormat,
     MessageFormat, NotesName, ReadingArgs, SheetName, ShowArgs, SignoffArgs, TalkArgs, TemplateName,
-    TemplatesCommand, WhatArgs,
+    TemplatesCommand, WatchArgs, WhatArgs,
 };
 use crate::document::Document;
 use crate::formats::{Format, Formats};
+use crate::project::shard::Shard;
 use crate::toolkit::Options;
 
-pub(crate) use work::{Build, Choice, Data, Output, SheetForm, Show, Signoff, View, Work};
+pub(crate) use work::{Build, Choice, Data, Output, SheetForm, Show, Signoff, View, Watch, Work};
 
 /// The settings of a run.
 #[derive(Debug)]
@@ -53,7 +54,7 @@ impl Config {
     /// The settings that the arguments mean.
     pub(crate) fn new(args: Args) -> Self {
         let objects = match &args.command {
-            Command::Build(_) | Command::Check(_) => true,
+            Command::Build(_) | Command::Check(_) | Command::Watch(_) => true,
             // A list is data itself.
             Command::Signoff(args) => args.document.is_some(),
             _ => false,
@@ -81,14 +82,15 @@ fn talk(args: &TalkArgs, objects: bool) -> Talk {
 
 fn work(command: Command) -> Work {
     match command {
-        Command::Build(BuildArgs { what, out, as_what, how, force, prune, open }) => {
+        Command::Build(BuildArgs { what, part, out, as_what, how, force, prune, open }) => {
             let output = Output::Write { folder: out, viewer: open, force, prune };
-            Work::Build(build(what, formats(as_what), how, output))
+            Work::Build(build((what, part.shard), formats(as_what), how, output))
         }
         // What is checked is the PDF, whose standards ask for the most.
-        Command::Check(CheckArgs { what, how }) => {
-            Work::Build(build(what, Formats::default(), how, Output::Check))
+        Command::Check(CheckArgs { what, part, how }) => {
+            Work::Build(build((what, part.shard), Formats::default(), how, Output::Check))
         }
+        Command::Watch(args) => Work::Watch(watch(args)),
         Command::Show(args) => Work::Show(show(args)),
         Command::Signoff(args) => Work::Signoff(signoff(args)),
         Command::New(args) => Work::New(args.path),
@@ -114,13 +116,21 @@ fn work(command: Command) -> Work {
     }
 }
 
-fn build(what: WhatArgs, formats: Formats, how: HowArgs, output: Output) -> Build {
+fn watch(args: WatchArgs) -> Watch {
+    let WatchArgs { what, out, as_what, how, port, no_server, open } = args;
+    let output = Output::Write { folder: out, viewer: None, force: false, prune: false };
+    let build = build((what, None), formats(as_what), how, output);
+    // Port 0 is any that is free.
+    Watch { build, port: (!no_server).then_some(port.unwrap_or(0)), viewer: open }
+}
+
+fn build((what, shard): (WhatArgs, Option<Shard>), formats: Formats, how: HowArgs, output: Output) -> Build {
     Build {
         paths: what.paths,
         audiences: what.audience,
         documents: documents(&what.document),
         chosen: !what.document.is_empty(),
-        choice: Choice { rows: what.row, shard: what.shard },
+        choice: Choice { rows: what.row, shard },
         formats,
         jobs: jobs(how.jobs),
         time_limit: Duration::from_secs(how.time_limit.into()),

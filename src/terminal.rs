@@ -28,23 +28,26 @@ pub struct Streams<'a> {
     err_can_color: bool,
     out_is_terminal: bool,
     err_is_terminal: bool,
+    err_can_clear: bool,
 }
 
 impl<'a> Streams<'a> {
     /// The process's own streams, with colours where they are terminals and `NO_COLOR` is not set.
     pub fn of_process(out: &'a mut io::Stdout, err: &'a mut io::Stderr) -> Self {
         let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let wanted = !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
+        let able = std::env::var_os("TERM").is_none_or(|term| term != "dumb");
+        let wanted = !set("NO_COLOR") && able;
         let (out_is_terminal, err_is_terminal) = (out.is_terminal(), err.is_terminal());
         let (out_can_color, err_can_color) = (wanted && out_is_terminal, wanted && err_is_terminal);
-        Self { out, err, out_can_color, err_can_color, out_is_terminal, err_is_terminal }
+        let err_can_clear = able && err_is_terminal;
+        Self { out, err, out_can_color, err_can_color, out_is_terminal, err_is_terminal, err_can_clear }
     }
 
     /// Any two streams, without colours unless the command line asks for them.
     pub fn plain(out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
         let (out_can_color, err_can_color) = (false, false);
-        let (out_is_terminal, err_is_terminal) = (false, false);
-        Self { out, err, out_can_color, err_can_color, out_is_terminal, err_is_terminal }
+        let (out_is_terminal, err_is_terminal, err_can_clear) = (false, false, false);
+        Self { out, err, out_can_color, err_can_color, out_is_terminal, err_is_terminal, err_can_clear }
     }
 }
 
@@ -56,6 +59,26 @@ pub(crate) struct Terminal<'a> {
     errors: usize,
     warnings: usize,
     trouble: Option<io::Error>,
+    /// What was said, where it is shown elsewhere as well.
+    said: Option<Vec<SaidMessage>>,
+}
+
+/// A message that was printed, for those who do not look at the terminal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct SaidMessage {
+    /// How grave it is, in a word.
+    pub(crate) level: &'static str,
+    /// As people read it, with its excerpts and without colours.
+    pub(crate) text: String,
+}
+
+/// How many errors and warnings there were.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    /// Errors.
+    pub(crate) errors: usize,
+    /// Warnings.
+    pub(crate) warnings: usize,
 }
 
 /// A message as programs read it.
@@ -86,7 +109,7 @@ impl<'a> Terminal<'a> {
     /// A printer with the manners that hold until the command line is read.
     pub(crate) fn new(streams: Streams<'a>) -> Self {
         let talk = Talk { form: Form::Human, color: None, quiet: false, objects: false };
-        Self { streams, talk, sheets: Sheets::default(), errors: 0, warnings: 0, trouble: None }
+        Self { streams, talk, sheets: Sheets::default(), errors: 0, warnings: 0, trouble: None, said: None }
     }
 
     /// Talks as the command line asks.
@@ -97,6 +120,34 @@ impl<'a> Terminal<'a> {
     /// Whether documents are reported as objects on standard output.
     pub(crate) fn reports_objects(&self) -> bool {
         self.talk.form == Form::Json && self.talk.objects
+    }
+
+    /// Begins anew: what was said before is over. From here on what is said is kept.
+    pub(crate) fn begin_again(&mut self) {
+        (self.errors, self.warnings) = (0, 0);
+        self.said = Some(Vec::new());
+    }
+
+    /// Takes the screen for what comes, where people look at one.
+    pub(crate) fn clear(&mut self) {
+        if self.streams.err_can_clear && self.talk.form != Form::Json && !self.talk.quiet {
+            self.write_err(b"\x1b[2J\x1b[3J\x1b[H");
+        }
+    }
+
+    /// What was said since it began anew.
+    pub(crate) fn said(&mut self) -> Vec<SaidMessage> {
+        self.said.take().unwrap_or_default()
+    }
+
+    /// How many errors and warnings there were since it began anew.
+    pub(crate) fn tally(&self) -> Tally {
+        Tally { errors: self.errors, warnings: self.warnings }
+    }
+
+    /// Whether somebody still reads standard output.
+    pub(crate) fn is_heard(&self) -> bool {
+        self.trouble.is_none()
     }
 
     /// Whether only errors and warnings are said.
@@ -143,6 +194,13 @@ impl<'a> Terminal<'a> {
                 Form::Human => self.human(files, diagnostic),
                 Form::Short => self.short(files, diagnostic),
                 Form::Json => self.json(files, diagnostic),
+            }
+            if self.said.is_some() {
+                let text = self.drawn(files, diagnostic, false);
+                let text = text.unwrap_or_else(|| diagnostic.message.clone().into_bytes());
+                let text = String::from_utf8_lossy(&text).trim_end().to_owned();
+                let level = diagnostic.level.word();
+                self.said.iter_mut().for_each(|said| said.push(SaidMessage { level, text: text.clone() }));
             }
         }
     }
@@ -208,6 +266,16 @@ impl<'a> Terminal<'a> {
     }
 
     fn human(&mut self, files: &Files, diagnostic: &Diagnostic) {
+        let color = self.talk.color.unwrap_or(self.streams.err_can_color);
+        match self.drawn(files, diagnostic, color) {
+            Some(text) => self.write_err(&text),
+            // The excerpt could not be drawn: the words must be seen all the same.
+            None => self.short(files, diagnostic),
+        }
+    }
+
+    /// A message with its excerpts, and an empty line after it; nothing where it cannot be drawn.
+    fn drawn(&mut self, files: &Files, diagnostic: &Diagnostic, color: bool) -> Option<Vec<u8>> {
         let shown = self.sheets.of(files, diagnostic).cut();
         let mut message = codespan_reporting::diagnostic::Diagnostic::new(match diagnostic.level {
             Level::Error => Severity::Error,
@@ -231,21 +299,17 @@ impl<'a> Terminal<'a> {
             message = message.with_code(rule);
         }
         let look = Look::default();
-        let color = self.talk.color.unwrap_or(self.streams.err_can_color);
         let mut buffer = Vec::new();
         let printed = if color {
             term::emit_to_write_style(&mut Ansi::new(&mut buffer), &look, &shown, &message)
         } else {
             term::emit_to_write_style(&mut NoColor::new(&mut buffer), &look, &shown, &message)
         };
-        if printed.is_err() {
-            // The excerpt could not be drawn: the words must be seen all the same.
-            return self.short(files, diagnostic);
-        }
+        printed.ok()?;
         if !buffer.ends_with(b"\n\n") {
             buffer.push(b'\n');
         }
-        self.write_err(&buffer);
+        Some(buffer)
     }
 
     fn short(&mut self, files: &Files, diagnostic: &Diagnostic) {

@@ -28,6 +28,11 @@ pub(crate) struct WhatArgs {
     /// Of briefs that are made for the rows of a table, the one of this name; may be repeated
     #[arg(long, value_name = "NAME", env = "BRIEFDECK_ROW", hide_env = true)]
     pub(crate) row: Vec<String>,
+}
+
+/// Which of very many briefs.
+#[derive(Debug, clap::Args)]
+pub(crate) struct PartArgs {
     /// Only the I-th of N equal parts of the briefs, for one of N machines: from 1/N to N/N
     #[arg(long, value_name = "I/N", env = "BRIEFDECK_SHARD", hide_env = true)]
     pub(crate) shard: Option<Shard>,
@@ -93,6 +98,9 @@ pub(crate) struct BuildArgs {
     /// Which.
     #[command(flatten)]
     pub(crate) what: WhatArgs,
+    /// Which part of them.
+    #[command(flatten)]
+    pub(crate) part: PartArgs,
     /// Writes into this folder; without it, `out` in the project's folder
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     #[arg(env = "BRIEFDECK_OUT", hide_env = true)]
@@ -121,6 +129,9 @@ pub(crate) struct CheckArgs {
     /// Which.
     #[command(flatten)]
     pub(crate) what: WhatArgs,
+    /// Which part of them.
+    #[command(flatten)]
+    pub(crate) part: PartArgs,
     /// How.
     #[command(flatten)]
     pub(crate) how: HowArgs,

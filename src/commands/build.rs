@@ -3,6 +3,7 @@
 //! Briefs flow: each is opened, its documents are made, and all but what is said of it goes, so that a run of
 //! thousands needs no more memory than one of a few.
 
+pub(super) mod follower;
 mod make;
 mod open;
 mod record;
@@ -15,6 +16,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use self::follower::Follower;
 use self::make::{Maker, Remains};
 use self::record::Records;
 use self::said::Said;
@@ -37,9 +39,24 @@ use crate::toolkit::Toolkit;
 /// How often one looks whether a document takes too long, at least.
 const TICK: Duration = Duration::from_millis(100);
 
+/// How a build ended.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ended {
+    /// The code that a command which is nothing but this build ends with.
+    pub(super) code: ExitCode,
+    /// Whether work goes on that cannot be stopped, since it took longer than it may.
+    pub(super) left_work: bool,
+}
+
 /// Makes or checks the documents.
 pub(super) fn run(build: Build, terminal: &mut Terminal<'_>) -> Result<ExitCode, Stop> {
-    let started = Instant::now();
+    check(&build)?;
+    let toolkit = Toolkit::new(build.options.clone()).map_err(Stop::failure)?;
+    once(Arc::new(build), toolkit, None, terminal).map(|ended| ended.code)
+}
+
+/// Refuses what does not go together.
+pub(super) fn check(build: &Build) -> Result<(), Stop> {
     build.formats.check().map_err(Stop::usage)?;
     if build.formats.has_notes() && !build.documents.contains(&Document::Deck) {
         let problem = Diagnostic::error("`--notes` goes with the deck, and none is made");
@@ -47,14 +64,28 @@ pub(super) fn run(build: Build, terminal: &mut Terminal<'_>) -> Result<ExitCode,
             problem.hint("add `-d deck`; notes to read from are a document, `-d notes`"),
         ));
     }
-    let toolkit = Toolkit::new(build.options.clone()).map_err(Stop::failure)?;
+    Ok(())
+}
+
+/// Makes or checks the documents once; what is made of each brief, and what comes of it, is told to a follower.
+pub(super) fn once(
+    build: Arc<Build>,
+    toolkit: Toolkit,
+    follower: Option<Arc<Follower>>,
+    terminal: &mut Terminal<'_>,
+) -> Result<Ended, Stop> {
+    let started = Instant::now();
+    if let Some(follower) = &follower {
+        follower.begin();
+    }
+    let refused = |code| Ended { code, left_work: false };
     let mut units = Units::find(&toolkit, &build.paths, &build.choice)?;
     if units.len() == 0 {
         terminal.say("none of the briefs is in this shard");
     }
     let kept = match scout::scout(&toolkit, &units, &build)? {
         Scouted::Go(kept) => kept,
-        Scouted::Refused(code, said) => return Ok(refuse(code, &said, terminal)),
+        Scouted::Refused(code, said) => return Ok(refused(refuse(code, &said, terminal))),
     };
     let names = match &build.output {
         Output::Check => Names::default(),
@@ -62,21 +93,22 @@ pub(super) fn run(build: Build, terminal: &mut Terminal<'_>) -> Result<ExitCode,
     };
     let collisions = scout::collisions(&toolkit, &units, &names, &build);
     if !collisions.is_empty() {
-        return Ok(refuse(ExitCode::Problems, &collisions, terminal));
+        return Ok(refused(refuse(ExitCode::Problems, &collisions, terminal)));
     }
-    let build = Arc::new(build);
     let records = Records::new(&build, names.seen);
-    let maker = Maker { build: Arc::clone(&build), toolkit, kept: Mutex::new(kept), records };
+    let is_again = follower.as_ref().is_some_and(|follower| follower.is_again());
+    let kept = Mutex::new(kept);
+    let maker = Maker { build: Arc::clone(&build), toolkit, kept, records, follower, briefs: units.len() };
     let deferred = interrupt::deferred();
     let flow = Flow::start(maker, units.iter(), build.jobs.get());
-    let mut teller = Teller::new(&build, units.len());
+    let mut teller = Teller::new(&build, units.len(), is_again);
     std::mem::take(&mut units.said).into_iter().for_each(|said| teller.about_others(said, terminal));
-    let reached = follow(&flow, &build, &mut teller, terminal);
+    let (reached, left_work) = follow(&flow, &build, &mut teller, terminal);
     drop(deferred);
     if let Some(records) = &flow.work().records {
         teller.about_others(Said::new(&Files::default(), records.orphans()), terminal);
     }
-    Ok(teller.end(started.elapsed().as_millis(), reached, terminal))
+    Ok(Ended { code: teller.end(started.elapsed().as_millis(), reached, terminal), left_work })
 }
 
 /// Says why nothing is made.
@@ -86,8 +118,21 @@ fn refuse(code: ExitCode, said: &[Said], terminal: &mut Terminal<'_>) -> ExitCod
     code
 }
 
-/// Follows the work to its end, and tells of the briefs in their order. How many were done.
-fn follow(flow: &Flow<Maker>, build: &Build, teller: &mut Teller<'_>, terminal: &mut Terminal<'_>) -> usize {
+/// Follows the work to its end, and tells of the briefs in their order. How many were done, and whether work was left
+/// to itself.
+fn follow(
+    flow: &Flow<Maker>,
+    build: &Build,
+    teller: &mut Teller<'_>,
+    terminal: &mut Terminal<'_>,
+) -> (usize, bool) {
+    let follower = flow.work().follower.as_deref();
+    let take = |remains: Remains, teller: &mut Teller<'_>, terminal: &mut Terminal<'_>| {
+        if let Some(follower) = follower {
+            follower.has_closed(&remains);
+        }
+        teller.take(remains, terminal);
+    };
     // What is done before its turn.
     let mut waiting: BTreeMap<usize, Remains> = BTreeMap::new();
     let mut next = 0;
@@ -111,7 +156,7 @@ fn follow(flow: &Flow<Maker>, build: &Build, teller: &mut Teller<'_>, terminal: 
             Event::Quiet => {}
         }
         while let Some(remains) = waiting.remove(&next) {
-            progress.apart(|| teller.take(remains, terminal));
+            progress.apart(|| take(remains, teller, terminal));
             progress.missing(teller.missing());
             next += 1;
             flow.told(next);
@@ -135,8 +180,8 @@ fn follow(flow: &Flow<Maker>, build: &Build, teller: &mut Teller<'_>, terminal: 
     }
     progress.end(!teller.are_few(), terminal);
     let done = next + waiting.len();
-    waiting.into_values().for_each(|remains| teller.take(remains, terminal));
-    done
+    waiting.into_values().for_each(|remains| take(remains, teller, terminal));
+    (done, late)
 }
 
 /// What is said of a document that our own code failed on.

@@ -14,6 +14,8 @@ use crate::toolkit::Options;
 pub(crate) enum Work {
     /// Make documents.
     Build(Build),
+    /// Make documents at each change.
+    Watch(Watch),
     /// Show who sees what.
     Show(Show),
     /// List the claims.
@@ -36,8 +38,19 @@ pub(crate) enum Work {
     Completions(clap_complete::Shell),
 }
 
-/// Making documents.
+/// Making documents at each change.
 #[derive(Debug)]
+pub(crate) struct Watch {
+    /// What is made.
+    pub(crate) build: Build,
+    /// The port at which the preview is shown, 0 for any that is free; nothing: there is no preview.
+    pub(crate) port: Option<u16>,
+    /// What opens the preview, or without one the documents; empty: the system's.
+    pub(crate) viewer: Option<String>,
+}
+
+/// Making documents.
+#[derive(Debug, Clone)]
 pub(crate) struct Build {
     /// The briefs and folders given.
     pub(crate) paths: Vec<PathBuf>,
@@ -71,7 +84,7 @@ pub(crate) struct Choice {
 }
 
 /// What becomes of the documents.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Output {
     /// They are checked and dropped.
     Check,

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use blake3::{Hash, Hasher};
 
+use super::follower::Follower;
 use super::open::Open;
 use super::record::{Note, Record, Records};
 use super::said::Said;
@@ -27,6 +28,9 @@ use crate::production::UNDERFULL;
 use crate::signoff::{self, Tally};
 use crate::toolkit::{Built, Toolkit};
 
+/// How many briefs are followed with all that the engine remembers of them.
+const FOLLOWED: usize = 12;
+
 /// Makes the documents of briefs.
 pub(super) struct Maker {
     /// What is to be made of each.
@@ -37,6 +41,10 @@ pub(super) struct Maker {
     pub(super) kept: Mutex<Vec<(Unit, Open)>>,
     /// What earlier runs made; nothing where nothing is written.
     pub(super) records: Option<Records>,
+    /// Who follows the builds of these briefs.
+    pub(super) follower: Option<Arc<Follower>>,
+    /// How many briefs there are.
+    pub(super) briefs: usize,
 }
 
 /// A brief in work.
@@ -118,11 +126,16 @@ impl Work for Maker {
     fn open(&self, unit: &Unit) -> Result<(Opened, Vec<Task>), Remains> {
         let mut record = self.records.as_ref().and_then(|records| records.of(unit));
         if let (Some(records), Some(record)) = (&self.records, &mut record)
+            && self.is_followed(unit)
             && let Some(remains) = records.unchanged(unit, record)
         {
             return Err(remains);
         }
         let mut open = self.take(unit).unwrap_or_else(|| Open::new(&self.toolkit, unit));
+        if let (Some(records), Some(follower)) = (&self.records, &self.follower) {
+            let brief = open.brief.as_ref();
+            follower.has_read(unit, open.toolkit.looked_at(unit.path(), brief, &records.inputs));
+        }
         let chosen = open.chosen(&self.build, &mut Asked::default(), &mut Asked::default());
         let collisions = plan::collisions(&chosen.orders, &self.build.formats);
         let task = |order: &Order<'_>| Task {
@@ -211,6 +224,11 @@ impl Work for Maker {
         remains
     }
 
+    fn memory(&self, threads: usize) -> Option<usize> {
+        // Who follows a few briefs builds the same documents again.
+        (self.follower.is_none() || self.briefs > FOLLOWED).then_some(threads.max(2))
+    }
+
     fn lost(&self, unit: &Unit, panic: &str) -> Remains {
         let message = ours(format!("briefdeck failed on the brief `{}` ({panic})", unit.shown()));
         Remains { said: Said::new(&Files::default(), vec![message]), failed: true, ..Remains::default() }
@@ -218,6 +236,13 @@ impl Work for Maker {
 }
 
 impl Maker {
+    /// Whether nothing is to be learnt from a brief that was not changed: its follower knows it.
+    fn is_followed(&self, unit: &Unit) -> bool {
+        let inputs = self.records.as_ref().map(|records| &records.inputs);
+        let followed = self.follower.as_ref().zip(inputs);
+        followed.is_none_or(|(follower, inputs)| follower.is_as_before(unit, inputs))
+    }
+
     /// A brief that is open already.
     fn take(&self, unit: &Unit) -> Option<Open> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
@@ -245,8 +270,11 @@ impl Maker {
             production.key(formats, &records.inputs, &records.run, &recorded.key)
         });
         let mut messages = toolkit.graded(production.messages().to_vec());
+        let name = entry(order, None, 0).name();
+        let is_shown = |key| self.follower.as_ref().is_none_or(|follower| follower.shows(&name, key));
         if let (Some((records, recorded)), Some(key)) = (recorded, &key)
             && !has_errors(&messages)
+            && is_shown(key)
             && let Some((made, note)) = records.known(&recorded.record, audience, document, key)
             && production.is_tight()
         {
@@ -255,12 +283,15 @@ impl Maker {
             messages.extend(toolkit.graded(underfull.into_iter().collect()));
             return Outcome { beside, ..outcome(Some(made), messages, false, Some(note)) };
         }
-        let built = match toolkit.complete(production, formats) {
-            Ok(built) => built,
+        let (built, pages) = match toolkit.complete_with_pages(production, formats) {
+            Ok(made) => made,
             Err(problems) => return outcome(None, problems, false, None),
         };
         match write(order, &built) {
             Ok(files) => {
+                if let Some(follower) = &self.follower {
+                    follower.has_made(&name, key.as_ref(), &built, &pages);
+                }
                 let beside = self.beside(opened, order, &files);
                 // What is said about the pages is known only when they are made, unless it follows from their fill.
                 let about_pages = |one: &&Diagnostic| one.rule != Some(UNDERFULL);

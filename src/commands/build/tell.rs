@@ -22,6 +22,8 @@ const FOLDERS: usize = 4;
 /// Says what comes of briefs, and keeps count.
 pub(super) struct Teller<'a> {
     build: &'a Build,
+    /// Whether only what is new is told: the same briefs were told of before.
+    is_again: bool,
     /// How many briefs there are.
     briefs: usize,
     /// Those that wait until all are done.
@@ -46,9 +48,10 @@ pub(super) struct Teller<'a> {
 
 impl<'a> Teller<'a> {
     /// Tells about so many briefs.
-    pub(super) fn new(build: &'a Build, briefs: usize) -> Self {
+    pub(super) fn new(build: &'a Build, briefs: usize, is_again: bool) -> Self {
         Self {
             build,
+            is_again,
             briefs,
             held: Vec::new(),
             said: HashSet::new(),
@@ -149,9 +152,14 @@ impl<'a> Teller<'a> {
         placed.iter().for_each(|said| said.print(terminal));
         held.iter().for_each(|remains| remains.said.print(terminal));
         others.iter().for_each(|said| said.print(terminal));
-        let entries: Vec<&Entry> = held.iter().flat_map(|remains| &remains.entries).collect();
+        let mut entries: Vec<&Entry> = held.iter().flat_map(|remains| &remains.entries).collect();
+        if self.is_again && !terminal.reports_objects() {
+            entries.retain(|entry| entry.made.as_ref().is_none_or(|made| !made.unchanged));
+        }
         report::print(terminal, entries.iter().copied());
-        held.iter().flat_map(|remains| &remains.passed).for_each(|line| terminal.say(line));
+        if !self.is_again {
+            held.iter().flat_map(|remains| &remains.passed).for_each(|line| terminal.say(line));
+        }
         self.sum(time, terminal);
         held.iter().for_each(|remains| self.claims(remains, terminal));
         if reached < self.briefs || self.not_begun > 0 {

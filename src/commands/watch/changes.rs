@@ -1,0 +1,173 @@
+//! What is watched, and when it changes.
+//!
+//! A change is another content, by its key: a notice of the system only says when to look. So notices that come late,
+//! twice or for nothing do no harm, and a file that is away for a moment, or is replaced by another one of its name,
+//! is what it is. Folders are listened to rather than files: those that do not exist yet are noticed when they come.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use blake3::Hash;
+use typst_kit::watcher::Watcher;
+
+use crate::commands::Stop;
+use crate::commands::build::follower::Keys;
+use crate::diagnostic::Diagnostic;
+use crate::manifest::inputs::Inputs;
+use crate::project::discover;
+use crate::terminal::Terminal;
+
+/// How often one looks where the system gives no notices.
+const PERIOD: Duration = Duration::from_secs(1);
+
+/// How deep folders are listened to.
+const DEEPEST: usize = 32;
+
+/// What the briefs of a watch are made of, as it was when it was read.
+#[derive(Debug)]
+pub(super) struct Watched {
+    here: PathBuf,
+    /// The paths that were named.
+    asked: Vec<PathBuf>,
+    keys: BTreeMap<PathBuf, Option<Hash>>,
+    /// What was read in two states: it changed meanwhile.
+    torn: BTreeSet<PathBuf>,
+    /// The briefs that there are.
+    briefs: Vec<PathBuf>,
+}
+
+impl Watched {
+    /// What some paths lead to.
+    pub(super) fn new(asked: &[PathBuf]) -> Result<Self, Stop> {
+        let here = std::env::current_dir().map_err(|error| {
+            Stop::failure(Diagnostic::error(format!("cannot find the working folder ({})", error.kind())))
+        })?;
+        let (keys, torn, briefs) = (BTreeMap::new(), BTreeSet::new(), Vec::new());
+        Ok(Self { here, asked: asked.to_vec(), keys, torn, briefs })
+    }
+
+    /// A round begins: what is there now is what it finds.
+    pub(super) fn begin(&mut self) {
+        self.briefs = self.found();
+        self.torn.clear();
+        let inputs = Inputs::default();
+        let known = std::mem::take(&mut self.keys).into_keys();
+        let asked = self.asked.iter().map(|path| self.here.join(path)).filter(|path| !path.is_dir());
+        let all: BTreeSet<PathBuf> = known.chain(asked).chain(self.briefs.iter().cloned()).collect();
+        self.keys =
+            all.into_iter().map(|path| (inputs.get(&path), path)).map(|(key, path)| (path, key)).collect();
+    }
+
+    /// A round is over, and this is what it read; where it read nothing, what it found holds.
+    pub(super) fn take(&mut self, read: Keys) {
+        if read.is_empty() {
+            return;
+        }
+        self.keys.clear();
+        for (path, key) in read {
+            if *self.keys.entry(path.clone()).or_insert(key) != key {
+                self.torn.insert(path);
+            }
+        }
+    }
+
+    /// What is no longer as it was read, sorted.
+    pub(super) fn changed(&self) -> Vec<PathBuf> {
+        let inputs = Inputs::default();
+        let is_other = |path: &Path, key: Option<Hash>| inputs.get(path) != key || self.torn.contains(path);
+        let changed = self.keys.iter().filter(|(path, key)| is_other(path, **key));
+        let mut changed: BTreeSet<PathBuf> = changed.map(|(path, _)| path.clone()).collect();
+        let (before, now) = (BTreeSet::from_iter(&self.briefs), self.found());
+        changed.extend(before.symmetric_difference(&now.iter().collect()).map(|path| (*path).clone()));
+        // A folder that changed by one of its files, or a link with what it leads to, is one change.
+        let all: Vec<PathBuf> = changed.into_iter().collect();
+        let real: BTreeSet<PathBuf> = all.iter().filter_map(|path| path.canonicalize().ok()).collect();
+        let is_double = |path: &PathBuf| {
+            path.canonicalize()
+                .is_ok_and(|found| found != *path && real.contains(&found) && all.contains(&found))
+        };
+        all.iter().filter(|path| !is_double(path)).cloned().collect()
+    }
+
+    /// How many files and folders are watched, of those that are there.
+    pub(super) fn count(&self) -> usize {
+        self.keys.values().filter(|key| key.is_some()).count()
+    }
+
+    /// The folders in which something can happen to them.
+    pub(super) fn folders(&self) -> BTreeSet<PathBuf> {
+        let mut folders = BTreeSet::new();
+        for path in self.keys.keys() {
+            folders.extend(path.ancestors().skip(1).find(|folder| folder.is_dir()).map(Path::to_owned));
+            if path.is_dir() {
+                add_folders(path.clone(), 0, &mut folders);
+            }
+        }
+        folders.extend(discover::folders(&self.asked, &self.here));
+        folders
+    }
+
+    fn found(&self) -> Vec<PathBuf> {
+        discover::briefs(&self.asked, &self.here).unwrap_or_default()
+    }
+}
+
+/// Adds a folder and those below it.
+fn add_folders(folder: PathBuf, depth: usize, folders: &mut BTreeSet<PathBuf>) {
+    for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+        if depth < DEEPEST && entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            add_folders(entry.path(), depth + 1, folders);
+        }
+    }
+    folders.insert(folder);
+}
+
+/// Notices of the system that something happened.
+#[derive(Default)]
+pub(super) struct Notices {
+    /// What gives them; nothing where it is time to listen anew, and where there are none.
+    watcher: Option<Watcher>,
+    /// Whether the system gives none.
+    are_none: bool,
+}
+
+impl Notices {
+    /// Listens to some folders and to no others. Each time anew: folders that went and came back are others.
+    pub(super) fn listen(&mut self, folders: &BTreeSet<PathBuf>, terminal: &mut Terminal<'_>) {
+        if self.are_none {
+            return;
+        }
+        let watcher = Watcher::new(None).and_then(|mut watcher| {
+            watcher.update(folders.iter().cloned())?;
+            Ok(watcher)
+        });
+        match watcher {
+            Ok(watcher) => self.watcher = Some(watcher),
+            Err(why) => self.give_up(&why, terminal),
+        }
+    }
+
+    /// Waits until something may have happened.
+    pub(super) fn wait(&mut self, terminal: &mut Terminal<'_>) {
+        match &mut self.watcher {
+            Some(watcher) => {
+                if let Err(why) = watcher.wait() {
+                    self.give_up(&why, terminal);
+                }
+            }
+            None => thread::sleep(PERIOD),
+        }
+    }
+
+    fn give_up(&mut self, why: &str, terminal: &mut Terminal<'_>) {
+        (self.watcher, self.are_none) = (None, true);
+        let why = why.replace('`', "'");
+        terminal.diagnostic(
+            &Diagnostic::warning(format!("the system gives no notice of changes ({why})"))
+                .hint("the files are looked at every second instead"),
+        );
+    }
+}
