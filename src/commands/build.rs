@@ -137,7 +137,7 @@ fn follow(
     let mut waiting: BTreeMap<usize, Remains> = BTreeMap::new();
     let mut next = 0;
     let mut looked = Instant::now();
-    let mut late = false;
+    let (mut late, mut left_work) = (false, false);
     let mut progress = Progress::new(teller.briefs(), terminal);
     loop {
         let event = flow.next(TICK);
@@ -175,13 +175,14 @@ fn follow(
         }
         if late && is_quiet && flow.in_time(build.time_limit) == 0 {
             waiting.extend(flow.abandon());
+            left_work = true;
             break;
         }
     }
     progress.end(!teller.are_few(), terminal);
     let done = next + waiting.len();
     waiting.into_values().for_each(|remains| take(remains, teller, terminal));
-    (done, late)
+    (done, left_work)
 }
 
 /// What is said of a document that our own code failed on.

@@ -37,7 +37,7 @@ const NAMED: usize = 3;
 
 /// Builds at each change until the process is ended.
 pub(super) fn run(watch: Watch, terminal: &mut Terminal<'_>) -> Result<ExitCode, Stop> {
-    let mut watched = Watched::new(&watch.build.paths)?;
+    let mut watched = Watched::new(&watch.build.paths, &watch.build.options.font_paths)?;
     let mut notices = Notices::default();
     let mut rounds = Rounds::new(watch)?;
     let mut changed = Vec::new();
@@ -173,8 +173,9 @@ impl Rounds {
             if let Some(address) = preview.filter(|_| self.number == 1 || terminal.talk_is_seen()) {
                 terminal.say(&format!("preview: {address}"));
             }
-            let watched = counted(watched, "path");
-            return terminal.say(&format!("watching {watched}; Ctrl-C ends it"));
+            let stay = if terminal.tally().errors > 0 { "the last good files stay; " } else { "" };
+            let watched = counted(watched, "file");
+            return terminal.say(&format!("{stay}watching {watched}; Ctrl-C ends it"));
         }
         let tally = terminal.tally();
         let outcomes = self.follower.outcomes();

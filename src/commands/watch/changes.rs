@@ -32,6 +32,8 @@ pub(super) struct Watched {
     here: PathBuf,
     /// The paths that were named.
     asked: Vec<PathBuf>,
+    /// The folders of fonts, which belong to no brief.
+    fonts: Vec<PathBuf>,
     keys: BTreeMap<PathBuf, Option<Hash>>,
     /// What was read in two states: it changed meanwhile.
     torn: BTreeSet<PathBuf>,
@@ -40,13 +42,14 @@ pub(super) struct Watched {
 }
 
 impl Watched {
-    /// What some paths lead to.
-    pub(super) fn new(asked: &[PathBuf]) -> Result<Self, Stop> {
+    /// What some paths lead to, and some folders of fonts.
+    pub(super) fn new(asked: &[PathBuf], fonts: &[PathBuf]) -> Result<Self, Stop> {
         let here = std::env::current_dir().map_err(|error| {
             Stop::failure(Diagnostic::error(format!("cannot find the working folder ({})", error.kind())))
         })?;
+        let (asked, fonts) = (asked.to_vec(), fonts.iter().map(|folder| here.join(folder)).collect());
         let (keys, torn, briefs) = (BTreeMap::new(), BTreeSet::new(), Vec::new());
-        Ok(Self { here, asked: asked.to_vec(), keys, torn, briefs })
+        Ok(Self { here, asked, fonts, keys, torn, briefs })
     }
 
     /// A round begins: what is there now is what it finds.
@@ -56,9 +59,8 @@ impl Watched {
         let inputs = Inputs::default();
         let known = std::mem::take(&mut self.keys).into_keys();
         let asked = self.asked.iter().map(|path| self.here.join(path)).filter(|path| !path.is_dir());
-        let all: BTreeSet<PathBuf> = known.chain(asked).chain(self.briefs.iter().cloned()).collect();
-        self.keys =
-            all.into_iter().map(|path| (inputs.get(&path), path)).map(|(key, path)| (path, key)).collect();
+        let all = known.chain(asked).chain(self.fonts.iter().chain(&self.briefs).cloned());
+        self.keys = all.map(|path| (inputs.get(&path), path)).map(|(key, path)| (path, key)).collect();
     }
 
     /// A round is over, and this is what it read; where it read nothing, what it found holds.
@@ -66,7 +68,8 @@ impl Watched {
         if read.is_empty() {
             return;
         }
-        self.keys.clear();
+        let fonts: BTreeSet<&PathBuf> = self.fonts.iter().collect();
+        self.keys.retain(|path, _| fonts.contains(path));
         for (path, key) in read {
             if *self.keys.entry(path.clone()).or_insert(key) != key {
                 self.torn.insert(path);
@@ -82,14 +85,10 @@ impl Watched {
         let mut changed: BTreeSet<PathBuf> = changed.map(|(path, _)| path.clone()).collect();
         let (before, now) = (BTreeSet::from_iter(&self.briefs), self.found());
         changed.extend(before.symmetric_difference(&now.iter().collect()).map(|path| (*path).clone()));
-        // A folder that changed by one of its files, or a link with what it leads to, is one change.
-        let all: Vec<PathBuf> = changed.into_iter().collect();
-        let real: BTreeSet<PathBuf> = all.iter().filter_map(|path| path.canonicalize().ok()).collect();
-        let is_double = |path: &PathBuf| {
-            path.canonicalize()
-                .is_ok_and(|found| found != *path && real.contains(&found) && all.contains(&found))
-        };
-        all.iter().filter(|path| !is_double(path)).cloned().collect()
+        // A link that changed with what it leads to is one change.
+        let is_link =
+            |path: &PathBuf| path.canonicalize().is_ok_and(|real| real != *path && changed.contains(&real));
+        changed.iter().filter(|path| !is_link(path)).cloned().collect()
     }
 
     /// How many files and folders are watched, of those that are there.

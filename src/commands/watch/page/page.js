@@ -1,7 +1,7 @@
 "use strict";
 
 const at = (id) => document.getElementById(id);
-const status = at("status");
+const line = at("status");
 const places = new Map();
 let state = null;
 let shown = null;
@@ -16,8 +16,8 @@ function make(tag, text, name) {
 const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 function tell(text, name = "") {
-  status.className = name;
-  if (status.textContent !== text) status.textContent = text;
+  line.className = name;
+  if (line.textContent !== text) line.textContent = text;
 }
 
 function sentence() {
@@ -29,16 +29,22 @@ function sentence() {
   tell(parts.join(", "), errors ? "error" : warnings ? "warning" : "");
 }
 
-// Messages that stay keep their place on the screen and their scroll position.
+// Messages that stay keep their scroll position. Errors are shown at once; all else when it is asked for.
+let failed = false;
 function messages() {
   const all = state.messages.map(({ level, text }) => make("pre", text, level));
   for (const message of all) message.tabIndex = 0;
   if (state.more) all.push(make("p", `and ${counted(state.more, "further message")} in the terminal`));
+  const rows = at("list");
+  const same = all.length === rows.children.length
+    && all.every((one, index) => one.isEqualNode(rows.children[index]));
+  if (!same) rows.replaceChildren(...all);
+  at("count").textContent = counted(state.messages.length + state.more, "message");
   const box = at("messages");
-  const same = all.length === box.children.length
-    && all.every((one, index) => one.isEqualNode(box.children[index]));
-  if (!same) box.replaceChildren(...all);
   box.hidden = all.length === 0;
+  const fails = state.errors > 0;
+  if (fails !== failed) box.open = fails;
+  failed = fails;
 }
 
 function list() {
@@ -64,7 +70,7 @@ function list() {
   const nav = at("documents");
   const focus = nav.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
   nav.replaceChildren(...parts);
-  if (focus) nav.querySelector(`a[href="${CSS.escape(focus)}"], a[href="${focus}"]`)?.focus();
+  if (focus) [...nav.querySelectorAll("a")].find((link) => link.getAttribute("href") === focus)?.focus();
 }
 
 // A picture that changed is put in place when it is there, so that nothing flickers.
@@ -159,6 +165,8 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
+const refresh = () => load().catch(() => tell("The watch cannot be reached", "error"));
 const events = new EventSource("events");
-events.onmessage = () => load().catch(() => tell("The watch cannot be reached", "error"));
+events.onmessage = refresh;
 events.onerror = () => tell("The watch has ended, or cannot be reached", "error");
+refresh();
