@@ -35,3 +35,4 @@ mod tables;
 mod tables_again;
 mod template_makers;
 mod trouble;
+mod watch;

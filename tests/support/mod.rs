@@ -7,6 +7,7 @@ pub(crate) mod layout;
 pub(crate) mod pdf;
 pub(crate) mod printed;
 pub(crate) mod shipped;
+pub(crate) mod watching;
 
 use std::ffi::OsStr;
 use std::fs;

@@ -204,7 +204,9 @@ fn response(answer: &Answer) -> Response<Cursor<Arc<[u8]>>> {
     let headers = headers.iter().filter_map(|(name, value)| Header::from_bytes(*name, *value).ok());
     let bytes = Arc::clone(&answer.bytes);
     let length = Some(bytes.len());
-    Response::new(StatusCode(200), headers.collect(), Cursor::new(bytes), length, None)
+    let response = Response::new(StatusCode(200), headers.collect(), Cursor::new(bytes), length, None);
+    // The length is known: pieces would only be more to put together.
+    response.with_chunked_threshold(usize::MAX)
 }
 
 fn refuse(request: Request, code: u16) -> io::Result<()> {
