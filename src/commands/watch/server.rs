@@ -30,7 +30,7 @@ const EVENTS: &str = "events";
 const DIGITS: usize = 32;
 
 /// The most requests at a time, those that wait for changes included.
-const MOST: usize = 64;
+const MOST: usize = 256;
 
 /// How often one looks whether a browser that waits is still there.
 const PULSE: Duration = Duration::from_secs(10);
