@@ -209,8 +209,7 @@ fn show(audience: &Audience, item: &Item) -> Shown {
     anonymise(&mut own);
     let anywhere = item.documents.is_empty();
     let named = |place| item.documents.contains(&place);
-    // No section of the page shows pictures unless the picture asks for the page.
-    let place_page = named(Where::Brief) || anywhere && item.kind != Kind::Image;
+    let place_page = named(Where::Brief) || anywhere;
     let backup = named(Where::Backup);
     let place_deck = !backup && (anywhere || named(Where::Deck));
     Shown { flag: is_flagged(audience, item.status), item: own, place_page, place_deck, backup }
@@ -408,6 +407,6 @@ mod tests {
         assert_eq!(stands(Kind::Theme, "p"), (true, false, false));
         assert_eq!(stands(Kind::Theme, "b"), (false, false, true));
         assert_eq!(stands(Kind::Event, "e"), (true, true, false));
-        assert_eq!(stands(Kind::Image, "i"), (false, true, false));
+        assert_eq!(stands(Kind::Image, "i"), (true, true, false));
     }
 }

@@ -56,8 +56,12 @@ fn single(sheet: &mut Sheet<'_>, item: &ItemData) {
         ItemData::Question(question) => self::question(sheet, question),
         ItemData::Image(image) => {
             let credit = fill(&sheet.label("credit"), &[("credit", &image.credit)]);
-            let shown = [emphasis(plain(&image.alt)), after(&image.base, &[])].concat();
-            sheet.lines([shown, plain(credit), caveat(sheet, &image.base)]);
+            let (alt, marks) = (emphasis(plain(&image.alt)), after(&image.base, &[]));
+            let shown = match &image.title {
+                Some(title) => [[strong(words(title)), marks].concat(), alt],
+                None => [[alt, marks].concat(), Vec::new()],
+            };
+            sheet.lines(shown.into_iter().chain([plain(credit), caveat(sheet, &image.base)]));
         }
         ItemData::Contact { contact, media } => {
             let key = if *media { "media-contact" } else { "contact" };

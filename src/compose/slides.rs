@@ -59,16 +59,9 @@ fn deck(writer: &Writer<'_>, kept: &Kept, layout: &Layout) -> Deck {
     let mut builder =
         Builder { writer, kept, layout, deck: Deck::default(), done: writer.mark(), backup: false };
     builder.cover();
-    let (mut done, mut pictures) = (BTreeSet::new(), false);
+    let mut done = BTreeSet::new();
     for section in writer.audience.slides.iter().copied().filter(|section| done.insert(*section)) {
-        if section == Section::Contact {
-            builder.pictures();
-            pictures = true;
-        }
         builder.section(section);
-    }
-    if !pictures {
-        builder.pictures();
     }
     let end_of_main = builder.deck.slides.len();
     builder.backup_part();
@@ -209,12 +202,6 @@ impl<'a> Builder<'a, '_> {
         };
         let shown = themes.into_iter().filter(|one| !self.is_kept(&one.item.name()));
         shown.filter_map(words).take(SUPPORTING_POINTS).map(|text| writer.plain(text)).collect()
-    }
-
-    /// The pictures.
-    fn pictures(&mut self) {
-        let items = self.writer.selection.items.iter();
-        self.items(Kind::Image, items.filter(|one| one.item.kind == Kind::Image && one.place_deck).collect());
     }
 
     /// Whether the limit of slides keeps an item out of the main part.

@@ -53,7 +53,7 @@ fn entries(writer: &Writer<'_>, slides: &[SlideData]) -> Vec<AgendaEntry> {
     entries
 }
 
-/// The fixed word for a slide's part; nothing for pictures, and for what stands in the backup part.
+/// The fixed word for a slide's part; nothing for what stands in the backup part.
 fn key(slide: &SlideData) -> Option<&'static str> {
     Some(match slide.kind {
         "backup" => "backup",
@@ -64,6 +64,7 @@ fn key(slide: &SlideData) -> Option<&'static str> {
         "figures" => "section-figures",
         "theme" => "section-themes",
         "chart" => "section-charts",
+        "image" => "section-images",
         "quote" => "section-quotes",
         "timeline" => "section-timeline",
         "risks" => "section-risks",
