@@ -23,6 +23,7 @@ mod outputs;
 mod own_documents;
 mod page;
 mod pictures;
+mod pictures_on_page;
 mod problems;
 mod readme;
 mod sealed;
