@@ -6,7 +6,7 @@ use std::io::Cursor;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use kurbo::Rect;
 
-use crate::support::pdf::{Mark, Sheet, Texts, squeezed, stored};
+use crate::support::pdf::{Mark, Sheet, Texts, squeezed};
 use crate::support::{Output, Project};
 
 /// Points in a millimetre.
@@ -173,9 +173,9 @@ fn its_words_are_heard_once_and_every_design_sets_it() {
             assert_eq!(page.faults(), [""; 0], "{design} {paper}");
             let picture = only(&page);
             must_be_near(picture.width() / picture.height(), 1.5);
-            let stored = stored(&project.read("out/b-town-brief.pdf"));
-            let alts = stored.windows(10).filter(|part| part == b"Alt of one").count();
-            assert_eq!(alts, 1, "{design} {paper}");
+            // Of all that is heard and not drawn.
+            let heard = Texts::of(&project.read("out/b-town-brief.pdf")).beside;
+            assert_eq!(heard.matches("Alt of one").count(), 1, "{design} {paper}");
         }
     }
 }
@@ -232,7 +232,7 @@ fn a_picture_stays_in_the_documents_that_it_names() {
 #[test]
 fn a_full_page_sheds_the_picture_before_what_matters_more_and_says_so() {
     let theme = "summary = 'The crew needs a day for it, and all of the lower town must know of it before they begin.'\n";
-    let long = format!("summary = '{}'\n", "The crew needs a day for it, and the lower town must know of it. ".repeat(14).trim());
+    let long = format!("summary = '{}'\n", "The crew needs a day for it, and the lower town must know of it. ".repeat(18).trim());
     let audience = "fit = 'shed'\nlimits = { themes = 9 }";
     let filled = |priority: u8, picture: u8| {
         let toml = brief(&[("one", "one.jpg")], audience)
