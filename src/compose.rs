@@ -382,7 +382,7 @@ mod tests {
     use super::*;
     use crate::date::Moment;
     use crate::testing::sample::{
-        at, audience, brief, composed, figure, image, internal, place, source, text, theme,
+        at, audience, brief, composed, figure, internal, source, text, theme,
     };
 
     fn sourced_brief() -> Brief {

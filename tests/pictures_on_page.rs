@@ -6,7 +6,7 @@ use std::io::Cursor;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use kurbo::Rect;
 
-use crate::support::pdf::{Mark, Sheet, Texts, squeezed};
+use crate::support::pdf::{Sheet, Texts, squeezed};
 use crate::support::{Output, Project};
 
 /// Points in a millimetre.
@@ -73,17 +73,6 @@ fn page_with(file: &str, bytes: impl AsRef<[u8]>, audience: &str) -> Sheet {
     sheet(&project)
 }
 
-/// Where some words begin on a page.
-fn place_of<'a>(sheet: &'a Sheet, words: &str) -> &'a Mark {
-    let marks: Vec<&Mark> = sheet.marks.iter().filter(|mark| !mark.letters.trim().is_empty()).collect();
-    let wanted = squeezed(words);
-    let found = (0..marks.len()).find(|from| {
-        let rest: String = marks[*from..].iter().take(wanted.len()).map(|mark| mark.letters.as_str()).collect();
-        rest.starts_with(&wanted)
-    });
-    marks[found.unwrap_or_else(|| panic!("`{words}` is not on the page"))]
-}
-
 /// The only picture of a page.
 fn only(sheet: &Sheet) -> Rect {
     assert_eq!(sheet.pictures.len(), 1);
@@ -109,14 +98,14 @@ fn a_photograph_is_as_wide_as_its_column_with_its_words_under_it() {
     must_be_near(picture.width(), COLUMN);
     must_be_near(picture.width() / picture.height(), 1.5);
     must_be_near(picture.x0, 18.0 * MM);
-    let (title, credit) = (place_of(&page, "Title of one"), place_of(&page, "Photo: Credit of one"));
+    let (title, credit) = (page.place_of("Title of one"), page.place_of("Photo: Credit of one"));
     for words in [title, credit] {
         must_be_near(words.start.x, picture.x0);
     }
     assert!(picture.y0 > title.start.y + title.size * 0.6 && title.start.y > credit.start.y);
     assert!(title.size > credit.size);
     // The mark of its source stands after its title.
-    place_of(&page, "Title of one1");
+    page.place_of("Title of one1");
 }
 
 #[test]
@@ -137,7 +126,7 @@ fn proportions_are_kept_and_no_picture_is_higher_than_its_bound_or_coarser_than_
 #[test]
 fn words_stand_beside_a_picture_that_leaves_them_room() {
     let page = page_with("one.jpg", photograph(600, 1000), "");
-    let (picture, title) = (only(&page), place_of(&page, "Title of one"));
+    let (picture, title) = (only(&page), page.place_of("Title of one"));
     assert!(title.start.x > picture.x1 && title.start.x < picture.x0 + COLUMN);
     assert!(title.start.y < picture.y1 && title.start.y > picture.y0);
 }
@@ -152,10 +141,10 @@ fn a_drawing_of_any_size_fills_its_column() {
     };
     for size in ["viewBox='0 0 3 2'", "width='3' height='2'", "width='3000' height='2000' viewBox='0 0 3 2'"] {
         let page = page_with("one.svg", svg(size), "");
-        let (above, below) = (page.size.1, place_of(&page, "Title of one"));
+        let (above, below) = (page.size.1, page.place_of("Title of one"));
         // Vectors are no pictures in the file; the words under it tell how high it is.
         assert!(page.pictures.is_empty() && below.start.y < above);
-        let headline = place_of(&page, "The river is back.");
+        let headline = page.place_of("The river is back.");
         let room = headline.start.y - below.start.y;
         assert!(room > COLUMN / 1.5 && room < COLUMN / 1.5 + 40.0 * MM, "{room}");
     }
@@ -205,7 +194,7 @@ fn sections_and_limits_decide_which_pictures_stand_where() {
     let last = project("sections = ['bottom-line', 'themes', 'images']");
     last.run(build).must_succeed();
     let page = sheet(&last);
-    let theme = place_of(&page, "The barriers can be opened.").start;
+    let theme = page.place_of("The barriers can be opened.").start;
     let picture = only(&page);
     assert!(picture.x0 > theme.x || picture.y1 < theme.y, "{picture:?} {theme:?}");
     // Without the section each is reported, on the page and in the deck.
@@ -266,7 +255,7 @@ fn what_is_not_settled_or_needs_a_word_is_said_under_the_picture_and_in_its_text
     let page = sheet(&project);
     let under = only(&page).y0;
     for words in ["Title of one", "disputed", "Photo: Credit of one", "Taken the year before."] {
-        assert!(place_of(&page, words).start.y < under, "{words}");
+        assert!(page.place_of(words).start.y < under, "{words}");
     }
     let shown = project.run(["show", "b.toml", "-a", "town", "--text"]).must_succeed().stdout.as_str().to_owned();
     let written = |file: &str| String::from_utf8(project.read(file)).expect("it is text");
@@ -282,7 +271,7 @@ fn an_audience_may_word_a_pictures_title_its_own_way() {
     let toml = brief(&[("one", "one.jpg")], "[audience.town.image.one]\ntitle = 'Another title'\n");
     let project = Project::new().write("b.toml", toml).write("one.jpg", photograph(600, 400));
     project.run(["build", "b.toml"]).must_succeed();
-    place_of(&sheet(&project), "Another title");
+    sheet(&project).place_of("Another title");
     let deck = Texts::of(&project.read("out/b-town-deck.pdf")).drawn();
     assert!(squeezed(&deck).contains("Anothertitle") && !squeezed(&deck).contains("Titleofone"), "{deck}");
 }
@@ -295,7 +284,7 @@ fn logos_weigh_the_same_whatever_their_proportions() {
         let project = Project::new().write("b.toml", brief(&[], &audience)).write("logo.png", see_through(width, height));
         project.run(["build", "b.toml"]).must_succeed();
         let page = sheet(&project);
-        let (mark, name) = (only(&page), place_of(&page, "RIVER AUTHORITY"));
+        let (mark, name) = (only(&page), page.place_of("RIVER AUTHORITY"));
         assert!(name.start.x > mark.x1, "the name stands beside it");
         // The middle of its capitals is the middle of the logo.
         assert!((name.start.y + 0.34 * name.size - mark.center().y).abs() < 1.5, "{mark:?} {:?}", name.start);

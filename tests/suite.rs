@@ -22,6 +22,7 @@ mod nothing_lost;
 mod outputs;
 mod own_documents;
 mod page;
+mod page_looks;
 mod pictures;
 mod pictures_on_page;
 mod problems;
