@@ -381,9 +381,7 @@ fn info(data: &Data, brief: &Brief, audience: &Audience, document: Document) -> 
 mod tests {
     use super::*;
     use crate::date::Moment;
-    use crate::testing::sample::{
-        at, audience, brief, composed, figure, internal, source, text, theme,
-    };
+    use crate::testing::sample::{at, audience, brief, composed, figure, internal, source, text, theme};
 
     fn sourced_brief() -> Brief {
         let items = vec![

@@ -159,7 +159,7 @@ impl Page<'_> {
                 ItemData::Question(question) => self.question(question),
                 ItemData::Step(step) => self.step(step),
                 ItemData::Image(image) => {
-                    let title = image.title.as_ref().map(|title| text(title));
+                    let title = image.title.as_ref().map(text);
                     let marks = after(&image.base);
                     match title {
                         Some(title) => {

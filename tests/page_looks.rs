@@ -4,7 +4,8 @@ use crate::support::Project;
 use crate::support::pdf::{Sheet, Texts};
 
 /// What is said again and again.
-const SENTENCE: &str = "The crew needs a day for it, and all of the lower town must know of it before they begin. ";
+const SENTENCE: &str =
+    "The crew needs a day for it, and all of the lower town must know of it before they begin. ";
 
 /// A page for those who decide, with some themes of so many sentences.
 fn page(themes: usize, sentences: usize, audience: &str) -> Sheet {
@@ -71,7 +72,9 @@ fn a_long_word_is_broken_for_the_mark_after_it_too() {
         )
     };
     // Some of these are about as wide as the narrow column.
-    for word in ["Genehmigungsverfahren", "Hochwasserrückhaltung", "Überschwemmungsgebiet", "Gewässerunterhaltung"] {
+    for word in
+        ["Genehmigungsverfahren", "Hochwasserrückhaltung", "Überschwemmungsgebiet", "Gewässerunterhaltung"]
+    {
         for before in ["", "i", "im", "ein", "alle"] {
             let project = Project::new().write("b.toml", toml(&format!("{before}{}", word.to_lowercase())));
             project.run(["build", "b.toml", "-d", "brief"]).must_succeed();

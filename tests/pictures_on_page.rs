@@ -111,8 +111,7 @@ fn a_photograph_is_as_wide_as_its_column_with_its_words_under_it() {
 #[test]
 fn proportions_are_kept_and_no_picture_is_higher_than_its_bound_or_coarser_than_its_pixels() {
     for (width, height) in [(600, 1000), (3000, 300), (900, 900), (1200, 900), (40, 26), (10, 200), (1, 1)] {
-        for (file, bytes) in
-            [("one.jpg", photograph(width, height)), ("one.png", see_through(width, height))]
+        for (file, bytes) in [("one.jpg", photograph(width, height)), ("one.png", see_through(width, height))]
         {
             let picture = only(&page_with(file, bytes, ""));
             let (wide, high) = (f64::from(width), f64::from(height));
@@ -139,7 +138,8 @@ fn a_drawing_of_any_size_fills_its_column() {
              <rect width='1' height='1' fill='#fff'/></svg>"
         )
     };
-    for size in ["viewBox='0 0 3 2'", "width='3' height='2'", "width='3000' height='2000' viewBox='0 0 3 2'"] {
+    for size in ["viewBox='0 0 3 2'", "width='3' height='2'", "width='3000' height='2000' viewBox='0 0 3 2'"]
+    {
         let page = page_with("one.svg", svg(size), "");
         let (above, below) = (page.size.1, page.place_of("Title of one"));
         // Vectors are no pictures in the file; the words under it tell how high it is.
@@ -209,7 +209,8 @@ fn sections_and_limits_decide_which_pictures_stand_where() {
 #[test]
 fn a_picture_stays_in_the_documents_that_it_names() {
     for (place, page, slides) in [("brief", 1, 0), ("deck", 0, 1), ("backup", 0, 1)] {
-        let toml = brief(&[("one", "one.jpg")], "").replace("file = 'one.jpg'", &format!("file = 'one.jpg'\nin = ['{place}']"));
+        let toml = brief(&[("one", "one.jpg")], "")
+            .replace("file = 'one.jpg'", &format!("file = 'one.jpg'\nin = ['{place}']"));
         let project = Project::new().write("b.toml", toml).write("one.jpg", photograph(600, 400));
         project.run(["build", "b.toml"]).must_succeed();
         assert_eq!(sheet(&project).pictures.len(), page, "{place}");
@@ -221,13 +222,17 @@ fn a_picture_stays_in_the_documents_that_it_names() {
 #[test]
 fn a_full_page_sheds_the_picture_before_what_matters_more_and_says_so() {
     let theme = "summary = 'The crew needs a day for it, and all of the lower town must know of it before they begin.'\n";
-    let long = format!("summary = '{}'\n", "The crew needs a day for it, and the lower town must know of it. ".repeat(18).trim());
+    let long = format!(
+        "summary = '{}'\n",
+        "The crew needs a day for it, and the lower town must know of it. ".repeat(18).trim()
+    );
     let audience = "fit = 'shed'\nlimits = { themes = 9 }";
     let filled = |priority: u8, picture: u8| {
         let toml = brief(&[("one", "one.jpg")], audience)
             .replace(theme, &format!("{long}priority = {priority}\n"))
             .replace("file = 'one.jpg'", &format!("file = 'one.jpg'\npriority = {picture}"));
-        let more = |n| format!("[theme.m{n}]\ntitle = 'The barriers can be opened'\n{long}priority = {priority}\n");
+        let more =
+            |n| format!("[theme.m{n}]\ntitle = 'The barriers can be opened'\n{long}priority = {priority}\n");
         let toml = toml + &(0..3).map(more).collect::<String>();
         Project::new().write("b.toml", toml).write("one.jpg", photograph(900, 600))
     };
@@ -247,8 +252,10 @@ fn a_full_page_sheds_the_picture_before_what_matters_more_and_says_so() {
 
 #[test]
 fn what_is_not_settled_or_needs_a_word_is_said_under_the_picture_and_in_its_text() {
-    let toml = brief(&[("one", "one.jpg")], "unverified = 'flag'")
-        .replace("file = 'one.jpg'", "file = 'one.jpg'\nstatus = 'disputed'\ncaveat = 'Taken the year before.'");
+    let toml = brief(&[("one", "one.jpg")], "unverified = 'flag'").replace(
+        "file = 'one.jpg'",
+        "file = 'one.jpg'\nstatus = 'disputed'\ncaveat = 'Taken the year before.'",
+    );
     let project = Project::new().write("b.toml", toml).write("one.jpg", photograph(1500, 1000));
     let formats = ["build", "b.toml", "-d", "brief", "-f", "pdf", "-f", "text", "-f", "markdown"];
     project.run(formats).must_succeed();
@@ -257,10 +264,13 @@ fn what_is_not_settled_or_needs_a_word_is_said_under_the_picture_and_in_its_text
     for words in ["Title of one", "disputed", "Photo: Credit of one", "Taken the year before."] {
         assert!(page.place_of(words).start.y < under, "{words}");
     }
-    let shown = project.run(["show", "b.toml", "-a", "town", "--text"]).must_succeed().stdout.as_str().to_owned();
+    let shown =
+        project.run(["show", "b.toml", "-a", "town", "--text"]).must_succeed().stdout.as_str().to_owned();
     let written = |file: &str| String::from_utf8(project.read(file)).expect("it is text");
     for text in [shown, written("out/b-town-brief.txt"), written("out/b-town-brief.md")] {
-        for words in ["Title of one", "Alt of one", "disputed", "Photo: Credit of one", "Taken the year before."] {
+        for words in
+            ["Title of one", "Alt of one", "disputed", "Photo: Credit of one", "Taken the year before."]
+        {
             assert!(text.contains(words), "`{words}` is not in {text}");
         }
     }
@@ -281,7 +291,9 @@ fn logos_weigh_the_same_whatever_their_proportions() {
     let issuer = "[issuer]\nname = 'River authority'\nlogo = 'logo.png'\n";
     let logo = |width, height, design: &str| {
         let audience = format!("sections = ['bottom-line', 'themes']\ndesign = '{design}'\n{issuer}");
-        let project = Project::new().write("b.toml", brief(&[], &audience)).write("logo.png", see_through(width, height));
+        let project = Project::new()
+            .write("b.toml", brief(&[], &audience))
+            .write("logo.png", see_through(width, height));
         project.run(["build", "b.toml"]).must_succeed();
         let page = sheet(&project);
         let (mark, name) = (only(&page), page.place_of("RIVER AUTHORITY"));

@@ -2,11 +2,11 @@
 
 use crate::brief::{Body, Brief, Form, Item, Kind, Meeting, Quote, Text};
 use crate::brief_file::{Attribution, Likelihood, QuoteKind};
+use crate::compose::charts;
 use crate::compose::citations;
 use crate::compose::content::{Mark, Writer};
 use crate::compose::figures;
 use crate::compose::pictures::{asset_name, asset_path};
-use crate::compose::charts;
 use crate::data::{
     Content, DateData, EventData, FigureData, ImageData, ItemBase, ItemData, MeetingData, QuestionData,
     QuoteData, RiskData, StepData, ThemeData,

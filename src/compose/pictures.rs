@@ -82,8 +82,11 @@ impl Composed {
     /// goes by a name's end, and a file may say it is what it is not, or become another kind when it is set upright.
     pub(crate) fn know_assets(&mut self, found: impl Fn(&Path) -> Option<Found>) {
         let Data { issuer, sections, slides, .. } = &mut self.data;
-        let mut logos: Vec<_> =
-            [&mut issuer.logo, &mut issuer.logo_dark].into_iter().flatten().map(|logo| &mut logo.file).collect();
+        let mut logos: Vec<_> = [&mut issuer.logo, &mut issuer.logo_dark]
+            .into_iter()
+            .flatten()
+            .map(|logo| &mut logo.file)
+            .collect();
         let on_page = sections.iter_mut().flat_map(|section| &mut section.items);
         let items = on_page.chain(slides.iter_mut().flat_map(|slide| &mut slide.items));
         let images = items.filter_map(|item| match item {
@@ -142,10 +145,14 @@ mod tests {
         });
         let json = serde_json::to_value(&made.data).unwrap();
         let image = json.pointer("/sections/0/items/0").unwrap();
-        let image = if image["kind"] == "image" { image } else { json.pointer("/sections/1/items/0").unwrap() };
+        let image =
+            if image["kind"] == "image" { image } else { json.pointer("/sections/1/items/0").unwrap() };
         assert_eq!(image["file"], "/assets/image-astana.png");
         assert_eq!(image["pixels"], serde_json::json!([40, 20]));
         assert_eq!(json["issuer"]["logo"]["file"], "/assets/logo.svg");
-        assert_eq!(made.assets.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["logo.svg", "image-astana.png"]);
+        assert_eq!(
+            made.assets.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(),
+            ["logo.svg", "image-astana.png"]
+        );
     }
 }

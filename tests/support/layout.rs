@@ -107,7 +107,8 @@ mod tests {
 
     #[test]
     fn what_is_off_the_page_or_over_other_words_is_found() {
-        let sheet = |marks: [Vec<Mark>; 2]| Sheet { size: (100.0, 100.0), marks: marks.concat(), ..Sheet::default() };
+        let sheet =
+            |marks: [Vec<Mark>; 2]| Sheet { size: (100.0, 100.0), marks: marks.concat(), ..Sheet::default() };
         let good = sheet([set("first line", 10.0, 50.0), set("second line", 10.0, 38.0)]);
         assert_eq!(good.faults(), [""; 0]);
         assert_eq!(good.smallest(), 10.0);
