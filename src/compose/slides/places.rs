@@ -25,7 +25,8 @@ fn of_contact(issuer: &Issuer, media: bool) -> Option<Place> {
 /// The longest of a meeting's entries, or else the meeting.
 pub(super) fn of_meeting(meeting: &Meeting) -> Place {
     let lists = [&meeting.points_to_make, &meeting.avoid, &meeting.objectives, &meeting.their_objectives];
-    longest(lists.into_iter().flatten().map(|text| text.place.clone())).unwrap_or_else(|| meeting.place.clone())
+    longest(lists.into_iter().flatten().map(|text| text.place.clone()))
+        .unwrap_or_else(|| meeting.place.clone())
 }
 
 impl Builder<'_, '_> {
