@@ -29,6 +29,7 @@ mod problems;
 mod readme;
 mod sealed;
 mod signoff;
+mod slide_looks;
 mod slides;
 mod spoken;
 mod starter;

@@ -154,6 +154,11 @@ impl<'a> Writer<'a> {
         self.cited.borrow_mut().extend(numbers);
     }
 
+    /// The id of the source with a number.
+    pub(crate) fn source(&self, number: usize) -> Option<&str> {
+        self.numbers.source(number)
+    }
+
     /// The numbers of the sources that evidence names.
     pub(crate) fn evidence(&self, evidence: &[Evidence]) -> Vec<usize> {
         evidence.iter().filter_map(|one| self.numbers.get(&one.source.value)).collect()

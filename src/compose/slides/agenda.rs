@@ -22,7 +22,8 @@ pub(super) fn add(writer: &Writer<'_>, deck: &mut Deck, room: usize) {
     if count <= LONG || count >= room || entries.len() < PARTS {
         return;
     }
-    deck.places.insert(NAME.into(), writer.brief.place.clone());
+    // Its entries are the parts that the audience's `slides` name.
+    deck.places.insert(NAME.into(), writer.audience.place.clone());
     let agenda = SlideData {
         name: NAME.into(),
         kind: NAME,
