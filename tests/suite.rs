@@ -4,6 +4,7 @@ mod audiences;
 mod batch;
 mod bounds;
 mod charts;
+mod charts_mirrored;
 mod claims;
 mod command_line;
 mod companions;

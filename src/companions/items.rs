@@ -165,7 +165,7 @@ fn figures(sheet: &mut Sheet<'_>, items: &[ItemData]) {
         // Value and label are a phrase, unless the label begins as a sentence or a name does, or the value is a change.
         let label = words(&figure.label);
         let named = flat(&label).chars().find(|char| char.is_alphanumeric()).is_some_and(char::is_uppercase);
-        let own = named || figure.value.prefix.starts_with(['+', '-', '−']);
+        let own = named || figure.value.prefix.trim_start_matches('\u{200e}').starts_with(['+', '-', '−']);
         let line = joined([value.clone(), label.clone()], if own { ": " } else { " " });
         let line = [joined([line, facts], " – "), sources.clone()].concat();
         let line = followed(line, caveat(sheet, base));
