@@ -8,6 +8,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
+use blake3::Hash;
+
 /// Names one file of the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileKey(u32);
@@ -87,6 +89,8 @@ pub struct Files {
     parts: BTreeMap<u32, TextFile>,
     /// How many parts there were.
     parts_seen: u32,
+    /// The keys of the content of files that are kept only in parts, each read at once.
+    keys: BTreeMap<PathBuf, Hash>,
 }
 
 /// The first of the keys of parts.
@@ -111,6 +115,16 @@ impl Files {
         let (name, path, text) = (name.to_owned(), path.to_owned(), text.into());
         self.parts.insert(key, TextFile { name, path, text, first_line });
         FileKey(key)
+    }
+
+    /// Takes note of the key of what was read of a file that is kept in parts.
+    pub(crate) fn set_key(&mut self, path: &Path, key: Hash) {
+        self.keys.insert(path.to_owned(), key);
+    }
+
+    /// The files that are kept only in parts and were read at once, with the keys of what was read.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = (&Path, Hash)> {
+        self.keys.iter().map(|(path, key)| (path.as_path(), *key))
     }
 
     /// Gives back the memory of a part that nothing is said about any more.
@@ -184,7 +198,7 @@ impl Files {
         let list = self.list.iter().zip(0..).map(|(file, key)| kept(key, file)).collect();
         let parts = self.parts.iter().filter(|(key, _)| wanted(FileKey(**key)));
         let parts = parts.map(|(key, file)| (*key, kept(*key, file))).collect();
-        Self { list, parts, parts_seen: self.parts_seen }
+        Self { list, parts, parts_seen: self.parts_seen, keys: BTreeMap::new() }
     }
 
     /// The characters at a place.

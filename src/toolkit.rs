@@ -225,6 +225,8 @@ impl Toolkit {
         let looks = brief.audiences.iter().filter_map(|one| self.known_look(brief, &one.name));
         let mut others = vec![brief.project.join(TEMPLATES), brief.project.join(project::PROJECT_FILE)];
         others.extend(brief.pictures().map(|picture| picture.path.clone()));
+        // A file that changed since it was read has another key now.
+        found.extend(self.files.keys().map(|(path, key)| (path.to_owned(), Some(key))));
         // Of a table of briefs each has its own row, and the other rows are nothing to it.
         let table = brief.row.as_ref().map(|row| self.files.get(row.file).path.as_path());
         let tables = self.files.parts().map(|part| part.path.as_path()).filter(|path| Some(*path) != table);
