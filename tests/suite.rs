@@ -12,6 +12,7 @@ mod crash;
 mod designs;
 mod determinism;
 mod documents;
+mod evening;
 mod fit;
 mod gallery;
 mod hostile;
