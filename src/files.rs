@@ -93,6 +93,10 @@ pub struct Files {
     keys: BTreeMap<PathBuf, Hash>,
 }
 
+/// A file that holds nothing.
+static NONE: LazyLock<TextFile> =
+    LazyLock::new(|| TextFile { name: String::new(), path: PathBuf::new(), text: "".into(), first_line: 1 });
+
 /// The first of the keys of parts.
 const PARTS: u32 = 1 << 31;
 
@@ -169,12 +173,6 @@ impl Files {
 
     /// The file that a key names; an empty one for the key of another run.
     pub fn get(&self, key: FileKey) -> &TextFile {
-        static NONE: LazyLock<TextFile> = LazyLock::new(|| TextFile {
-            name: String::new(),
-            path: PathBuf::new(),
-            text: "".into(),
-            first_line: 1,
-        });
         let found = match key.0 {
             PARTS.. => self.parts.get(&key.0),
             _ => usize::try_from(key.0).ok().and_then(|index| self.list.get(index)),
@@ -187,17 +185,17 @@ impl Files {
         self.list.is_empty() && self.parts.is_empty()
     }
 
-    /// The same files, of which only some still have their texts.
+    /// Some of the files under the keys that they have here, and nothing of the others.
     pub(crate) fn only(&self, wanted: impl Fn(FileKey) -> bool) -> Self {
-        let kept = |key: u32, file: &TextFile| TextFile {
-            name: file.name.clone(),
-            path: file.path.clone(),
-            text: if wanted(FileKey(key)) { Arc::clone(&file.text) } else { "".into() },
-            first_line: file.first_line,
-        };
-        let list = self.list.iter().zip(0..).map(|(file, key)| kept(key, file)).collect();
+        let kept = |file: &TextFile, key: u32| if wanted(FileKey(key)) { file.clone() } else { NONE.clone() };
+        let end = (0..)
+            .zip(&self.list)
+            .filter(|(key, _)| wanted(FileKey(*key)))
+            .last()
+            .map_or(0, |(key, _)| key + 1);
+        let list = self.list.iter().zip(0..end).map(|(file, key)| kept(file, key)).collect();
         let parts = self.parts.iter().filter(|(key, _)| wanted(FileKey(**key)));
-        let parts = parts.map(|(key, file)| (*key, kept(*key, file))).collect();
+        let parts = parts.map(|(key, file)| (*key, file.clone())).collect();
         Self { list, parts, parts_seen: self.parts_seen, keys: BTreeMap::new() }
     }
 

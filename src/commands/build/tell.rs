@@ -149,6 +149,11 @@ impl<'a> Teller<'a> {
         placed.iter().for_each(|said| said.print(terminal));
         held.iter().for_each(|remains| remains.said.print(terminal));
         others.iter().for_each(|said| said.print(terminal));
+        match self.shared.said_of_one() {
+            0 => {}
+            1 => terminal.say("one of the messages above is about further rows too"),
+            more => terminal.say(&format!("{more} of the messages above are about further rows too")),
+        }
         let entries: Vec<&Entry> = held.iter().flat_map(|remains| &remains.entries).collect();
         report::print(terminal, entries.iter().copied());
         held.iter().flat_map(|remains| &remains.passed).for_each(|line| terminal.say(line));

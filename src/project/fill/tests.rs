@@ -169,3 +169,9 @@ proptest! {
         prop_assert_eq!(node.as_text(), Some(text.as_str()));
     }
 }
+
+#[test]
+fn a_cell_that_cannot_be_used_is_reported_once_however_often_it_is_asked_for() {
+    let (_, _, said) = filled("['{row.a}', '{row.a} and {row.b}', { row = 'a' }]", "a,b", &["", ""]);
+    assert_eq!(said.len(), 2, "{said:?}");
+}
