@@ -17,6 +17,7 @@ mod fit;
 mod gallery;
 mod hostile;
 mod incremental;
+mod incremental_files;
 mod leaks;
 mod markings;
 mod nothing_lost;
