@@ -151,7 +151,7 @@ const PADDING: &str = "Goods are counted where they cross the border, at their v
 ports is\nleft out, as is what is brought back within a year. Values that are not known in time are estimated from\nthose of \
 the year before, and are put right when they are known. Where a form names no country, the one that\nsends the goods is taken.";
 
-/// Numbers that follow from a seed and look as if they did not: SplitMix64.
+/// Numbers that follow from a seed and look as if they did not: `SplitMix64`.
 struct Dice(u64);
 
 impl Dice {

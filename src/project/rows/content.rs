@@ -21,7 +21,7 @@ impl Content {
     }
 
     /// The bytes from one on.
-    pub(super) fn from_byte(&self, byte: u64) -> std::io::Result<Input> {
+    pub(super) fn starting_at(&self, byte: u64) -> std::io::Result<Input> {
         match self {
             Self::File(path) => {
                 let mut file = File::open(path)?;

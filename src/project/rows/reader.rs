@@ -45,7 +45,7 @@ pub(super) enum Line {
 impl Lines {
     /// The lines of a table from a byte on, which begins the line of a number.
     pub(super) fn open(content: &Content, byte: u64, number: usize) -> std::io::Result<Self> {
-        let input = content.from_byte(byte)?;
+        let input = content.starting_at(byte)?;
         Ok(Self { input, number, again: VecDeque::new(), ended: false })
     }
 
