@@ -7,6 +7,7 @@ mod project;
 
 use std::env;
 use std::error::Error;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 /// How many countries, if nothing else is said.
@@ -23,6 +24,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     project::write(&folder, count)?;
     let count = project::countries(count).len();
-    println!("{}: a brief for each of {count} countries", folder.display());
-    Ok(())
+    let said = format!("{}: a brief for each of {count} countries", folder.display());
+    Ok(writeln!(std::io::stdout(), "{said}")?)
 }
