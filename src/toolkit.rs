@@ -61,6 +61,8 @@ pub struct Toolkit {
     opened: BTreeMap<Key, State>,
     /// The briefs that are made for rows, each before a row is filled in.
     templates: BTreeMap<PathBuf, Arc<Template>>,
+    /// The designs that were loaded, by what was asked for: audiences of a brief mostly have the same.
+    designs: BTreeMap<(String, PathBuf, Vec<PathBuf>), Loaded>,
     /// What of each row is kept, by the brief's file and the row's line.
     rows: BTreeMap<(PathBuf, usize), Kept>,
 }
@@ -193,6 +195,7 @@ impl Toolkit {
             strict: options.strict,
             opened: BTreeMap::new(),
             templates: BTreeMap::new(),
+            designs: BTreeMap::new(),
             rows: BTreeMap::new(),
         })
     }
@@ -208,6 +211,7 @@ impl Toolkit {
             strict: self.strict,
             opened: BTreeMap::new(),
             templates: BTreeMap::new(),
+            designs: BTreeMap::new(),
             rows: BTreeMap::new(),
         }
     }
@@ -253,6 +257,8 @@ impl Toolkit {
         for file in self.files.iter().filter(|file| file.path.is_file()) {
             found.entry(file.path.clone()).or_insert_with(|| Some(of_text(file.text.as_bytes())));
         }
+        // A file that changed since it was read has another key now.
+        found.extend(self.files.keys().map(|(path, key)| (path.to_owned(), Some(key))));
         found
     }
 
@@ -357,7 +363,16 @@ impl Toolkit {
             project: &brief.project,
             layers: &layers,
         };
-        let Loaded { tokens, logo, fonts, messages } = design::load(wanted, &mut self.files, &self.engine)?;
+        let key = (wanted.name.to_owned(), folder.clone(), layers.clone());
+        let loaded = match self.designs.get(&key) {
+            Some(known) => known.clone(),
+            None => {
+                let loaded = design::load(wanted, &mut self.files, &self.engine)?;
+                self.designs.insert(key, loaded.clone());
+                loaded
+            }
+        };
+        let Loaded { tokens, logo, fonts, messages } = loaded;
         let copies = layers.iter().flat_map(|folder| ejected::check(folder, &mut self.files));
         let copies = copies.filter_map(|message| {
             let rule = message.rule.unwrap_or_default();

@@ -19,7 +19,8 @@ fn help_and_version_are_data() {
     output.stderr.must_be_empty();
     let output = project.run(["-V"]).must_succeed();
     output.stdout.must_be(&format!("briefdeck {}\n", env!("CARGO_PKG_VERSION")));
-    for command in ["build", "check", "show", "new", "rules", "templates", "data", "schema", "fonts"] {
+    for command in ["build", "check", "watch", "show", "new", "rules", "templates", "data", "schema", "fonts"]
+    {
         let output = project.run(["help", command]).must_succeed();
         output.stdout.must_contain("Example").must_contain(&format!("Usage: briefdeck {command}"));
     }
@@ -111,7 +112,7 @@ fn every_shell_has_completions_for_every_command() {
     let project = Project::new();
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let output = project.run(["completions", shell]).must_succeed();
-        for command in ["build", "check", "templates", "schema", "completions"] {
+        for command in ["build", "check", "watch", "templates", "schema", "completions"] {
             output.stdout.must_contain(command);
         }
         output.stderr.must_be_empty();

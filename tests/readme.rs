@@ -8,6 +8,7 @@ use briefdeck::schema;
 use serde_json::Value;
 
 use crate::support::shipped::root;
+use crate::support::watching::Watching;
 use crate::support::{BRIEF, Project};
 
 /// A block of code in the README.
@@ -50,6 +51,12 @@ fn every_command_of_the_readme_succeeds() {
         for line in block.text.lines().filter_map(|line| line.strip_prefix("$ ")) {
             let words: Vec<&str> = line.split_whitespace().collect();
             let arguments = match words.as_slice() {
+                // It goes on until it is ended.
+                ["briefdeck", "watch", arguments @ ..] => {
+                    Watching::start(&project, arguments).1.must_be_well();
+                    run += 1;
+                    continue;
+                }
                 ["briefdeck", arguments @ ..] | ["cargo", "run", "--", arguments @ ..] => arguments,
                 // These are the tests, and what has no effect on the briefs.
                 ["cargo", "test"] => continue,
@@ -157,7 +164,7 @@ fn the_tables_of_keys_name_every_key_and_no_other() {
     let known: BTreeSet<String> =
         known.iter().filter_map(|one| one["const"].as_str()).map(str::to_owned).collect();
     assert_eq!(keys(&sections), known);
-    assert_eq!(known.len(), 12);
+    assert_eq!(known.len(), 13);
 }
 
 #[test]
