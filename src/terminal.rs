@@ -1,6 +1,7 @@
 //! The only place that prints. Talk and messages go to standard error, data to standard output.
 
 pub(crate) mod excerpts;
+mod rounds;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,8 @@ use crate::config::{Form, Talk};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::files::Files;
 use crate::terminal::excerpts::{Position, Sheets, harmless, one_line};
+
+pub(crate) use rounds::{SaidMessage, Tally};
 
 /// How many documents a message names for people.
 const DOCUMENTS: usize = 4;
@@ -63,24 +66,6 @@ pub(crate) struct Terminal<'a> {
     said: Option<Vec<SaidMessage>>,
 }
 
-/// A message that was printed, for those who do not look at the terminal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct SaidMessage {
-    /// How grave it is, in a word.
-    pub(crate) level: &'static str,
-    /// As people read it, with its excerpts and without colours.
-    pub(crate) text: String,
-}
-
-/// How many errors and warnings there were.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Tally {
-    /// Errors.
-    pub(crate) errors: usize,
-    /// Warnings.
-    pub(crate) warnings: usize,
-}
-
 /// A message as programs read it.
 #[derive(Serialize)]
 struct MessageObject<'a> {
@@ -120,29 +105,6 @@ impl<'a> Terminal<'a> {
     /// Whether documents are reported as objects on standard output.
     pub(crate) fn reports_objects(&self) -> bool {
         self.talk.form == Form::Json && self.talk.objects
-    }
-
-    /// Begins anew: what was said before is over. From here on what is said is kept.
-    pub(crate) fn begin_again(&mut self) {
-        (self.errors, self.warnings) = (0, 0);
-        self.said = Some(Vec::new());
-    }
-
-    /// Takes the screen for what comes, where people look at one.
-    pub(crate) fn clear(&mut self) {
-        if self.streams.err_can_clear && self.talk.form != Form::Json && !self.talk.quiet {
-            self.write_err(b"\x1b[2J\x1b[3J\x1b[H");
-        }
-    }
-
-    /// What was said since it began anew.
-    pub(crate) fn said(&mut self) -> Vec<SaidMessage> {
-        self.said.take().unwrap_or_default()
-    }
-
-    /// How many errors and warnings there were since it began anew.
-    pub(crate) fn tally(&self) -> Tally {
-        Tally { errors: self.errors, warnings: self.warnings }
     }
 
     /// Whether somebody still reads standard output.
@@ -195,13 +157,7 @@ impl<'a> Terminal<'a> {
                 Form::Short => self.short(files, diagnostic),
                 Form::Json => self.json(files, diagnostic),
             }
-            if self.said.is_some() {
-                let text = self.drawn(files, diagnostic, false);
-                let text = text.unwrap_or_else(|| diagnostic.message.clone().into_bytes());
-                let text = String::from_utf8_lossy(&text).trim_end().to_owned();
-                let level = diagnostic.level.word();
-                self.said.iter_mut().for_each(|said| said.push(SaidMessage { level, text: text.clone() }));
-            }
+            self.keep_said(files, diagnostic);
         }
     }
 

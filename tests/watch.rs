@@ -3,8 +3,10 @@
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
+use std::thread;
+use std::time::{Duration, Instant};
 
-use crate::support::watching::Watching;
+use crate::support::watching::{PATIENCE, Watching};
 use crate::support::{BRIEF, Project, command};
 
 /// The small brief with two words exchanged.
@@ -345,4 +347,62 @@ fn people_are_told_what_changed_and_what_came_of_it() {
             .is_ok_and(|one| one.success())
     );
     assert_eq!(child.wait().expect("it is ours").code(), Some(130));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_during_a_build_lets_it_finish_what_is_under_way() {
+    let project = Project::new().with_folder("briefs");
+    let arguments = ["briefs", "-o", "out", "-j", "1", "--message-format", "json"];
+    let mut command = command(&project.path(""));
+    let command = command.arg("watch").args(arguments).stdout(std::process::Stdio::null());
+    let mut child = command.spawn().expect("the binary starts");
+    let started = Instant::now();
+    let made = || project.files().into_iter().filter(|name| name.ends_with(".pdf")).count();
+    while made() == 0 {
+        assert!(started.elapsed() < PATIENCE, "nothing is made");
+        thread::sleep(Duration::from_millis(2));
+    }
+    let number = child.id().to_string();
+    assert!(
+        std::process::Command::new("kill")
+            .args(["-s", "INT", &number])
+            .status()
+            .is_ok_and(|one| one.success())
+    );
+    assert_eq!(child.wait().expect("it is ours").code(), Some(130));
+    assert!(!project.files().iter().any(|name| name.ends_with(".part")), "{:?}", project.files());
+    assert!(made() < 8, "{} documents were made", made());
+}
+
+#[cfg(unix)]
+#[test]
+fn the_preview_is_opened_once_and_without_one_the_documents() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let opener = "#!/bin/sh\necho \"$@\" >> opened.txt\n";
+    let project = Project::new().with_brief("rivers.toml").write("opener", opener);
+    let path = project.path("opener");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("it is ours");
+    let open = format!("--open={}", path.display());
+    let opened = |lines: usize| {
+        let started = Instant::now();
+        loop {
+            let text = fs::read_to_string(project.path("opened.txt")).unwrap_or_default();
+            if text.lines().count() >= lines {
+                return text;
+            }
+            assert!(started.elapsed() < PATIENCE, "{text}");
+            thread::sleep(Duration::from_millis(10));
+        }
+    };
+    let (watching, first) = Watching::start(&project, &["rivers.toml", &open]);
+    fs::write(project.path("rivers.toml"), with("back to normal", "high again")).expect("it is there");
+    watching.round().must_be_well();
+    assert_eq!(opened(1).lines().count(), 1);
+    drop(watching);
+    let _second = Watching::start(&project, &["rivers.toml", &open, "--no-server", "-d", "brief"]);
+    let pdf = project.path("").canonicalize().expect("it is there").join("out/rivers-public-brief.pdf");
+    let address = first.object["preview"].as_str().expect("there is one");
+    assert_eq!(opened(2), format!("{address}\n{}\n", pdf.display()));
 }

@@ -1,11 +1,14 @@
 //! Making the documents of one brief, and what remains of it.
 
+mod written;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use blake3::{Hash, Hasher};
 
+use self::written::{outputs, write};
 use super::follower::Follower;
 use super::open::Open;
 use super::record::{Note, Record, Records};
@@ -16,17 +19,17 @@ use crate::brief::Brief;
 use crate::commands::asked::Asked;
 use crate::commands::plan::{self, Order};
 use crate::commands::report::{Entry, Made, MadeFile};
-use crate::commands::{documents, leftovers, write};
+use crate::commands::{documents, leftovers};
 use crate::config::{Build, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, has_errors};
 use crate::document::Document;
 use crate::files::Files;
-use crate::formats::{BuiltFile, Format};
+use crate::formats::Format;
 use crate::jobs::flow::Work;
 use crate::manifest;
 use crate::production::UNDERFULL;
 use crate::signoff::{self, Tally};
-use crate::toolkit::{Built, Toolkit};
+use crate::toolkit::Toolkit;
 
 /// How many briefs are followed with all that the engine remembers of them.
 const FOLLOWED: usize = 12;
@@ -370,20 +373,6 @@ pub(super) fn beside(made: &[MadeFile], ours: &[PathBuf], document: String) -> O
     Some(warning)
 }
 
-/// The files of a document as a manifest knows them.
-fn outputs(order: &Order<'_>, built: &Built) -> Vec<manifest::Output> {
-    let output = |file: &BuiltFile| {
-        let path = order.path(&file.ending)?;
-        Some(manifest::Output {
-            name: path.file_name()?.to_str()?.to_owned(),
-            hash: manifest::hex(&blake3::hash(&file.bytes)),
-            format: file.format.word().to_owned(),
-            page: file.page,
-        })
-    };
-    built.files.iter().filter_map(output).collect()
-}
-
 fn entry(order: &Order<'_>, made: Option<Made>, milliseconds: u128) -> Entry {
     Entry {
         brief: order.brief.name.clone(),
@@ -392,16 +381,4 @@ fn entry(order: &Order<'_>, made: Option<Made>, milliseconds: u128) -> Entry {
         made,
         milliseconds,
     }
-}
-
-/// Writes the files of a document, where any are to be written.
-fn write(order: &Order<'_>, built: &Built) -> Result<Vec<MadeFile>, Diagnostic> {
-    let files: Vec<(PathBuf, &BuiltFile)> =
-        built.files.iter().filter_map(|file| Some((order.path(&file.ending)?, file))).collect();
-    let contents: Vec<_> = files.iter().map(|(path, file)| (path.as_path(), file.bytes.as_slice())).collect();
-    let written = write::replace_all(&contents).map_err(|(path, error)| write::problem(path, &error))?;
-    let made = files.into_iter().zip(written);
-    Ok(made
-        .map(|((path, file), written)| MadeFile { format: file.format, page: file.page, path, written })
-        .collect())
 }

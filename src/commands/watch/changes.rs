@@ -170,3 +170,83 @@ impl Notices {
         );
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use super::*;
+
+    fn watched(folder: &Path, asked: &[&str]) -> Watched {
+        let asked: Vec<PathBuf> = asked.iter().map(|path| folder.join(path)).collect();
+        Watched { here: folder.to_owned(), ..Watched::new(&asked, &[]).unwrap() }
+    }
+
+    fn folder() -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().canonicalize().unwrap();
+        (folder, path)
+    }
+
+    fn key(path: &Path) -> (PathBuf, Option<Hash>) {
+        (path.to_owned(), Inputs::default().get(path))
+    }
+
+    #[test]
+    fn a_change_is_another_content_than_was_read() {
+        let (_folder, path) = folder();
+        let file = path.join("a.toml");
+        fs::write(&file, "one").unwrap();
+        let mut watched = watched(&path, &["a.toml"]);
+        watched.begin();
+        watched.take(vec![key(&file), key(&path.join("b.toml"))]);
+        fs::write(&file, "one").unwrap();
+        assert!(watched.changed().is_empty());
+        fs::write(&file, "two").unwrap();
+        fs::write(path.join("b.toml"), "").unwrap();
+        assert_eq!(watched.changed(), [file.clone(), path.join("b.toml")]);
+        // A round that is over before it reads anything is about what there was.
+        watched.begin();
+        watched.take(Vec::new());
+        assert!(watched.changed().is_empty());
+        fs::remove_file(&file).unwrap();
+        assert_eq!(watched.changed(), [file]);
+    }
+
+    #[test]
+    fn what_was_read_in_two_states_is_read_again() {
+        let (_folder, path) = folder();
+        let file = path.join("a.txt");
+        fs::write(&file, "one").unwrap();
+        let first = key(&file);
+        fs::write(&file, "two").unwrap();
+        let mut watched = watched(&path, &[]);
+        watched.begin();
+        watched.take(vec![key(&file), first]);
+        assert_eq!(watched.changed(), [file]);
+    }
+
+    #[test]
+    fn briefs_that_come_are_changes_and_their_folders_are_listened_to() {
+        let (_folder, path) = folder();
+        fs::create_dir_all(path.join("inner/out")).unwrap();
+        let mut watched = watched(&path, &["."]);
+        watched.begin();
+        let folders: Vec<_> = watched.folders().into_iter().map(|one| one.canonicalize().unwrap()).collect();
+        assert_eq!(folders, [path.clone(), path.join("inner")]);
+        fs::write(path.join("inner/a.toml"), "[brief]\ntitle = 'x'\n").unwrap();
+        let changed: Vec<_> = watched.changed().iter().map(|one| one.canonicalize().unwrap()).collect();
+        assert_eq!(changed, [path.join("inner/a.toml")]);
+    }
+
+    #[test]
+    fn what_is_not_there_is_waited_for_in_the_nearest_folder_that_is() {
+        let (_folder, path) = folder();
+        fs::create_dir_all(path.join("templates/parts")).unwrap();
+        let mut watched = watched(&path, &["a.toml"]);
+        watched.begin();
+        watched.take(vec![key(&path.join("no/such/a.toml")), key(&path.join("templates"))]);
+        let wanted = [path.clone(), path.join("templates"), path.join("templates/parts")];
+        assert_eq!(watched.folders(), BTreeSet::from(wanted));
+        assert_eq!(watched.count(), 1);
+    }
+}
