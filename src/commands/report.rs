@@ -356,7 +356,10 @@ mod tests {
     #[test]
     fn a_column_that_says_nothing_takes_no_room() {
         let entries = [entry("press", Document::Deck, Some(made(1, 0.5, 0, &[])))];
-        assert_eq!(lines(&entries.iter().collect::<Vec<_>>()), ["kazakhstan  press  deck  1 page  50 % full  112 ms"]);
+        assert_eq!(
+            lines(&entries.iter().collect::<Vec<_>>()),
+            ["kazakhstan  press  deck  1 page  50 % full  112 ms"]
+        );
     }
 
     #[test]
