@@ -14,12 +14,20 @@ use crate::data::{Content, Data, ItemData, SectionData, SourceData};
 /// The sections that take the whole width.
 const BANDS: [&str; 4] = ["bottom-line", "decision", "meeting", "figures"];
 
+/// How much of what is too much by guess is not there.
+const OVER: f64 = 0.07;
+
 /// How full the page is at the design's own spacing, by guess.
 pub(crate) fn fill(data: &Data) -> f64 {
     let metrics = Metrics::of(data);
     let foot = foot(data, &metrics);
     let available = metrics.page - foot;
-    if available <= 0.0 { f64::INFINITY } else { metrics.measured * body(data, &metrics) / available }
+    if available <= 0.0 {
+        return f64::INFINITY;
+    }
+    let guess = metrics.measured * body(data, &metrics) / available;
+    // The more there is, the less is lost at the ends of columns.
+    guess - OVER * (guess - 1.0).max(0.0)
 }
 
 /// The height of all that stands over the sources.
