@@ -58,7 +58,10 @@ pub(super) fn run(build: Build, terminal: &mut Terminal<'_>) -> Result<ExitCode,
     let build = Arc::new(build);
     let records = Records::new(&build);
     let maker = Maker { build: Arc::clone(&build), toolkit, kept: Mutex::new(kept), records };
-    let flow = Flow::start(maker, units.iter(), build.jobs.get());
+    let threads = build.jobs.get();
+    // Of one brief, the deck is still being made when the page is done.
+    let helpers = usize::from(units.len() == 1 && threads > 1);
+    let flow = Flow::start(maker, units.iter(), threads, helpers);
     let mut teller = Teller::new(&build, units.len());
     let reached = follow(&flow, &build, &mut teller, terminal);
     if let Some(records) = &flow.work().records {
