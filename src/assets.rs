@@ -117,7 +117,7 @@ fn read(path: &Path) -> Result<Asset, Problem> {
 
 /// Why a picture cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Problem {
+pub(crate) enum Problem {
     /// The file cannot be read.
     Unreadable(String),
     /// The file is too large.
@@ -174,7 +174,7 @@ impl Kind {
 }
 
 /// The picture in some bytes.
-fn of(bytes: &[u8]) -> Result<Asset, Problem> {
+pub(crate) fn of(bytes: &[u8]) -> Result<Asset, Problem> {
     if u64::try_from(bytes.len()).is_ok_and(|length| length > bounds::PICTURE_BYTES) {
         return Err(Problem::File);
     }

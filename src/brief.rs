@@ -4,6 +4,7 @@
 //! Places are kept where a later message may need them.
 
 mod audience;
+mod directory;
 mod figures;
 mod items;
 mod text;
@@ -21,6 +22,7 @@ use crate::locale::Locale;
 
 pub use crate::sources::Spot;
 pub use audience::{Audience, HeadWording};
+pub(crate) use directory::Directory;
 pub use figures::{Amount, Chart, Figure, Row, RowValue, Time, Unit};
 pub use items::{Body, Check, Evidence, Item, Kind, Marking, Passage, Quote, Readers, Source, Wording};
 pub use text::{Form, Inline, Text};
@@ -58,6 +60,8 @@ pub struct Brief {
     pub rules: BTreeMap<String, RuleLevel>,
     /// The words about the future in its texts.
     pub(crate) future: Vec<FutureWords>,
+    /// Where each item stands among them.
+    pub(crate) directory: Directory,
 }
 
 /// Words about the future, such as "will" or "plans to".
@@ -204,7 +208,7 @@ pub struct Meeting {
 impl Brief {
     /// The item of a kind with an id.
     pub fn item(&self, kind: Kind, id: &str) -> Option<&Item> {
-        self.items.iter().find(|item| item.kind == kind && item.id == id)
+        self.directory.find(&self.items, kind, id)
     }
 
     /// The figure with an id, with its item.

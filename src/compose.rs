@@ -11,6 +11,7 @@ pub(crate) mod figures;
 pub(crate) mod items;
 pub(crate) mod notes;
 pub(crate) mod sections;
+pub(crate) mod sentences;
 pub(crate) mod slides;
 pub(crate) mod ticks;
 pub(crate) mod traces;

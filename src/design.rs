@@ -83,7 +83,16 @@ pub(crate) fn load(
 ) -> Result<Loaded, Vec<Diagnostic>> {
     let problems = Diagnostics::default();
     let Some(chain) = chain(wanted, files, &problems) else { return Err(problems.sorted()) };
-    let Chain { tables, keys, belongings } = chain;
+    settle(chain, files, engine, problems)
+}
+
+/// A design from those that it inherits from.
+pub(crate) fn settle(
+    Chain { tables, keys, belongings }: Chain,
+    files: &Files,
+    engine: &Engine,
+    problems: Diagnostics,
+) -> Result<Loaded, Vec<Diagnostic>> {
     let Some(mut table) = merged(&tables, &problems) else { return Err(problems.sorted()) };
     let fonts: Vec<PathBuf> = belongings.fonts.iter().map(|(font, _)| font.path.clone()).collect();
     let engine_fonts = engine.fonts(&fonts).map_err(|problem| vec![problem])?;

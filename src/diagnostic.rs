@@ -201,11 +201,20 @@ impl Diagnostics {
     }
 }
 
+/// Characters of the longest name that is held against others: nobody misspells more, and comparing costs the product
+/// of two lengths.
+const LONGEST_NAME: usize = 64;
+
 /// The nearest of some known names, if one is near enough to be meant.
 pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let allowed = |candidate: &str| candidate.chars().count().max(3) / 3;
+    let is_long = |name: &str| name.chars().nth(LONGEST_NAME).is_some();
+    if is_long(name) {
+        return None;
+    }
     known
         .into_iter()
+        .filter(|candidate| !is_long(candidate))
         .map(|candidate| (strsim::damerau_levenshtein(candidate, name), candidate))
         .filter(|(distance, candidate)| *distance <= allowed(candidate))
         .min()
@@ -226,4 +235,16 @@ pub(crate) fn quoted<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> Strin
 /// What to choose from: "one of `a`, `b`".
 pub(crate) fn one_of<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> String {
     format!("one of {}", quoted(names))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_nobody_types_are_held_against_none() {
+        let (long, longer) = ("x".repeat(LONGEST_NAME), "x".repeat(LONGEST_NAME + 1));
+        assert_eq!(nearest(&long, [long.as_str(), longer.as_str()]), Some(long.as_str()));
+        assert_eq!(nearest(&longer, [long.as_str(), longer.as_str()]), None);
+    }
 }

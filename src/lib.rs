@@ -51,7 +51,6 @@
 //! | one document | `select`: who sees what; `compose`: items, sections and slides as [`data`]; `design`, `embedded`, `ejected`: tokens, templates and fonts, and copies of them; `assets`: pictures without their notes |
 //! | pages | `engine`: the compiler's world, its messages, PDF; `pages`: frames, measures, audit; `leak`: words that are not for the audience; `fit`: how tight, and what goes; `production`: all of this for one document; [`jobs`]: documents side by side |
 //! | beside the PDF | `formats`: what can be made; `companions`: text, Markdown, pictures, a chart's data, speaker notes |
-//! | beside the PDF | `formats`: what can be made; `companions`: text, Markdown, pictures, a chart's data |
 //! | many briefs | `jobs::flow`: briefs that flow; `manifest`: what earlier runs made; `progress` |
 //! | outside | `toolkit`: the library's interface; `args`, `config`, `commands`: the command line; `terminal`: the only place that prints |
 
@@ -84,6 +83,9 @@ pub mod files;
 mod fit;
 mod formats;
 mod formula;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
+pub mod interrupt;
 pub mod jobs;
 mod leak;
 mod locale;
@@ -110,6 +112,7 @@ mod testing;
 mod text;
 mod toolkit;
 mod tree;
+mod unfinished;
 mod validate;
 
 pub use document::{Document, Dropped, Name};
@@ -137,6 +140,10 @@ pub enum ExitCode {
     Usage = 2,
     /// A file could not be read or written, or the fault is ours.
     Failure = 3,
+    /// Ctrl-C ended the run.
+    Interrupted = 130,
+    /// The system asked the process to end.
+    Terminated = 143,
 }
 
 impl From<ExitCode> for std::process::ExitCode {
@@ -153,7 +160,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: Streams<'_>) 
         Ok(args) => {
             let config = Config::new(args);
             terminal.set(config.talk);
-            commands::run(config.work, &mut terminal)
+            let code = commands::run(config.work, &mut terminal);
+            interrupt::pending().map_or(code, |signal| {
+                terminal.diagnostic(&signal.message());
+                signal.code()
+            })
         }
     };
     terminal.finish(code)

@@ -1,7 +1,8 @@
 //! Paths that files name, and reading files within bounds.
 
 use std::ffi::OsStr;
-use std::io::ErrorKind;
+use std::fs::File;
+use std::io::{ErrorKind, Read as _};
 use std::path::{Component, Path, PathBuf};
 
 use crate::bounds::FILE_BYTES;
@@ -110,6 +111,11 @@ pub(crate) fn reason(error: &std::io::Error) -> String {
         ErrorKind::PermissionDenied => "permission denied".to_owned(),
         ErrorKind::IsADirectory => "it is a folder".to_owned(),
         ErrorKind::NotADirectory => "a part of the path is no folder".to_owned(),
+        ErrorKind::StorageFull => "the disk is full".to_owned(),
+        ErrorKind::QuotaExceeded => "the quota is used up".to_owned(),
+        ErrorKind::FileTooLarge => "the file would be too large for this place".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "nothing can be written there".to_owned(),
+        ErrorKind::InvalidFilename => "no file can have this name".to_owned(),
         _ => error.to_string().to_lowercase(),
     }
 }
@@ -158,7 +164,7 @@ pub(crate) fn open(
             .add(Diagnostic::error(message).hint("move a part of it to a file of its own and `include` it"));
         return None;
     }
-    let bytes = match std::fs::read(path) {
+    let bytes = match read_within_bounds(path) {
         // The mark of the byte order is no part of the text: it would shift the columns of the first line.
         Ok(bytes) => bytes.strip_prefix("\u{feff}".as_bytes()).map(<[u8]>::to_vec).unwrap_or(bytes),
         Err(error) => {
@@ -182,6 +188,16 @@ pub(crate) fn open(
             );
             None
         }
+    }
+}
+
+/// The bytes of a file, which may have grown since it was looked at.
+fn read_within_bounds(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    match bytes.len() as u64 > FILE_BYTES {
+        true => Err(ErrorKind::FileTooLarge.into()),
+        false => Ok(bytes),
     }
 }
 

@@ -36,6 +36,7 @@ use crate::select::check;
 use crate::select::{Selection, select};
 use crate::toolkit::{Built, Look};
 
+pub(crate) use fitting::UNDERFULL;
 pub(crate) use unavailable::unavailable;
 
 /// Pictures by the names under which the template finds them.
@@ -188,7 +189,7 @@ impl<'a> Production<'a> {
         }
         let shown = shown(&compiled.document, &self.composed.parts);
         let files = self.files(formats, &self.request(assets)?, compiled)?;
-        let underfull = self.underfull(&fitted);
+        let underfull = self.underfull(fitted.measured.pages, fitted.measured.fill);
         let Fitted { density, mut compiled, measured, attempts, back } = fitted;
         let mut diagnostics = self.messages;
         diagnostics.append(&mut compiled.warnings);

@@ -47,7 +47,12 @@ pub(crate) struct Loaded {
 pub(crate) fn load(path: &Path, files: &mut Files, problems: &Diagnostics) -> Option<Loaded> {
     let here = std::env::current_dir().and_then(|folder| folder.canonicalize()).unwrap_or_default();
     // The name is the one that the user knows, also where it is a link.
-    let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = path.file_stem().unwrap_or_default();
+    let Some(name) = name.to_str().map(str::to_owned) else {
+        let message = format!("the name of `{}` is not UTF-8", paths::display(path));
+        problems.add(Diagnostic::error(message).hint("rename the file: documents are named after it"));
+        return None;
+    };
     let path = match path.canonicalize() {
         Ok(path) => path,
         Err(error) => {
@@ -82,6 +87,11 @@ fn gather(
             let problem = Diagnostic::error(format!("`{PROJECT_FILE}` is the project's file, not a brief"));
             problems.add(problem.hint("name a brief, or a folder with briefs"));
             return None;
+        }
+        shared if shared.is_file() && !shared.canonicalize().is_ok_and(|file| file.starts_with(project)) => {
+            let problem = Diagnostic::error(format!("`{PROJECT_FILE}` lies outside of the project"));
+            problems.add(problem.hint("copy it into the project's folder: a link may not lead out of it"));
+            None
         }
         shared if shared.is_file() => paths::open(&shared, here, files, syntax, problems)
             .map(|key| syntax::parse(key, files, syntax).unwrap_or_default()),

@@ -248,6 +248,14 @@ impl Toolkit {
     ) -> Result<Look, Vec<Diagnostic>> {
         let own = audience.templates.iter().map(|folder| folder.path.clone());
         let shared = Some(brief.project.join(TEMPLATES)).filter(|folder| folder.is_dir());
+        // The project's path is resolved, so that of a folder in it begins with it.
+        let leaves =
+            |folder: &PathBuf| !folder.canonicalize().is_ok_and(|folder| folder.starts_with(&brief.project));
+        if shared.as_ref().is_some_and(leaves) {
+            let error =
+                Diagnostic::error(format!("`{TEMPLATES}` lies outside of the project")).at(&brief.place);
+            return Err(vec![error.hint("copy it into the project's folder: a link may not lead out of it")]);
+        }
         let layers: Vec<PathBuf> = own.chain(shared).collect();
         let place = audience.design.as_ref().map(|design| &design.place);
         let file = place.map(|place| self.files.get(place.file).path.clone());

@@ -45,7 +45,7 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
-use crate::brief::Brief;
+use crate::brief::{Brief, Directory};
 use crate::brief_file::BriefFile;
 use crate::diagnostic::Diagnostics;
 use crate::read::Written;
@@ -110,6 +110,7 @@ pub(crate) fn validate(input: Input<'_>, problems: &Diagnostics) -> Brief {
         labels,
         rules: cx.levels,
         future: cx.future.into_inner(),
+        directory: Directory::default(),
     };
     levels::report(&brief, cx.pending.into_inner(), problems);
     brief

@@ -8,6 +8,7 @@ use briefdeck::brief::{Audience, Body, Brief, Inline, Item, Kind, Status, Text, 
 use serde_json::Value;
 
 use crate::support::pdf::squeezed;
+use crate::support::printed::runs;
 use crate::support::shipped::{Shipped, Shown};
 
 /// So many words in a row are no coincidence.
@@ -197,31 +198,6 @@ impl Reader {
             }
         }
     }
-}
-
-/// What a text of the data prints, squeezed; in pieces where marks of sources and flags may come between.
-fn runs(content: &Value) -> Vec<String> {
-    fn collect(node: &Value, runs: &mut Vec<String>) {
-        let text = node.as_str().or_else(|| node["code"].as_str()).or_else(|| node["text"].as_str());
-        match (text, node.as_array()) {
-            (Some(text), _) => match runs.last_mut() {
-                Some(last) => last.push_str(&squeezed(text)),
-                None => runs.push(squeezed(text)),
-            },
-            (None, Some(nodes)) => nodes.iter().for_each(|node| collect(node, runs)),
-            (None, None) => {
-                let inner = ["strong", "emphasis", "content"].into_iter().map(|key| &node[key]);
-                inner.filter(|inner| inner.is_array()).for_each(|inner| collect(inner, runs));
-            }
-        }
-        if node["sources"].is_array() || node["flag"].is_object() {
-            runs.push(String::new());
-        }
-    }
-    let mut found = Vec::new();
-    collect(content, &mut found);
-    found.retain(|run| !run.is_empty());
-    found
 }
 
 /// The letters and digits of a text: what is left of it however it is set and punctuated.

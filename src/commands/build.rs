@@ -27,6 +27,7 @@ use crate::brief::Brief;
 use crate::config::Build;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
+use crate::interrupt;
 use crate::jobs::flow::{Event, Flow};
 use crate::progress::Progress;
 use crate::terminal::Terminal;
@@ -58,12 +59,14 @@ pub(super) fn run(build: Build, terminal: &mut Terminal<'_>) -> Result<ExitCode,
     let build = Arc::new(build);
     let records = Records::new(&build);
     let maker = Maker { build: Arc::clone(&build), toolkit, kept: Mutex::new(kept), records };
+    let deferred = interrupt::deferred();
     let threads = build.jobs.get();
     // Of one brief, the deck is still being made when the page is done.
     let helpers = usize::from(units.len() == 1 && threads > 1);
     let flow = Flow::start(maker, units.iter(), threads, helpers);
     let mut teller = Teller::new(&build, units.len());
     let reached = follow(&flow, &build, &mut teller, terminal);
+    drop(deferred);
     if let Some(records) = &flow.work().records {
         teller.about_others(records.orphans(), terminal);
     }
@@ -108,6 +111,9 @@ fn follow(flow: &Flow<Maker>, build: &Build, teller: &mut Teller<'_>, terminal: 
             flow.told(next);
         }
         progress.tick(terminal);
+        if interrupt::pending().is_some() {
+            flow.stop();
+        }
         if looked.elapsed() >= TICK {
             looked = Instant::now();
             if !late && flow.is_late(build.time_limit) {

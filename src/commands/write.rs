@@ -1,16 +1,12 @@
 //! Files are written whole or not at all: beside their place under another name, then moved there.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{Builder, NamedTempFile};
-
 use crate::diagnostic::Diagnostic;
 use crate::paths::{display, reason};
-
-/// Begins the names of files that are not done yet.
-const PREFIX: &str = ".briefdeck-";
+use crate::unfinished::{self, Unfinished};
 
 /// Links that are followed to find where a file lies.
 const LINKS: usize = 40;
@@ -29,24 +25,53 @@ pub(crate) enum Written {
 /// # Errors
 /// Where that fails; the earlier file is then as it was.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<Written> {
+    prepare(path, bytes)?.finish()
+}
+
+/// Writes the files of one document, as [`replace`] does each: all are on the disk before the first takes its
+/// place, so that a full disk leaves all the earlier ones.
+///
+/// # Errors
+/// Where that fails, with the file.
+pub(crate) fn replace_all<'a>(files: &[(&'a Path, &[u8])]) -> Result<Vec<Written>, (&'a Path, io::Error)> {
+    let prepare = |(path, bytes): &(&'a Path, &[u8])| match prepare(path, bytes) {
+        Ok(prepared) => Ok((*path, prepared)),
+        Err(error) => Err((*path, error)),
+    };
+    let prepared = files.iter().map(prepare).collect::<Result<Vec<_>, _>>()?;
+    let finish = |(path, prepared): (&'a Path, Prepared)| prepared.finish().map_err(|error| (path, error));
+    prepared.into_iter().map(finish).collect()
+}
+
+/// A file with its content on the disk, beside its place; nothing beside one that holds the content already.
+struct Prepared(Option<(Unfinished, PathBuf)>);
+
+impl Prepared {
+    /// Gives the file its place.
+    fn finish(self) -> io::Result<Written> {
+        let Some((file, path)) = self.0 else { return Ok(Written::Same) };
+        file.replace(&path)?;
+        settle(&path);
+        Ok(Written::Changed)
+    }
+}
+
+/// Writes what is to take the place of a file.
+fn prepare(path: &Path, bytes: &[u8]) -> io::Result<Prepared> {
     let path = resolve(path)?;
-    let permissions = match fs::metadata(&path) {
+    let earlier = match fs::metadata(&path) {
         Ok(there) if there.is_dir() => return Err(ErrorKind::IsADirectory.into()),
         Ok(there) if !there.is_file() => return Err(io::Error::other("it is no regular file")),
-        Ok(there) if there.len() == bytes.len() as u64 && fs::read(&path)? == bytes => {
-            return Ok(Written::Same);
+        Ok(there) if there.len() == bytes.len() as u64 && fs::read(&path).is_ok_and(|held| held == bytes) => {
+            unfinished::sweep(folder_of(&path));
+            return Ok(Prepared(None));
         }
-        Ok(there) => Some(there.permissions()),
+        Ok(there) => Some(there),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
-    let file = beside(&path, bytes)?;
-    if let Some(permissions) = permissions {
-        file.as_file().set_permissions(permissions)?;
-    }
-    file.persist(&path).map_err(|failed| failed.error)?;
-    settle(&path);
-    Ok(Written::Changed)
+    let file = beside(&path, bytes, earlier.as_ref())?;
+    Ok(Prepared(Some((file, path))))
 }
 
 /// Writes a file that must not be there yet, making its folders.
@@ -57,27 +82,40 @@ pub(crate) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if path.symlink_metadata().is_ok() {
         return Err(ErrorKind::AlreadyExists.into());
     }
-    beside(path, bytes)?.persist_noclobber(path).map_err(|failed| failed.error)?;
+    beside(path, bytes, None)?.create(path)?;
     settle(path);
     Ok(())
 }
 
-/// A finished file beside a path, which goes away unless it is moved there.
-fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+/// A finished file beside a path, which goes away unless it is moved there. Who may read the earlier file may read
+/// it, and nobody else, from the first byte on.
+fn beside(path: &Path, bytes: &[u8], earlier: Option<&Metadata>) -> io::Result<Unfinished> {
     let folder = folder_of(path);
     fs::create_dir_all(folder).map_err(|error| match error.kind() {
         // A file stands where the folder would.
         ErrorKind::AlreadyExists => ErrorKind::NotADirectory.into(),
         _ => error,
     })?;
-    let mut builder = Builder::new();
-    builder.prefix(PREFIX);
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
+    let unfinished = Unfinished::new(folder)?;
+    let mut file = unfinished.file()?.as_file();
+    if let Some(earlier) = earlier {
+        own_as(file, earlier);
+        file.set_permissions(earlier.permissions())?;
+    }
     file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    Ok(file)
+    file.sync_all()?;
+    Ok(unfinished)
+}
+
+/// Gives a file the owner and group of an earlier one, where that is allowed.
+fn own_as(file: &File, earlier: &Metadata) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt as _, fchown};
+        let _ = fchown(file, Some(earlier.uid()), Some(earlier.gid()));
+    }
+    #[cfg(not(unix))]
+    let _ = (file, earlier);
 }
 
 /// Makes a move last through a power cut, where the system offers that.

@@ -10,6 +10,7 @@ use crate::brief::{Audience, Brief, Evidence, Form, Inline, Kind, Text};
 use crate::brief_file::Status;
 use crate::compose::citations::{self, Cited, Numbers, push};
 use crate::compose::figures;
+use crate::compose::sentences;
 use crate::compose::traces::{Owned, Trace};
 use crate::data::{Content, Flag, Node};
 use crate::locale::Locale;
@@ -313,7 +314,7 @@ impl<'a> Writer<'a> {
             true => {
                 let language = self.brief.locale.language();
                 let capital = capitalised(&text, language);
-                if citations::begins_sentence(&done.text, &capital, language) { capital } else { text }
+                if sentences::begins_sentence(&done.text, &capital, language) { capital } else { text }
             }
             false => text,
         };

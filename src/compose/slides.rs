@@ -183,11 +183,17 @@ impl<'a> Builder<'a, '_> {
         self.add(draft, self.place_of(section));
     }
 
-    /// Where a part's heading is written, if it is; else where the brief is.
+    /// Where the words of a part are written: its text, or else its heading, or else where the brief is.
     fn place_of(&self, section: Section) -> &'a Place {
         let writer = self.writer;
+        let head = wording::head(writer.brief, writer.audience);
+        let text = match section {
+            Section::BottomLine => Some(head.bottom_line),
+            Section::Decision => head.recommendation,
+            _ => None,
+        };
         let heading = wording::heading(writer.brief, writer.audience, section);
-        heading.map_or(&writer.brief.place, |heading| &heading.place)
+        text.or(heading).map_or(&writer.brief.place, |text| &text.place)
     }
 
     /// The leads, or else the titles, of the first themes that have slides.

@@ -179,11 +179,11 @@ pub(crate) fn further(all: usize, word: &str) -> String {
     }
 }
 
-/// A text short enough for a message.
+/// A text short enough for a message, without the places where it may break.
 pub(crate) fn shortened(text: &str) -> String {
-    let text = text.trim();
+    let text = text.trim().replace('\u{ad}', "");
     if text.chars().count() <= SHOWN {
-        return text.to_owned();
+        return text;
     }
     let start: String = text.chars().take(SHOWN - 1).collect();
     format!("{}…", start.trim_end())

@@ -18,9 +18,13 @@ use crate::pages::measure::{Measured, measure};
 use crate::production::{Production, words};
 use crate::rules;
 use crate::select::Shown;
+use crate::select::wording;
 
 /// Why an item is left out that others leave no room for.
 const REASON: &str = "so that the page fits";
+
+/// The rule about pages with room to spare.
+pub(crate) const UNDERFULL: &str = "page-underfull";
 
 /// A document as it was set.
 pub(super) struct Fitted {
@@ -221,15 +225,20 @@ impl Production<'_> {
         let over = (measured.used - measured.available).max(0.1);
         let too_long =
             TooLong { mode: self.audience.fit, pages: measured.pages, over, parts: parts.collect() };
-        Some(too_long.refusal(&self.composed.places))
+        let refusal = too_long.refusal(&self.composed.places);
+        if !refusal.labels.is_empty() {
+            return Some(refusal);
+        }
+        // No item is left to shorten: then it is the conclusion.
+        let conclusion = wording::head(self.brief, self.audience).bottom_line;
+        Some(refusal.label(&conclusion.place, format!("{} words", words::count(&conclusion.nodes))))
     }
 
     /// A page that has room to spare, though it is as open as it goes.
-    pub(super) fn underfull(&self, fitted: &Fitted) -> Option<Diagnostic> {
-        let measured = &fitted.measured;
+    pub(crate) fn underfull(&self, pages: usize, fill: f64) -> Option<Diagnostic> {
         let (own, base) = (&self.audience.rules, &self.brief.rules);
-        let level = rules::level(base, own, "page-underfull", self.audience.internal).message()?;
-        if self.document != Document::Brief || measured.pages > 1 || measured.fill >= FULL_ENOUGH {
+        let level = rules::level(base, own, UNDERFULL, self.audience.internal).message()?;
+        if self.document != Document::Brief || pages > 1 || fill >= FULL_ENOUGH {
             return None;
         }
         // How full is in the report. The same words for every audience are one note.
@@ -241,6 +250,6 @@ impl Production<'_> {
         };
         let hint = "raise the audience's `limits`, let it see more items, or say more of them";
         let problem = Diagnostic { level, ..Diagnostic::note(message) };
-        Some(problem.rule("page-underfull").hint(hint))
+        Some(problem.rule(UNDERFULL).hint(hint))
     }
 }

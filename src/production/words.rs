@@ -60,7 +60,7 @@ fn texts(item: &Item) -> Vec<(&'static str, &Text)> {
 }
 
 /// How many words a text has; a figure counts as the two that it is printed as on average.
-fn count(nodes: &[Inline]) -> usize {
+pub(super) fn count(nodes: &[Inline]) -> usize {
     let words = |node: &Inline| match node {
         Inline::Text(text) | Inline::Code(text) | Inline::Typed { text, .. } => {
             text.split_whitespace().count()

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::brief::{Brief, Inline, Text};
-use crate::compose::citations::sentence_at;
 use crate::compose::figures;
+use crate::compose::sentences::Sentences;
 use crate::compose::traces::Trace;
 use crate::evidence::numbers;
 use crate::files::{At, Place};
@@ -56,9 +56,10 @@ impl Found<'_> {
 /// The sentences that cite, in their order.
 pub(super) fn cited<'a>(brief: &Brief, text: &'a Text) -> Vec<Cited<'a>> {
     let found = read(brief, text);
+    let sentences = Sentences::of(&found.text, brief.locale.language());
     let mut cited: Vec<Cited<'a>> = Vec::new();
     for (at, sources) in &found.citations {
-        let sentence = sentence_at(&found.text, *at, brief.locale.language()).to_owned();
+        let sentence = sentences.at(*at).to_owned();
         let Some(first) = sources.first() else { continue };
         let known = cited.iter().position(|one| one.sentence == sentence);
         let index = known.unwrap_or_else(|| {
@@ -81,7 +82,8 @@ pub(super) fn cited<'a>(brief: &Brief, text: &'a Text) -> Vec<Cited<'a>> {
 pub(super) fn typed<'a>(brief: &Brief, text: &'a Text, prose: bool) -> Vec<Typed<'a>> {
     let language = brief.locale.language();
     let found = read(brief, text);
-    let sentence = |at: usize| sentence_at(&found.text, at, language).to_owned();
+    let sentences = Sentences::of(&found.text, language);
+    let sentence = |at: usize| sentences.at(at).to_owned();
     let meant = found
         .numbers
         .iter()

@@ -72,7 +72,7 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
 }
 
 /// The text in some bytes of a file with this name: plain text, Markdown, HTML or PDF.
-pub(super) fn from_bytes(bytes: Vec<u8>, path: &Path) -> Result<Extracted, Unreadable> {
+pub(crate) fn from_bytes(bytes: Vec<u8>, path: &Path) -> Result<Extracted, Unreadable> {
     let mut extracted = if kinds::is_pdf(&bytes, path) {
         pdf::read(bytes)?
     } else if let Some(problem) = kinds::foreign(&bytes) {

@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use rust_decimal::Decimal;
 
 use crate::brief::{
-    Amount, Audience, Body, Brief, Chart, Check, Evidence, Figure, Form, Head, HeadWording, Inline, Issuer,
-    Item, Kind, Picture, Quote, Readers, Row, RowValue, Source, Text, Unit, Wording,
+    Amount, Audience, Body, Brief, Chart, Check, Directory, Evidence, Figure, Form, Head, HeadWording,
+    Inline, Issuer, Item, Kind, Picture, Quote, Readers, Row, RowValue, Source, Text, Unit, Wording,
 };
 use crate::brief_file::{
     Attribution, ChartKind, FigureKind, FitMode, Paper, QuoteKind, Ratio, Section, Status, Unverified,
@@ -302,6 +302,7 @@ pub(crate) fn brief(mut items: Vec<Item>, audiences: Vec<Audience>) -> Brief {
         labels: BTreeMap::new(),
         rules: BTreeMap::new(),
         future: Vec::new(),
+        directory: Directory::default(),
     }
 }
 

@@ -1,7 +1,11 @@
 //! What the tests share: a project in a folder of its own, the binary run in it, and assertions that read
 //! as sentences and fail at the line of the test.
 
+pub(crate) mod built;
+pub(crate) mod generated;
+pub(crate) mod layout;
 pub(crate) mod pdf;
+pub(crate) mod printed;
 pub(crate) mod shipped;
 
 use std::ffi::OsStr;

@@ -17,6 +17,30 @@ pub(crate) struct Texts {
     pub(crate) pages: Vec<String>,
     /// Every text that is not drawn, a line each.
     pub(crate) beside: String,
+    /// Where each glyph of a page stands.
+    pub(crate) sheets: Vec<Sheet>,
+}
+
+/// A page as it is laid out.
+#[derive(Default)]
+pub(crate) struct Sheet {
+    /// Its size in points.
+    pub(crate) size: (f64, f64),
+    /// What is drawn on it.
+    pub(crate) marks: Vec<Mark>,
+}
+
+/// A glyph on a page, in points from its lower left corner.
+#[derive(Clone)]
+pub(crate) struct Mark {
+    /// The characters that it stands for.
+    pub(crate) letters: String,
+    /// Where it begins on its base line.
+    pub(crate) start: Point,
+    /// Where it ends there.
+    pub(crate) end: Point,
+    /// The size of its type.
+    pub(crate) size: f64,
 }
 
 impl Texts {
@@ -28,18 +52,21 @@ impl Texts {
             Err(error) => panic!("this is no PDF ({error:?})"),
         };
         let cache = InterpreterCache::new();
-        let page = |page| {
+        let (mut pages, mut sheets) = (Vec::new(), Vec::new());
+        for page in pdf.pages().iter() {
             let area = Rect::new(0.0, 0.0, 1.0, 1.0);
             let settings = InterpreterSettings::default();
             let mut context = Context::new(Affine::IDENTITY, area, &cache, pdf.xref(), settings);
             let mut drawn = Drawn::default();
             interpret_page(page, &mut context, &mut drawn);
             assert_eq!(drawn.lost, 0, "a glyph that stands for no character, after: {}", drawn.text);
-            drawn.text
-        };
+            pages.push(drawn.text);
+            let area = page.media_box();
+            sheets.push(Sheet { size: (area.width(), area.height()), marks: drawn.marks });
+        }
         let mut beside = String::new();
         pdf.objects().into_iter().for_each(|object| strings(&object, &mut beside));
-        Self { pages: pdf.pages().iter().map(page).collect(), beside }
+        Self { pages, beside, sheets }
     }
 
     /// What is drawn on all pages.
@@ -147,6 +174,7 @@ struct Drawn {
     text: String,
     /// Glyphs that stand for no character.
     lost: usize,
+    marks: Vec<Mark>,
     /// Where the last glyph ended, and its size.
     end: Option<(Point, f64)>,
 }
@@ -180,7 +208,14 @@ impl<'a> Device<'a> for Drawn {
             Glyph::Outline(outline) => outline.advance_width().unwrap_or_default(),
             Glyph::Type3(_) => 0.0,
         };
-        self.end = Some((place * Point::new(width.into(), 0.0), size));
+        let end = place * Point::new(width.into(), 0.0);
+        self.end = Some((end, size));
+        let letters = match glyph.as_unicode() {
+            Some(BfString::Char(letter)) => letter.to_string(),
+            Some(BfString::String(letters)) => letters,
+            None => String::new(),
+        };
+        self.marks.push(Mark { letters, start, end, size });
     }
 
     fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}

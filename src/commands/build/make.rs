@@ -23,6 +23,7 @@ use crate::files::Files;
 use crate::formats::{BuiltFile, Format};
 use crate::jobs::flow::Work;
 use crate::manifest;
+use crate::production::UNDERFULL;
 use crate::signoff::{self, Tally};
 use crate::toolkit::{Built, Toolkit};
 
@@ -237,13 +238,15 @@ impl Maker {
         let key = recorded.and_then(|(records, recorded)| {
             production.key(formats, &records.inputs, &records.run, &recorded.key)
         });
-        let messages = toolkit.graded(production.messages().to_vec());
+        let mut messages = toolkit.graded(production.messages().to_vec());
         if let (Some((records, recorded)), Some(key)) = (recorded, &key)
             && !has_errors(&messages)
             && let Some((made, note)) = records.known(&recorded.record, audience, document, key)
             && production.is_tight()
         {
             let beside = self.beside(opened, order, &made.files);
+            let underfull = made.fill.and_then(|fill| production.underfull(made.pages, fill));
+            messages.extend(toolkit.graded(underfull.into_iter().collect()));
             return Outcome { beside, ..outcome(Some(made), messages, false, Some(note)) };
         }
         let built = match toolkit.complete(production, formats) {
@@ -253,8 +256,9 @@ impl Maker {
         match write(order, &built) {
             Ok(files) => {
                 let beside = self.beside(opened, order, &files);
-                // What is said about the pages is known only when they are made.
-                let key = key.filter(|_| built.diagnostics == messages);
+                // What is said about the pages is known only when they are made, unless it follows from their fill.
+                let about_pages = |one: &&Diagnostic| one.rule != Some(UNDERFULL);
+                let key = key.filter(|_| built.diagnostics.iter().filter(about_pages).eq(&messages));
                 let note = recorded.map(|_| Note { key, files: outputs(order, &built) });
                 let made = Made::new(&built, files);
                 Outcome { beside, ..outcome(Some(made), built.diagnostics, false, note) }
@@ -354,13 +358,12 @@ fn entry(order: &Order<'_>, made: Option<Made>, milliseconds: u128) -> Entry {
 
 /// Writes the files of a document, where any are to be written.
 fn write(order: &Order<'_>, built: &Built) -> Result<Vec<MadeFile>, Diagnostic> {
-    let mut files = Vec::new();
-    for file in &built.files {
-        let Some(path) = order.path(&file.ending) else { continue };
-        match write::replace(&path, &file.bytes) {
-            Ok(written) => files.push(MadeFile { format: file.format, page: file.page, path, written }),
-            Err(error) => return Err(write::problem(&path, &error)),
-        }
-    }
-    Ok(files)
+    let files: Vec<(PathBuf, &BuiltFile)> =
+        built.files.iter().filter_map(|file| Some((order.path(&file.ending)?, file))).collect();
+    let contents: Vec<_> = files.iter().map(|(path, file)| (path.as_path(), file.bytes.as_slice())).collect();
+    let written = write::replace_all(&contents).map_err(|(path, error)| write::problem(path, &error))?;
+    let made = files.into_iter().zip(written);
+    Ok(made
+        .map(|((path, file), written)| MadeFile { format: file.format, page: file.page, path, written })
+        .collect())
 }

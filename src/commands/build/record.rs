@@ -25,7 +25,7 @@ use crate::manifest::messages::Portable;
 use crate::manifest::seal::Key;
 use crate::manifest::{self, Details, Known, Manifest, Output, Run, Unusable, Whole};
 use crate::paths::{display, shown};
-use crate::project;
+use crate::{project, unfinished};
 
 /// What runs before this one made, brief by brief.
 pub(super) struct Records {
@@ -124,7 +124,12 @@ impl Records {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         match seen.get_mut(folder) {
             Some(numbers) => numbers.insert(gone::number(path)),
-            None => seen.entry(folder.to_owned()).or_default().insert(gone::number(path)),
+            None => {
+                // Where nothing changed nothing is written, and what a killed run left would stay.
+                unfinished::sweep(folder);
+                unfinished::sweep(&folder.join(manifest::FOLDER));
+                seen.entry(folder.to_owned()).or_default().insert(gone::number(path))
+            }
         };
     }
 
