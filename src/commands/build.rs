@@ -68,7 +68,10 @@ pub(super) fn run(build: Build, terminal: &mut Terminal<'_>) -> Result<ExitCode,
     let records = Records::new(&build, names.seen);
     let maker = Maker { build: Arc::clone(&build), toolkit, kept: Mutex::new(kept), records };
     let deferred = interrupt::deferred();
-    let flow = Flow::start(maker, units.iter(), build.jobs.get());
+    let threads = build.jobs.get();
+    // Of one brief, the deck is still being made when the page is done.
+    let helpers = usize::from(units.len() == 1 && threads > 1);
+    let flow = Flow::start(maker, units.iter(), threads, helpers);
     let mut teller = Teller::new(&build, units.len());
     std::mem::take(&mut units.said).into_iter().for_each(|said| teller.about_others(said, terminal));
     let reached = follow(&flow, &build, &mut teller, terminal);

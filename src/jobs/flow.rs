@@ -126,11 +126,14 @@ pub(crate) struct Flow<W: Work> {
 }
 
 impl<W: Work> Flow<W> {
-    /// Begins work on some threads, each with a large stack and a pool of its own.
+    /// Begins work on some threads, each with a large stack and a pool of its own. Helpers are further threads, so
+    /// many for each, that take a part of its job: that pays where there are fewer jobs than keep all threads busy to
+    /// the end.
     pub(crate) fn start(
         work: W,
         units: impl Iterator<Item = W::Unit> + Send + 'static,
         threads: usize,
+        helpers: usize,
     ) -> Self {
         quiet_panics();
         let threads = threads.max(1);
@@ -149,7 +152,7 @@ impl<W: Work> Flow<W> {
             let (shared, sender) = (Arc::clone(&shared), sender.clone());
             let builder = thread::Builder::new().name(format!("job {number}")).stack_size(STACK);
             // Where no thread can be had, those that run do all the work.
-            let _ = builder.spawn(move || with_own_pool(move || shared.serve(number, &sender)));
+            let _ = builder.spawn(move || with_own_pool(helpers, move || shared.serve(number, &sender)));
         }
         Self { shared, events }
     }
@@ -415,7 +418,7 @@ mod tests {
     #[test]
     fn every_unit_ends_once_whatever_its_jobs_do() {
         for threads in [1, 2, 7] {
-            let flow = Flow::start(Numbers::default(), [2, 99, 3, 0, 98, 1].into_iter(), threads);
+            let flow = Flow::start(Numbers::default(), [2, 99, 3, 0, 98, 1].into_iter(), threads, 0);
             let all = drain(&flow);
             let texts: Vec<&str> = all.iter().map(|(_, text)| text.as_str()).collect();
             assert_eq!(
@@ -428,7 +431,7 @@ mod tests {
 
     #[test]
     fn few_units_are_open_at_a_time() {
-        let flow = Flow::start(Numbers::default(), std::iter::repeat_n(2, 100), 3);
+        let flow = Flow::start(Numbers::default(), std::iter::repeat_n(2, 100), 3, 1);
         assert_eq!(drain(&flow).len(), 100);
         let most = flow.shared.work.most.load(Ordering::SeqCst);
         assert!(most <= 6, "{most}");
@@ -436,7 +439,7 @@ mod tests {
 
     #[test]
     fn who_does_not_tell_is_waited_for() {
-        let flow = Flow::start(Numbers::default(), std::iter::repeat_n(0, 1000), 2);
+        let flow = Flow::start(Numbers::default(), std::iter::repeat_n(0, 1000), 2, 0);
         let mut closed = 0;
         while let Event::Closed(..) | Event::Opened(_) | Event::Made = flow.next(Duration::from_millis(300)) {
             closed += 1;
@@ -448,7 +451,7 @@ mod tests {
 
     #[test]
     fn what_never_ends_is_given_up_and_what_is_done_is_kept() {
-        let flow = Flow::start(Numbers::default(), [1, 4, 2].into_iter(), 1);
+        let flow = Flow::start(Numbers::default(), [1, 4, 2].into_iter(), 1, 0);
         let limit = Duration::from_millis(200);
         let mut all = Vec::new();
         let given_up = loop {
@@ -471,7 +474,7 @@ mod tests {
 
     #[test]
     fn a_stop_lets_jobs_finish_and_begins_none() {
-        let flow = Flow::start(Numbers::default(), std::iter::repeat_n(3, 1000), 2);
+        let flow = Flow::start(Numbers::default(), std::iter::repeat_n(3, 1000), 2, 0);
         while !matches!(flow.next(Duration::from_secs(20)), Event::Made) {}
         flow.stop();
         let all = drain(&flow);

@@ -9,6 +9,7 @@ use crate::document::{Document, Dropped};
 use crate::engine::Compiled;
 use crate::engine::world::Assets;
 use crate::fit::explain::TooLong;
+use crate::fit::guess;
 use crate::fit::ladder::{self, Attempt, Page};
 use crate::fit::shed::{self, Back, Candidate, Trial};
 use crate::fit::{FULL_ENOUGH, TIGHTEST};
@@ -68,6 +69,8 @@ impl Production<'_> {
             mode: self.audience.fit,
             drawings: self.composed.data.sections.iter().any(|section| section.name == "charts"),
             large: self.audience.accessible,
+            // Of other templates than the built-in ones nothing is known.
+            guess: self.look.layers.is_empty().then(|| guess::fill(&self.composed.data)),
         };
         let mut climb = Climb::default();
         let density = loop {
@@ -190,7 +193,7 @@ impl Production<'_> {
     }
 
     /// Composes the page without some items.
-    fn leave_out(&mut self, names: &BTreeSet<String>) {
+    pub(super) fn leave_out(&mut self, names: &BTreeSet<String>) {
         if self.shed == *names {
             return;
         }
