@@ -24,8 +24,8 @@ const GUESSED: f64 = 1.05;
 /// How full a page may be by guess: what a guess misses is more than what an estimate from a measure does.
 const AIM_GUESSED: f64 = 0.965;
 
-/// A page that was tightened by guess and is less full than this is set looser.
-const LOOSE_GUESSED: f64 = 0.9;
+/// By how many steps a page that was tightened by guess must be too tight to be set once more: fewer are not seen.
+const SEEN: i8 = 4;
 
 /// A page that is longer than this at the tightest, by estimate, is not tried there before items are left out.
 const HOPELESS: f64 = 1.03;
@@ -110,7 +110,7 @@ pub(crate) fn next(tried: &[Attempt], page: Page) -> Step {
     match (fitting, over) {
         // What fits as it is meant is not tightened, and a guess that said otherwise was wrong.
         (Some(fit), None) if fit.density > 0 && expected(tried, page, 0) <= 1.0 => Step::Try(0),
-        (Some(fit), _) if strict || tried.len() >= MOST || fit.fill >= wanted(fit, tried) => {
+        (Some(fit), _) if strict || tried.len() >= MOST || full_enough(fit, tried, page) => {
             Step::Keep(fit.density)
         }
         // Opened up it is wrong though it is short enough: a word is too long for its column, in larger type.
@@ -144,12 +144,12 @@ pub(crate) fn looser(fit: &Attempt, page: Page) -> Option<i8> {
     allowed.then(|| open_at(std::slice::from_ref(fit), page, 0, fit.density, AIM)).flatten()
 }
 
-/// How full a page that fits must be to be left as it is.
-fn wanted(fit: &Attempt, tried: &[Attempt]) -> f64 {
+/// Whether a page that fits is full enough to be left as it is.
+fn full_enough(fit: &Attempt, tried: &[Attempt], page: Page) -> bool {
     match (fit.density > 0, tried.len()) {
-        (false, _) => FULL_ENOUGH,
-        (true, 1) => LOOSE_GUESSED,
-        (true, _) => LOOSE,
+        (false, _) => fit.fill >= FULL_ENOUGH,
+        (true, 1) => open_at(tried, page, 0, fit.density - SEEN + 1, AIM).is_none(),
+        (true, _) => fit.fill >= LOOSE,
     }
 }
 
