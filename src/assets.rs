@@ -51,6 +51,8 @@ pub(crate) struct Asset {
     pub(crate) kind: Kind,
     /// The file, without notes.
     pub(crate) bytes: Bytes,
+    /// Width and height in pixels, as it is seen; nothing for a drawing.
+    pub(crate) pixels: Option<(u32, u32)>,
 }
 
 /// How many bytes of pictures are kept for the next document; beyond that, the run reads them again.
@@ -101,8 +103,8 @@ impl Kept {
 
 impl Asset {
     /// A picture of a kind.
-    fn new(kind: Kind, bytes: Vec<u8>) -> Self {
-        Self { kind, bytes: Bytes::new(bytes) }
+    fn new(kind: Kind, bytes: Vec<u8>, pixels: Option<(u32, u32)>) -> Self {
+        Self { kind, bytes: Bytes::new(bytes), pixels }
     }
 }
 
@@ -191,7 +193,7 @@ pub(crate) fn of(bytes: &[u8]) -> Result<Asset, Problem> {
         return Err(Problem::Pixels(width, height));
     }
     match exif.as_deref().and_then(Orientation::from_exif_chunk) {
-        None | Some(Orientation::NoTransforms) => Ok(Asset::new(kind, bytes)),
+        None | Some(Orientation::NoTransforms) => Ok(Asset::new(kind, bytes, Some((width, height)))),
         Some(orientation) => upright(kind, &bytes, orientation).ok_or(Problem::Damaged(kind)),
     }
 }
@@ -212,7 +214,7 @@ fn upright(kind: Kind, bytes: &[u8], orientation: Orientation) -> Option<Asset> 
     }
     let color: ExtendedColorType = picture.color().into();
     encoder.write_image(picture.as_bytes(), picture.width(), picture.height(), color).ok()?;
-    Some(Asset::new(Kind::Png, out))
+    Some(Asset::new(Kind::Png, out, Some((picture.width(), picture.height()))))
 }
 
 /// A decoded picture and its colour profile, where that is about the decoded colours.
@@ -234,7 +236,7 @@ fn svg(bytes: &[u8]) -> Result<Asset, Problem> {
     }
     match unknown_inside(text) {
         Some(kind) => Err(Problem::Embedded(kind)),
-        None => Ok(Asset::new(Kind::Svg, bytes.to_vec())),
+        None => Ok(Asset::new(Kind::Svg, bytes.to_vec(), None)),
     }
 }
 
@@ -342,7 +344,7 @@ mod tests {
         let notes =
             ["tEXt", "zTXt", "iTXt", "tIME", "prVt"].map(|kind| chunk(kind.as_bytes(), b"SECRET\0note"));
         let asset = of(&png_with(&[notes.concat(), chunk(b"eXIf", &exif(1))])).unwrap();
-        assert_eq!(asset, Asset::new(Kind::Png, encoded(image::ImageFormat::Png)));
+        assert_eq!(asset, Asset::new(Kind::Png, encoded(image::ImageFormat::Png), Some((4, 2))));
     }
 
     #[test]
@@ -359,7 +361,7 @@ mod tests {
         let file = jpeg_with(&parts);
         assert!(holds(&file, b"SECRET"));
         let asset = of(&file).unwrap();
-        assert_eq!(asset, Asset::new(Kind::Jpeg, encoded(image::ImageFormat::Jpeg)));
+        assert_eq!(asset, Asset::new(Kind::Jpeg, encoded(image::ImageFormat::Jpeg), Some((4, 2))));
     }
 
     #[test]
@@ -378,6 +380,7 @@ mod tests {
             let picture = image::load_from_memory(&asset.bytes).unwrap().to_rgb8();
             // A quarter turn to the right: what was at the upper left is at the upper right.
             assert_eq!(picture.dimensions(), (2, 4));
+            assert_eq!(asset.pixels, Some((2, 4)));
             assert!(picture.get_pixel(1, 0)[0] > picture.get_pixel(0, 3)[0]);
         }
     }
@@ -399,7 +402,7 @@ mod tests {
         for other in ["", "text", "<html></html>", "<svgx/>", "<!-- open"] {
             assert_eq!(of(other.as_bytes()), Err(Problem::Unknown), "{other}");
         }
-        assert_eq!(of(b"<svg><g>"), Ok(Asset::new(Kind::Svg, b"<svg><g>".to_vec())));
+        assert_eq!(of(b"<svg><g>"), Ok(Asset::new(Kind::Svg, b"<svg><g>".to_vec(), None)));
         assert_eq!(of(b"<svg><g"), Err(Problem::Damaged(Kind::Svg)));
         for (data, kind) in [
             ("data:image/jpeg;base64,", "image/jpeg"),

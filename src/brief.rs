@@ -142,8 +142,12 @@ pub struct Issuer {
     pub unit: Option<String>,
     /// Whom to ask.
     pub contact: Option<String>,
+    /// Where that is written.
+    pub(crate) contact_place: Option<Place>,
     /// Whom the press asks.
     pub media_contact: Option<String>,
+    /// Where that is written.
+    pub(crate) media_contact_place: Option<Place>,
     /// A paragraph about the organisation.
     pub boilerplate: Option<Text>,
     /// A disclaimer.
@@ -164,7 +168,9 @@ impl Issuer {
             name: pick(&over.name, &self.name),
             unit: pick(&over.unit, &self.unit),
             contact: pick(&over.contact, &self.contact),
+            contact_place: pick(&over.contact_place, &self.contact_place),
             media_contact: pick(&over.media_contact, &self.media_contact),
+            media_contact_place: pick(&over.media_contact_place, &self.media_contact_place),
             boilerplate: pick(&over.boilerplate, &self.boilerplate),
             disclaimer: pick(&over.disclaimer, &self.disclaimer),
             logo: pick(&over.logo, &self.logo),
@@ -191,6 +197,8 @@ pub struct Picture {
 /// The meeting. Internal.
 #[derive(Debug, Clone)]
 pub struct Meeting {
+    /// The place of `[meeting]`.
+    pub place: Place,
     /// Whom one meets.
     pub with: Option<String>,
     /// When.

@@ -10,6 +10,7 @@ pub(crate) mod content;
 pub(crate) mod figures;
 pub(crate) mod items;
 pub(crate) mod notes;
+pub(crate) mod pictures;
 pub(crate) mod sections;
 pub(crate) mod sentences;
 pub(crate) mod slides;
@@ -17,18 +18,18 @@ pub(crate) mod ticks;
 pub(crate) mod traces;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use crate::brief::{Audience, Body, Brief, Kind, Marking, Text};
+use crate::brief::{Audience, Brief, Kind, Marking, Text};
 use crate::brief_file::DraftStatus;
 use crate::compose::citations::Numbers;
 use crate::compose::content::Writer;
+use crate::compose::pictures::{asset_name, asset_path};
 use crate::compose::slides::{Deck, Divided, Limited};
 use crate::compose::traces::Part;
 use crate::data::{
-    AudienceData, Data, FORMAT, FitData, HeadData, IssuerData, ItemData, MarkingData, PageData, PictureData,
+    AudienceData, Data, FORMAT, FitData, HeadData, IssuerData, MarkingData, PageData, PictureData,
 };
-use crate::design::files::Logo;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Dropped, Info};
 use crate::files::Place;
@@ -118,7 +119,7 @@ pub(crate) fn laid_out(
     let mut places: BTreeMap<String, Place> =
         selection.items.iter().map(|one| (one.item.name(), one.item.place.clone())).collect();
     places.extend(body.places);
-    let assets = assets(&writer, &body.slides);
+    let assets = pictures::assets(&writer, &body.sections, &body.slides);
     let mut data = Data {
         format: FORMAT,
         document: document.word().to_owned(),
@@ -354,82 +355,6 @@ fn release(writer: &Writer<'_>) -> Option<String> {
     Some(labels::embargo(writer.brief, &embargo, writer.brief.head.embargo_place.as_deref()))
 }
 
-/// The pictures of a document: the logos, and what the slides show.
-fn assets(writer: &Writer<'_>, slides: &[crate::data::SlideData]) -> Vec<(String, PathBuf)> {
-    let issuer = wording::issuer(writer.brief, writer.audience);
-    let mut assets = Vec::new();
-    for (stem, picture) in [("logo", &issuer.logo), ("logo-dark", &issuer.logo_dark)] {
-        if let Some(picture) = picture {
-            assets.push((asset_name(stem, None, &picture.path), picture.path.clone()));
-        }
-    }
-    for item in slides.iter().flat_map(|slide| &slide.items) {
-        if let ItemData::Image(image) = item
-            && let Some(shown) = writer.selection.shown(Kind::Image, &image.base.id)
-            && let Body::Image { file, .. } = &shown.item.body
-        {
-            assets.push((asset_name("image", Some(&shown.item.id), &file.path), file.path.clone()));
-        }
-    }
-    assets
-}
-
-/// The name of a picture among the assets: `logo.svg`, `image-astana.jpg`. The file's own name stays at
-/// home, for it may say more than the audience may know.
-pub(crate) fn asset_name(stem: &str, id: Option<&str>, path: &Path) -> String {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    let id = id.map(|id| format!("-{id}")).unwrap_or_default();
-    let ending = ending.map(|ending| format!(".{ending}")).unwrap_or_default();
-    format!("{stem}{id}{ending}")
-}
-
-impl Composed {
-    /// Gives an issuer without a logo that of the design.
-    pub(crate) fn add_logo(&mut self, logo: &Logo) {
-        let issuer = &mut self.data.issuer;
-        if issuer.logo.is_some() || issuer.logo_dark.is_some() {
-            return;
-        }
-        let alt = logo.alt.clone().or_else(|| issuer.name.clone()).unwrap_or_default();
-        let places =
-            [("logo", &logo.light, &mut issuer.logo), ("logo-dark", &logo.dark, &mut issuer.logo_dark)];
-        for (stem, picture, place) in places {
-            let Some(picture) = picture else { continue };
-            let name = asset_name(stem, None, &picture.path);
-            *place = Some(PictureData { file: asset_path(&name), alt: alt.clone() });
-            self.assets.push((name, picture.path.clone()));
-        }
-    }
-
-    /// Lets the names of the pictures end as their content asks for: the engine goes by a name's end, and a file
-    /// may say it is what it is not, or become another kind when it is set upright.
-    pub(crate) fn name_assets(&mut self, ending: impl Fn(&Path) -> Option<&'static str>) {
-        let Data { issuer, slides, .. } = &mut self.data;
-        let logos =
-            [&mut issuer.logo, &mut issuer.logo_dark].into_iter().flatten().map(|logo| &mut logo.file);
-        let items = slides.iter_mut().flat_map(|slide| &mut slide.items);
-        let images = items.filter_map(|item| match item {
-            ItemData::Image(image) => Some(&mut image.file),
-            _ => None,
-        });
-        let mut uses: Vec<&mut String> = logos.chain(images).collect();
-        for (name, path) in &mut self.assets {
-            let Some(ending) = ending(path) else { continue };
-            let right = Path::new(name.as_str()).with_extension(ending).to_string_lossy().into_owned();
-            let (old, new) = (asset_path(name), asset_path(&right));
-            for file in uses.iter_mut().filter(|file| ***file == old) {
-                file.clone_from(&new);
-            }
-            *name = right;
-        }
-    }
-}
-
-/// The path of an asset as templates use it.
-pub(crate) fn asset_path(name: &str) -> String {
-    format!("/assets/{name}")
-}
-
 /// What the PDF says about itself.
 fn info(data: &Data, brief: &Brief, audience: &Audience, document: Document) -> Info {
     let bottom_line = citations::plain(&data.head.bottom_line);
@@ -456,9 +381,7 @@ fn info(data: &Data, brief: &Brief, audience: &Audience, document: Document) -> 
 mod tests {
     use super::*;
     use crate::date::Moment;
-    use crate::testing::sample::{
-        at, audience, brief, composed, figure, image, internal, place, source, text, theme,
-    };
+    use crate::testing::sample::{at, audience, brief, composed, figure, internal, source, text, theme};
 
     fn sourced_brief() -> Brief {
         let items = vec![
@@ -525,22 +448,6 @@ mod tests {
         assert!(line("late").contains("09:01"), "{}", line("late"));
         assert!(line("press").contains("07:01"), "{}", line("press"));
         assert_eq!(line("now"), "For immediate release");
-    }
-
-    #[test]
-    fn pictures_get_names_that_do_not_tell_their_files() {
-        let mut brief = brief(vec![image("astana")], vec![audience("press")]);
-        let logo = crate::brief::Picture { path: "secret/Logo.SVG".into(), place: place(3) };
-        brief.issuer.logo = Some(logo);
-        let deck = composed(&brief, "press", Document::Deck);
-        let names: Vec<_> = deck.assets.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names, ["logo.svg", "image-astana.jpg"]);
-        let json = serde_json::to_string(&deck.data).unwrap();
-        assert!(json.contains("/assets/image-astana.jpg") && !json.contains("secret"), "{json}");
-        let page = composed(&brief, "press", Document::Brief);
-        assert_eq!(page.assets.len(), 1);
-        // Standing in the deck by default, a picture is not missed on the page.
-        assert_eq!(page.dropped, []);
     }
 
     #[test]

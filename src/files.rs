@@ -8,6 +8,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
+use blake3::Hash;
+
 /// Names one file of the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileKey(u32);
@@ -87,7 +89,13 @@ pub struct Files {
     parts: BTreeMap<u32, TextFile>,
     /// How many parts there were.
     parts_seen: u32,
+    /// The keys of the content of files that are kept only in parts, each read at once.
+    keys: BTreeMap<PathBuf, Hash>,
 }
+
+/// A file that holds nothing.
+static NONE: LazyLock<TextFile> =
+    LazyLock::new(|| TextFile { name: String::new(), path: PathBuf::new(), text: "".into(), first_line: 1 });
 
 /// The first of the keys of parts.
 const PARTS: u32 = 1 << 31;
@@ -111,6 +119,16 @@ impl Files {
         let (name, path, text) = (name.to_owned(), path.to_owned(), text.into());
         self.parts.insert(key, TextFile { name, path, text, first_line });
         FileKey(key)
+    }
+
+    /// Takes note of the key of what was read of a file that is kept in parts.
+    pub(crate) fn set_key(&mut self, path: &Path, key: Hash) {
+        self.keys.insert(path.to_owned(), key);
+    }
+
+    /// The files that are kept only in parts and were read at once, with the keys of what was read.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = (&Path, Hash)> {
+        self.keys.iter().map(|(path, key)| (path.as_path(), *key))
     }
 
     /// Gives back the memory of a part that nothing is said about any more.
@@ -155,12 +173,6 @@ impl Files {
 
     /// The file that a key names; an empty one for the key of another run.
     pub fn get(&self, key: FileKey) -> &TextFile {
-        static NONE: LazyLock<TextFile> = LazyLock::new(|| TextFile {
-            name: String::new(),
-            path: PathBuf::new(),
-            text: "".into(),
-            first_line: 1,
-        });
         let found = match key.0 {
             PARTS.. => self.parts.get(&key.0),
             _ => usize::try_from(key.0).ok().and_then(|index| self.list.get(index)),
@@ -173,18 +185,18 @@ impl Files {
         self.list.is_empty() && self.parts.is_empty()
     }
 
-    /// The same files, of which only some still have their texts.
+    /// Some of the files under the keys that they have here, and nothing of the others.
     pub(crate) fn only(&self, wanted: impl Fn(FileKey) -> bool) -> Self {
-        let kept = |key: u32, file: &TextFile| TextFile {
-            name: file.name.clone(),
-            path: file.path.clone(),
-            text: if wanted(FileKey(key)) { Arc::clone(&file.text) } else { "".into() },
-            first_line: file.first_line,
-        };
-        let list = self.list.iter().zip(0..).map(|(file, key)| kept(key, file)).collect();
+        let kept = |file: &TextFile, key: u32| if wanted(FileKey(key)) { file.clone() } else { NONE.clone() };
+        let end = (0..)
+            .zip(&self.list)
+            .filter(|(key, _)| wanted(FileKey(*key)))
+            .last()
+            .map_or(0, |(key, _)| key + 1);
+        let list = self.list.iter().zip(0..end).map(|(file, key)| kept(file, key)).collect();
         let parts = self.parts.iter().filter(|(key, _)| wanted(FileKey(**key)));
-        let parts = parts.map(|(key, file)| (*key, kept(*key, file))).collect();
-        Self { list, parts, parts_seen: self.parts_seen }
+        let parts = parts.map(|(key, file)| (*key, file.clone())).collect();
+        Self { list, parts, parts_seen: self.parts_seen, keys: BTreeMap::new() }
     }
 
     /// The characters at a place.

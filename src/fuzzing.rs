@@ -3,8 +3,12 @@
 //! `fuzz/` drives them; the tests below hold them to its seeds and to all that was ever found. What they look at is
 //! that nothing panics and that all ends: a result is theirs to throw away.
 
+mod table;
+
 use std::path::Path;
 use std::sync::LazyLock;
+
+pub use table::table;
 
 use crate::brief::Brief;
 use crate::brief_file::BriefFile;
@@ -21,6 +25,7 @@ use crate::files::{FileKey, Files, Place};
 use crate::formula::Formula;
 use crate::leak::Index as Words;
 use crate::project::profiles::profiles;
+use crate::project::rows::Content;
 use crate::project::shape::{self, Role};
 use crate::project::{audiences, merge};
 use crate::read::{Read as _, Reader, Written};
@@ -41,51 +46,56 @@ pub fn brief_file(data: &[u8]) {
     let mut files = Files::default();
     let key = files.add("brief.toml", Path::new("brief.toml"), text_of(data));
     let problems = Diagnostics::default();
-    if let Some(brief) = checked(key, &mut files, &problems)
-        && !problems.has_errors()
-    {
-        let _ = Words::of(&brief);
-        for audience in &brief.audiences {
-            let selection = select(&brief, audience);
-            check::problems(&brief, audience, &selection).into_iter().for_each(|one| problems.add(one));
-            if problems.has_errors() {
-                break;
-            }
-            for document in Document::BUILT_IN {
-                let numbers = compose::numbers_for(&brief, audience, &selection, document);
-                let composed = compose(&brief, audience, &selection, document, &numbers);
-                let _ = reading::reading(&composed.data);
-                let _ = serde_json::to_string(&composed.data);
-            }
-        }
+    if let Some(written) = read_alone(key, &mut files, &problems) {
+        compose_all(&checked(&written, None, &problems), &problems);
     }
     print(&files, &problems.sorted());
 }
 
-/// The brief in a file that includes no other and names none.
-fn checked(key: FileKey, files: &mut Files, problems: &Diagnostics) -> Option<Brief> {
+/// What a file says that includes no other and names none.
+fn read_alone(key: FileKey, files: &mut Files, problems: &Diagnostics) -> Option<BriefFile> {
     let mut table = syntax::parse(key, files, problems)?;
-    let profiles = profiles(files, problems)?;
-    if problems.has_errors() {
-        return None;
-    }
     shape::check(&mut table, Role::Brief, problems);
+    let root = completed(table, key, files, problems)?;
+    BriefFile::read(&root, &Reader { problems, partial: false })
+}
+
+/// A brief's tree with all that lies under it.
+fn completed(mut table: Table, key: FileKey, files: &mut Files, problems: &Diagnostics) -> Option<Node> {
+    let profiles = profiles(files, problems)?;
     merge::count(&table, problems);
     merge::defaults(&mut table);
     let head = Place::new(key, 0..0);
     audiences::complete(&mut table, &profiles, &head, problems);
-    let root = Node { place: head, value: Value::Table(table) };
-    let written = BriefFile::read(&root, &Reader { problems, partial: false })?;
+    Some(Node { place: head, value: Value::Table(table) })
+}
+
+/// The brief that a file says.
+fn checked(written: &BriefFile, row: Option<&Place>, problems: &Diagnostics) -> Brief {
     let path = Path::new("brief.toml");
-    let input = Input {
-        name: "brief",
-        path,
-        project: Path::new(""),
-        written: &written,
-        row: None,
-        resolve: &|_| None,
-    };
-    Some(validate(input, problems))
+    let project = Path::new("");
+    validate(Input { name: "brief", path, project, written, row, resolve: &|_| None }, problems)
+}
+
+/// Composes a brief that has no errors for each of its audiences.
+fn compose_all(brief: &Brief, problems: &Diagnostics) {
+    if problems.has_errors() {
+        return;
+    }
+    let _ = Words::of(brief);
+    for audience in &brief.audiences {
+        let selection = select(brief, audience);
+        check::problems(brief, audience, &selection).into_iter().for_each(|one| problems.add(one));
+        if problems.has_errors() {
+            break;
+        }
+        for document in Document::BUILT_IN {
+            let numbers = compose::numbers_for(brief, audience, &selection, document);
+            let composed = compose(brief, audience, &selection, document, &numbers);
+            let _ = reading::reading(&composed.data);
+            let _ = serde_json::to_string(&composed.data);
+        }
+    }
 }
 
 /// A text of a brief: as prose, as a title, as a formula; and the numbers in it.
@@ -234,5 +244,6 @@ mod tests {
         run("design", design);
         run("brand", brand);
         run("picture", picture);
+        run("table", table);
     }
 }

@@ -152,23 +152,16 @@ pub(crate) fn open(
     problems: &Diagnostics,
 ) -> Option<FileKey> {
     let name = shown(path, here);
-    let found = std::fs::metadata(path);
-    if found.as_ref().is_ok_and(|found| !found.is_file() && !found.is_dir()) {
-        // Opening a pipe would wait for ever.
-        problems.add(Diagnostic::error(format!("cannot read `{name}` (it is no file)")));
-        return None;
-    }
-    if found.is_ok_and(|found| found.len() > FILE_BYTES) {
-        let message = format!("`{name}` is larger than {} MiB", FILE_BYTES >> 20);
-        problems
-            .add(Diagnostic::error(message).hint("move a part of it to a file of its own and `include` it"));
-        return None;
-    }
-    let bytes = match read_within_bounds(path) {
+    let hint = "move a part of it to a file of its own and `include` it";
+    let bytes = match bytes(path, &name) {
         // The mark of the byte order is no part of the text: it would shift the columns of the first line.
         Ok(bytes) => bytes.strip_prefix("\u{feff}".as_bytes()).map(<[u8]>::to_vec).unwrap_or(bytes),
-        Err(error) => {
-            problems.add(Diagnostic::error(format!("cannot read `{name}` ({})", reason(&error))));
+        Err(Unread::TooLarge(problem)) => {
+            problems.add(problem.hint(hint));
+            return None;
+        }
+        Err(Unread::Failed(problem)) => {
+            problems.add(problem);
             return None;
         }
     };
@@ -189,6 +182,32 @@ pub(crate) fn open(
             None
         }
     }
+}
+
+/// Why the bytes of a file could not be had.
+pub(crate) enum Unread {
+    /// It is larger than a file may be.
+    TooLarge(Diagnostic),
+    /// Anything else.
+    Failed(Diagnostic),
+}
+
+/// The bytes of a file within bounds. `name`: how messages name it.
+pub(crate) fn bytes(path: &Path, name: &str) -> Result<Vec<u8>, Unread> {
+    let too_large =
+        || Unread::TooLarge(Diagnostic::error(format!("`{name}` is larger than {} MiB", FILE_BYTES >> 20)));
+    let found = std::fs::metadata(path);
+    if found.as_ref().is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        // Opening a pipe would wait for ever.
+        return Err(Unread::Failed(Diagnostic::error(format!("cannot read `{name}` (it is no file)"))));
+    }
+    if found.is_ok_and(|found| found.len() > FILE_BYTES) {
+        return Err(too_large());
+    }
+    read_within_bounds(path).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => too_large(),
+        _ => Unread::Failed(Diagnostic::error(format!("cannot read `{name}` ({})", reason(&error)))),
+    })
 }
 
 /// The bytes of a file, which may have grown since it was looked at.

@@ -19,6 +19,7 @@ use typst::foundations::Bytes;
 use crate::assets::Pictures;
 use crate::brief::{Audience, Brief, Picture};
 use crate::compose::citations::Numbers;
+use crate::compose::pictures::Found;
 use crate::compose::{self, Composed, compose};
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::document::{Document, Dropped};
@@ -120,9 +121,10 @@ impl<'a> Production<'a> {
         self.composed.data.design = self.look.design.clone();
         self.composed.add_logo(&self.look.logo);
         let (shared, place) = (self.shared, &self.brief.place);
-        self.composed.name_assets(|path| {
+        self.composed.know_assets(|path| {
             let picture = Picture { path: path.to_owned(), place: place.clone() };
-            shared.pictures.get(&picture).ok().map(|asset| asset.kind.extension())
+            let asset = shared.pictures.get(&picture).ok()?;
+            Some(Found { ending: asset.kind.extension(), pixels: asset.pixels })
         });
     }
 

@@ -102,10 +102,21 @@ impl Progress {
                 if time < PATIENCE {
                     return;
                 }
-                let bar = bar.get_or_insert_with(bar_of);
-                bar.set_length(count.total() as u64);
-                bar.set_position(count.done as u64);
-                bar.set_message(count.sentence(time));
+                let show = |bar: &ProgressBar| {
+                    bar.set_length(count.total() as u64);
+                    bar.set_position(count.done as u64);
+                    bar.set_message(count.sentence(time));
+                };
+                match bar {
+                    Some(bar) => show(bar),
+                    // It is whole when it is first drawn.
+                    None => {
+                        let hidden = hidden_bar();
+                        show(&hidden);
+                        hidden.set_draw_target(ProgressDrawTarget::stderr_with_hz(RATE));
+                        *bar = Some(hidden);
+                    }
+                }
             }
             Form::Lines if self.told.elapsed() >= LINES => {
                 terminal.say(&count.sentence(time));
@@ -139,9 +150,11 @@ impl Progress {
     }
 }
 
-fn bar_of() -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr_with_hz(RATE));
-    let style = ProgressStyle::with_template("[{bar:24}] {msg}").map(|style| style.progress_chars("=> "));
+/// A bar that is not drawn yet. What is told beside it is cut where the terminal ends: it takes one line.
+fn hidden_bar() -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
+    let style =
+        ProgressStyle::with_template("[{bar:12}] {wide_msg}").map(|style| style.progress_chars("=> "));
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 

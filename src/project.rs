@@ -139,6 +139,13 @@ pub(crate) fn template(path: &Path, files: &mut Files, problems: &Diagnostics) -
 }
 
 impl Template {
+    /// One that was not read from files.
+    #[cfg(any(test, fuzzing))]
+    pub(crate) fn in_memory(root: Node, whole: bool, source: Source, files: Files) -> Self {
+        let (name, path, project) = ("brief".to_owned(), PathBuf::new(), PathBuf::new());
+        Self { name, path, project, root, whole, source: Some(source), has_table: true, files }
+    }
+
     /// Reads the brief as it stands.
     pub(crate) fn read(&self, problems: &Diagnostics) -> Option<Loaded> {
         self.read_tree(&self.root, self.name.clone(), None, problems)

@@ -159,7 +159,15 @@ impl Page<'_> {
                 ItemData::Question(question) => self.question(question),
                 ItemData::Step(step) => self.step(step),
                 ItemData::Image(image) => {
-                    self.line(&format!("{}{}", image.alt, after(&image.base)));
+                    let title = image.title.as_ref().map(text);
+                    let marks = after(&image.base);
+                    match title {
+                        Some(title) => {
+                            self.line(&format!("{title}{marks}"));
+                            self.line(&image.alt);
+                        }
+                        None => self.line(&format!("{}{marks}", image.alt)),
+                    }
                     self.line(&fill(&self.label("credit"), &[("credit", &image.credit)]));
                     self.caveat(&image.base);
                 }

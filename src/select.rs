@@ -5,6 +5,7 @@
 mod age;
 pub(crate) mod check;
 mod clearance;
+pub(crate) mod lineage;
 pub(crate) mod mentions;
 mod promises;
 pub(crate) mod wording;
@@ -15,6 +16,7 @@ use crate::brief::{Audience, Body, Brief, Form, Item, Kind};
 use crate::brief_file::{Attribution, Status, Unverified, Where};
 use crate::date::When;
 use crate::document::Document;
+use crate::select::lineage::Lineage;
 
 /// What an audience sees of a brief, and what not.
 #[derive(Debug, Clone)]
@@ -209,8 +211,7 @@ fn show(audience: &Audience, item: &Item) -> Shown {
     anonymise(&mut own);
     let anywhere = item.documents.is_empty();
     let named = |place| item.documents.contains(&place);
-    // No section of the page shows pictures unless the picture asks for the page.
-    let place_page = named(Where::Brief) || anywhere && item.kind != Kind::Image;
+    let place_page = named(Where::Brief) || anywhere;
     let backup = named(Where::Backup);
     let place_deck = !backup && (anywhere || named(Where::Deck));
     Shown { flag: is_flagged(audience, item.status), item: own, place_page, place_deck, backup }
@@ -244,25 +245,26 @@ fn anonymise(item: &mut Item) {
 
 /// The sources that what an audience sees cites, one way or another.
 fn cited_sources(brief: &Brief, audience: &Audience) -> BTreeSet<String> {
+    let lineage = Lineage::new(brief);
     let frame = mentions::frame_texts(brief, audience).into_iter().flat_map(mentions::of_text);
-    let mut cited: BTreeSet<String> = frame.flat_map(|mention| sources_behind(brief, mention)).collect();
+    let mut cited: BTreeSet<String> = frame.flat_map(|mention| sources_behind(&lineage, mention)).collect();
     for item in brief.items.iter().filter(|item| item.kind != Kind::Source) {
         if why_hidden(brief, audience, item).is_none() {
             let shown = show(audience, item).item;
             let itself = mentions::Mention { kind: item.kind, id: &item.id, place: &item.place };
             let mentioned = mentions::of_item(&shown).into_iter().chain([itself]);
-            cited.extend(mentioned.flat_map(|mention| sources_behind(brief, mention)));
+            cited.extend(mentioned.flat_map(|mention| sources_behind(&lineage, mention)));
         }
     }
     cited
 }
 
 /// A source that is mentioned, or the sources of a figure that is.
-fn sources_behind(brief: &Brief, mention: mentions::Mention<'_>) -> Vec<String> {
+fn sources_behind(lineage: &Lineage<'_>, mention: mentions::Mention<'_>) -> Vec<String> {
     match mention.kind {
         Kind::Source => vec![mention.id.to_owned()],
         Kind::Figure => {
-            let sources = mentions::sources_of_figure(brief, mention.id, Form::Change);
+            let sources = lineage.sources(mention.id, Form::Change);
             sources.into_iter().map(str::to_owned).collect()
         }
         _ => Vec::new(),
@@ -408,6 +410,6 @@ mod tests {
         assert_eq!(stands(Kind::Theme, "p"), (true, false, false));
         assert_eq!(stands(Kind::Theme, "b"), (false, false, true));
         assert_eq!(stands(Kind::Event, "e"), (true, true, false));
-        assert_eq!(stands(Kind::Image, "i"), (false, true, false));
+        assert_eq!(stands(Kind::Image, "i"), (true, true, false));
     }
 }

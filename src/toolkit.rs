@@ -60,6 +60,8 @@ pub struct Toolkit {
     opened: BTreeMap<Key, State>,
     /// The briefs that are made for rows, each before a row is filled in.
     templates: BTreeMap<PathBuf, Arc<Template>>,
+    /// The designs that were loaded, by what was asked for: audiences of a brief mostly have the same.
+    designs: BTreeMap<(String, PathBuf, Vec<PathBuf>), Loaded>,
     /// What of each row is kept, by the brief's file and the row's line.
     rows: BTreeMap<(PathBuf, usize), Kept>,
 }
@@ -192,6 +194,7 @@ impl Toolkit {
             strict: options.strict,
             opened: BTreeMap::new(),
             templates: BTreeMap::new(),
+            designs: BTreeMap::new(),
             rows: BTreeMap::new(),
         })
     }
@@ -207,6 +210,7 @@ impl Toolkit {
             strict: self.strict,
             opened: BTreeMap::new(),
             templates: BTreeMap::new(),
+            designs: BTreeMap::new(),
             rows: BTreeMap::new(),
         }
     }
@@ -225,6 +229,8 @@ impl Toolkit {
         let looks = brief.audiences.iter().filter_map(|one| self.known_look(brief, &one.name));
         let mut others = vec![brief.project.join(TEMPLATES), brief.project.join(project::PROJECT_FILE)];
         others.extend(brief.pictures().map(|picture| picture.path.clone()));
+        // A file that changed since it was read has another key now.
+        found.extend(self.files.keys().map(|(path, key)| (path.to_owned(), Some(key))));
         // Of a table of briefs each has its own row, and the other rows are nothing to it.
         let table = brief.row.as_ref().map(|row| self.files.get(row.file).path.as_path());
         let tables = self.files.parts().map(|part| part.path.as_path()).filter(|path| Some(*path) != table);
@@ -319,7 +325,16 @@ impl Toolkit {
             project: &brief.project,
             layers: &layers,
         };
-        let Loaded { tokens, logo, fonts, messages } = design::load(wanted, &mut self.files, &self.engine)?;
+        let key = (wanted.name.to_owned(), folder.clone(), layers.clone());
+        let loaded = match self.designs.get(&key) {
+            Some(known) => known.clone(),
+            None => {
+                let loaded = design::load(wanted, &mut self.files, &self.engine)?;
+                self.designs.insert(key, loaded.clone());
+                loaded
+            }
+        };
+        let Loaded { tokens, logo, fonts, messages } = loaded;
         let copies = layers.iter().flat_map(|folder| ejected::check(folder, &mut self.files));
         let copies = copies.filter_map(|message| {
             let rule = message.rule.unwrap_or_default();

@@ -157,7 +157,7 @@ fn the_tables_of_keys_name_every_key_and_no_other() {
     let known: BTreeSet<String> =
         known.iter().filter_map(|one| one["const"].as_str()).map(str::to_owned).collect();
     assert_eq!(keys(&sections), known);
-    assert_eq!(known.len(), 12);
+    assert_eq!(known.len(), 13);
 }
 
 #[test]

@@ -309,7 +309,7 @@ fn pictures_are_listed_with_the_leave_to_use_them() {
     let project = project().write("levels.toml", format!("{BRIEF}\n{picture}")).write("bridge.svg", svg);
     let row = rows(&project, &[]).into_iter().find(|row| row["kind"] == "picture").expect("it is listed");
     assert_eq!((row["source"].as_str(), row["locator"].as_str()), ("C. Painter", "CC BY 4.0"));
-    assert!(row["appears"].contains("press: slide"), "{}", row["appears"]);
+    assert!(row["appears"].contains("press: page, slide"), "{}", row["appears"]);
     project.run(["signoff", "levels.toml", "-d", "signoff"]).must_succeed();
     let drawn = Texts::of(&project.read("out/levels-signoff.pdf")).drawn();
     assert!(squeezed(&drawn).contains("C.PainterCCBY4.0"), "{drawn}");

@@ -143,6 +143,8 @@ table! {
             "figures" figures: At<u32>,
             /// Charts.
             "charts" charts: At<u32>,
+            /// Pictures.
+            "images" images: At<u32>,
             /// Quotations.
             "quotes" quotes: At<u32>,
             /// Events.

@@ -277,5 +277,9 @@ table! {
             /// Under which licence it is used.
             "licence" licence: Written,
         }
+        optional {
+            /// What it shows: the words under it on the page, the title of its slide.
+            "title" title: Written,
+        }
     }
 }

@@ -259,6 +259,8 @@ words! {
         Themes = "themes",
         /// The charts.
         Charts = "charts",
+        /// The pictures.
+        Images = "images",
         /// The quotations.
         Quotes = "quotes",
         /// The timeline.

@@ -56,8 +56,12 @@ fn single(sheet: &mut Sheet<'_>, item: &ItemData) {
         ItemData::Question(question) => self::question(sheet, question),
         ItemData::Image(image) => {
             let credit = fill(&sheet.label("credit"), &[("credit", &image.credit)]);
-            let shown = [emphasis(plain(&image.alt)), after(&image.base, &[])].concat();
-            sheet.lines([shown, plain(credit), caveat(sheet, &image.base)]);
+            let (alt, marks) = (emphasis(plain(&image.alt)), after(&image.base, &[]));
+            let shown = match &image.title {
+                Some(title) => [[strong(words(title)), marks].concat(), alt],
+                None => [[alt, marks].concat(), Vec::new()],
+            };
+            sheet.lines(shown.into_iter().chain([plain(credit), caveat(sheet, &image.base)]));
         }
         ItemData::Contact { contact, media } => {
             let key = if *media { "media-contact" } else { "contact" };
@@ -161,7 +165,7 @@ fn figures(sheet: &mut Sheet<'_>, items: &[ItemData]) {
         // Value and label are a phrase, unless the label begins as a sentence or a name does, or the value is a change.
         let label = words(&figure.label);
         let named = flat(&label).chars().find(|char| char.is_alphanumeric()).is_some_and(char::is_uppercase);
-        let own = named || figure.value.prefix.starts_with(['+', '-', '−']);
+        let own = named || figure.value.prefix.trim_start_matches('\u{200e}').starts_with(['+', '-', '−']);
         let line = joined([value.clone(), label.clone()], if own { ": " } else { " " });
         let line = [joined([line, facts], " – "), sources.clone()].concat();
         let line = followed(line, caveat(sheet, base));

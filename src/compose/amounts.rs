@@ -44,14 +44,17 @@ impl<'a> Shown<'a> {
     }
 
     /// The sign that is written.
-    pub(crate) fn sign(&self, rule: Sign) -> &'static str {
+    pub(crate) fn sign(&self, brief: &Brief, rule: Sign) -> &'static str {
         // The ends of a range carry their own, unless it is a change that goes one way.
         if (self.range.is_some() && self.one_way().is_none()) || self.against.is_some() {
             return "";
         }
-        match (self.direction(), rule) {
-            (Ordering::Less, Sign::Always | Sign::Negative) => "\u{2212}",
-            (Ordering::Greater, Sign::Always) => "+",
+        // Among words that run to the left a mark keeps it before its number.
+        match (self.direction(), rule, brief.locale.is_right_to_left()) {
+            (Ordering::Less, Sign::Always | Sign::Negative, false) => "\u{2212}",
+            (Ordering::Less, Sign::Always | Sign::Negative, true) => "\u{200e}\u{2212}",
+            (Ordering::Greater, Sign::Always, false) => "+",
+            (Ordering::Greater, Sign::Always, true) => "\u{200e}+",
             _ => "",
         }
     }
@@ -157,7 +160,7 @@ impl<'a> Shown<'a> {
 /// An amount that is no figure of its own: of a chart's row, a rest or a whole, in the same parts.
 pub(crate) fn bare(brief: &Brief, amount: &Amount) -> AmountData {
     let shown = Shown::single(amount);
-    let sign = shown.sign(Sign::Negative);
+    let sign = shown.sign(brief, Sign::Negative);
     shown.parts(brief, shown.text(brief, sign), sign)
 }
 

@@ -16,7 +16,7 @@ use crate::data::{Content, Flag, Node};
 use crate::locale::Locale;
 use crate::locale::capitals::capitalised;
 use crate::locale::labels;
-use crate::select::mentions;
+use crate::select::lineage::Lineage;
 use crate::select::{Selection, is_flagged};
 
 /// Writes texts for one audience.
@@ -31,6 +31,7 @@ pub(crate) struct Writer<'a> {
     /// The fixed words, those of the brief over those of the language.
     pub(crate) labels: BTreeMap<String, String>,
     numbers: &'a Numbers,
+    lineage: Lineage<'a>,
     cited: RefCell<Vec<usize>>,
     flags: RefCell<BTreeSet<Flag>>,
     mentioned: RefCell<BTreeSet<String>>,
@@ -87,6 +88,7 @@ impl<'a> Writer<'a> {
             selection,
             labels,
             numbers,
+            lineage: Lineage::new(brief),
             cited: RefCell::default(),
             flags: RefCell::default(),
             mentioned: RefCell::default(),
@@ -154,6 +156,11 @@ impl<'a> Writer<'a> {
         self.cited.borrow_mut().extend(numbers);
     }
 
+    /// The id of the source with a number.
+    pub(crate) fn source(&self, number: usize) -> Option<&str> {
+        self.numbers.source(number)
+    }
+
     /// The numbers of the sources that evidence names.
     pub(crate) fn evidence(&self, evidence: &[Evidence]) -> Vec<usize> {
         evidence.iter().filter_map(|one| self.numbers.get(&one.source.value)).collect()
@@ -168,7 +175,7 @@ impl<'a> Writer<'a> {
     /// The same, where the text that prints the figure accounts for its claims.
     fn sources_behind(&self, id: &str, form: Form) -> Vec<usize> {
         self.mentioned.borrow_mut().insert(id.to_owned());
-        let sources = mentions::sources_of_figure(self.brief, id, form);
+        let sources = self.lineage.sources(id, form);
         sources.into_iter().filter_map(|source| self.numbers.get(source)).collect()
     }
 

@@ -17,7 +17,7 @@ pub(crate) fn amount(brief: &Brief, figure: &Figure) -> AmountData {
     let changes = figure.kind == FigureKind::Change && figure.sign != Some(Sign::Never);
     let text = if changes { direction(brief, figure) } else { full(brief, figure) };
     let usual = if figure.kind == FigureKind::Change { Sign::Always } else { Sign::Negative };
-    let sign = shown.sign(figure.sign.unwrap_or(usual));
+    let sign = shown.sign(brief, figure.sign.unwrap_or(usual));
     let approx = figure.approx.map(|approx| approx_word(brief, approx, ""));
     AmountData { approx: approx.map(|word| word.trim().to_owned()), ..shown.parts(brief, text, sign) }
 }
@@ -30,7 +30,7 @@ pub(crate) fn reference(brief: &Brief, id: &str, form: Form) -> Option<String> {
         Form::Value => Some(value(brief, figure)),
         Form::Number => {
             let shown = Shown::of(figure);
-            Some(format!("{}{}", shown.sign(prose_sign(figure)), shown.number(brief)))
+            Some(format!("{}{}", shown.sign(brief, prose_sign(figure)), shown.number(brief)))
         }
         Form::Change if figure.kind == FigureKind::Change => Some(direction(brief, figure)),
         Form::Change => change_words(brief, figure),
@@ -92,7 +92,7 @@ fn full(brief: &Brief, figure: &Figure) -> String {
 /// Without approximation: "130 ethnic groups". A change has no sign: words say its direction.
 fn value(brief: &Brief, figure: &Figure) -> String {
     let shown = Shown::of(figure);
-    shown.text(brief, shown.sign(prose_sign(figure)))
+    shown.text(brief, shown.sign(brief, prose_sign(figure)))
 }
 
 /// When prose writes a sign: never of a change, whose direction is said in words, unless the figure asks for it.

@@ -2,10 +2,11 @@
 
 use crate::brief::{Body, Brief, Form, Item, Kind, Meeting, Quote, Text};
 use crate::brief_file::{Attribution, Likelihood, QuoteKind};
+use crate::compose::charts;
 use crate::compose::citations;
 use crate::compose::content::{Mark, Writer};
 use crate::compose::figures;
-use crate::compose::{asset_name, asset_path, charts};
+use crate::compose::pictures::{asset_name, asset_path};
 use crate::data::{
     Content, DateData, EventData, FigureData, ImageData, ItemBase, ItemData, MeetingData, QuestionData,
     QuoteData, RiskData, StepData, ThemeData,
@@ -25,7 +26,7 @@ pub(crate) fn item(writer: &Writer<'_>, item: &Item, document: Document) -> Opti
         Body::Risk { .. } => ItemData::Risk(risk(writer, item, mark)?),
         Body::Question { .. } => ItemData::Question(question(writer, item, mark)?),
         Body::Step { .. } => ItemData::Step(step(writer, item, mark)?),
-        Body::Image { .. } => ItemData::Image(image(writer, item, mark)?),
+        Body::Image { .. } => ItemData::Image(image(writer, item, document, mark)?),
         Body::Source(_) => return None,
     })
 }
@@ -183,12 +184,14 @@ fn step(writer: &Writer<'_>, item: &Item, mark: Mark) -> Option<StepData> {
     Some(StepData { base: base(writer, item, mark), action, owner, due: due.map(|when| date(writer, when)) })
 }
 
-/// A picture.
-fn image(writer: &Writer<'_>, item: &Item, mark: Mark) -> Option<ImageData> {
+/// A picture: on the page with its title under it, which on a slide is the slide's.
+fn image(writer: &Writer<'_>, item: &Item, document: Document, mark: Mark) -> Option<ImageData> {
     let Body::Image { file, credit, .. } = &item.body else { return None };
+    let title = item.wording.title.as_ref().filter(|_| document != Document::Deck);
+    let title = title.map(|title| writer.plain(title));
     let alt = item.wording.alt.as_ref().map(|alt| writer.string(alt)).unwrap_or_default();
     let file = asset_path(&asset_name("image", Some(&item.id), &file.path));
-    Some(ImageData { base: base(writer, item, mark), file, alt, credit: credit.clone() })
+    Some(ImageData { base: base(writer, item, mark), file, pixels: None, title, alt, credit: credit.clone() })
 }
 
 /// The meeting, for audiences inside the house.

@@ -27,6 +27,7 @@ pub(crate) fn kind(section: Section) -> Option<Kind> {
         Section::Figures => Some(Kind::Figure),
         Section::Themes => Some(Kind::Theme),
         Section::Charts => Some(Kind::Chart),
+        Section::Images => Some(Kind::Image),
         Section::Quotes => Some(Kind::Quote),
         Section::Timeline => Some(Kind::Event),
         Section::Risks => Some(Kind::Risk),
@@ -206,8 +207,6 @@ pub(crate) fn unplaced(writer: &Writer<'_>, document: Document) -> Vec<Dropped> 
             // Without a section of its own a figure has its place where a text or a chart shows it.
             Some(_) if mentioned => continue,
             Some(section) if !shown.contains(&section) => format!("no {part} shows {}", plural(item.kind, 2)),
-            // Pictures have slides of their own, whatever the parts of the deck.
-            None if item.kind == Kind::Image && on_page => "no section shows images".into(),
             _ => continue,
         };
         dropped.push(Dropped { item: item.name(), reason, mentioned });

@@ -3,6 +3,7 @@
 mod agenda;
 mod divided;
 mod limit;
+mod places;
 #[cfg(test)]
 mod tests;
 
@@ -59,16 +60,9 @@ fn deck(writer: &Writer<'_>, kept: &Kept, layout: &Layout) -> Deck {
     let mut builder =
         Builder { writer, kept, layout, deck: Deck::default(), done: writer.mark(), backup: false };
     builder.cover();
-    let (mut done, mut pictures) = (BTreeSet::new(), false);
+    let mut done = BTreeSet::new();
     for section in writer.audience.slides.iter().copied().filter(|section| done.insert(*section)) {
-        if section == Section::Contact {
-            builder.pictures();
-            pictures = true;
-        }
         builder.section(section);
-    }
-    if !pictures {
-        builder.pictures();
     }
     let end_of_main = builder.deck.slides.len();
     builder.backup_part();
@@ -150,7 +144,7 @@ impl<'a> Builder<'a, '_> {
         }
         let sources = self.writer.since(mark);
         let draft = Draft { name: "cover".into(), kind: "cover", title, sources, ..Draft::default() };
-        self.add(draft, &head.title.place);
+        self.add(draft, &self.place_of_cover());
     }
 
     /// The slides of one part.
@@ -180,20 +174,7 @@ impl<'a> Builder<'a, '_> {
         let sources = writer.since(mark);
         let draft =
             Draft { name: word.into(), kind: word, title, items: vec![item], sources, ..Draft::default() };
-        self.add(draft, self.place_of(section));
-    }
-
-    /// Where the words of a part are written: its text, or else its heading, or else where the brief is.
-    fn place_of(&self, section: Section) -> &'a Place {
-        let writer = self.writer;
-        let head = wording::head(writer.brief, writer.audience);
-        let text = match section {
-            Section::BottomLine => Some(head.bottom_line),
-            Section::Decision => head.recommendation,
-            _ => None,
-        };
-        let heading = wording::heading(writer.brief, writer.audience, section);
-        text.or(heading).map_or(&writer.brief.place, |text| &text.place)
+        self.add(draft, &self.place_of(section));
     }
 
     /// The leads, or else the titles, of the first themes that have slides.
@@ -209,12 +190,6 @@ impl<'a> Builder<'a, '_> {
         };
         let shown = themes.into_iter().filter(|one| !self.is_kept(&one.item.name()));
         shown.filter_map(words).take(SUPPORTING_POINTS).map(|text| writer.plain(text)).collect()
-    }
-
-    /// The pictures.
-    fn pictures(&mut self) {
-        let items = self.writer.selection.items.iter();
-        self.items(Kind::Image, items.filter(|one| one.item.kind == Kind::Image && one.place_deck).collect());
     }
 
     /// Whether the limit of slides keeps an item out of the main part.
@@ -301,7 +276,7 @@ impl<'a> Builder<'a, '_> {
         self.backup = true;
         let title = words(&self.writer.label("backup"));
         let draft = Draft { name: "backup".into(), kind: "backup", title, ..Draft::default() };
-        self.add(draft, &self.writer.brief.place);
+        self.add(draft, &self.place_of_backup());
         let in_order = self.writer.audience.slides.iter().filter_map(|section| sections::kind(*section));
         let mut done = BTreeSet::new();
         for kind in in_order.chain(Kind::ALL).filter(|kind| done.insert(*kind)) {

@@ -250,6 +250,10 @@ pub struct ImageData {
     pub base: ItemBase,
     /// Its file: `/assets/NAME`.
     pub file: String,
+    /// Its width and height in pixels; nothing for a drawing, which has as many as it needs.
+    pub pixels: Option<(u32, u32)>,
+    /// What it shows, the words under it; nothing on a slide, whose title it is.
+    pub title: Option<Content>,
     /// The picture in words.
     pub alt: String,
     /// Whom to credit.

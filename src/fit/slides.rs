@@ -128,7 +128,9 @@ fn tightened(setting: &Setting, group: &Group, mode: FitMode) -> Option<u8> {
     }
     let over = group.fill - 1.0;
     let left = f64::from(TIGHTEST - density) * SAVING;
-    if splits && (useless || over > left.min(TIGHTENED)) {
+    // What stands on several slides already takes a further one before it is crowded.
+    let several = group.slides > 1 && over > LEEWAY;
+    if splits && (useless || several || over > left.min(TIGHTENED)) {
         return None;
     }
     // What was tightened once goes all the way: an attempt costs more than a step saves.

@@ -42,6 +42,7 @@ fn sample() -> Brief {
     let mut brief = brief(items, vec![press, desk]);
     brief.head.recommendation = Some(text("Refuse the loan unless the ports are opened."));
     brief.meeting = Some(Meeting {
+        place: place(4),
         with: Some("Ana Sol".into()),
         date: None,
         venue: None,

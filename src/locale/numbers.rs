@@ -86,7 +86,12 @@ impl Locale {
     /// A number with its digits, grouped: 1,782.
     pub(crate) fn number(&self, number: Decimal) -> String {
         let digits = self.digits(number);
-        if number.is_sign_negative() && !number.is_zero() { format!("{MINUS}{digits}") } else { digits }
+        if !number.is_sign_negative() || number.is_zero() {
+            return digits;
+        }
+        // Among words that run to the left the sign would go to the end of its number.
+        let mark = if self.is_right_to_left() { "\u{200e}" } else { "" };
+        format!("{mark}{MINUS}{digits}")
     }
 
     /// The digits of a number, grouped, without its sign.
@@ -289,6 +294,8 @@ mod tests {
             ("es", "1782", "1782"),
             ("ru", "1782", "1\u{a0}782"),
             ("kk", "12345", "12\u{a0}345"),
+            ("he", "-1782.5", "\u{200e}\u{2212}1,782.5"),
+            ("ar", "12", "12"),
         ];
         for (tag, number, printed) in table {
             assert_eq!(locale(tag).number(decimal(number)), printed, "{tag} {number}");

@@ -68,7 +68,8 @@ pub(crate) fn audit_without(
     findings.into_iter().map(|finding| finding.diagnostic(places)).collect()
 }
 
-/// The items whose texts stand outside of what they belong to, or over others.
+/// The items whose texts stand outside of what they belong to, or over others; slides by their names, where the text
+/// is of no item.
 pub(crate) fn in_trouble(document: &PagedDocument) -> BTreeSet<String> {
     let walked = Walked::of(document);
     let findings = outside(&walked).into_iter().chain(overlaps(&walked));

@@ -146,9 +146,7 @@ fn outside_finding(
     let items = match (item, slide) {
         (Some(item), _) => vec![(item.to_owned(), word)],
         // A title or source line belongs to no item: what the slide is about shows where to look.
-        (None, Some(slide)) => {
-            walked.first_item_of(slide).map(|item| (item.to_owned(), word)).into_iter().collect()
-        }
+        (None, Some(slide)) => vec![(walked.first_item_of(slide).unwrap_or(slide).to_owned(), word)],
         (None, None) => Vec::new(),
     };
     Finding { rule, message, items, hint }

@@ -48,9 +48,11 @@ pub(crate) fn overlaps(walked: &Walked<'_>) -> Vec<Finding> {
             }
         }
     }
-    let finding = |((page, one, other), overlap): (_, Overlap<'_>)| {
+    type Pair<'a> = (usize, Option<&'a str>, Option<&'a str>);
+    let finding = |((page, one, other), overlap): (Pair<'_>, Overlap<'_>)| {
         let slide = walked.name_around(overlap.one.owner, "slide:");
-        overlap_finding(page, slide, [one, other], &overlap)
+        // Where neither belongs to an item, the slide's place tells where to look.
+        overlap_finding(page, slide, [one, other.or(slide.filter(|_| one.is_none()))], &overlap)
     };
     found.into_iter().map(finding).collect()
 }

@@ -65,9 +65,10 @@ impl Production<'_> {
 
     /// The page.
     fn fitted_page(&mut self, assets: &Assets) -> Result<Fitted, Vec<Diagnostic>> {
+        let mut sections = self.composed.data.sections.iter();
         let page = Page {
             mode: self.audience.fit,
-            drawings: self.composed.data.sections.iter().any(|section| section.name == "charts"),
+            drawings: sections.any(|section| ["charts", "images"].contains(&section.name)),
             large: self.audience.accessible,
             // Of other templates than the built-in ones nothing is known.
             guess: self.look.layers.is_empty().then(|| guess::fill(&self.composed.data)),

@@ -155,15 +155,16 @@ fn shares(
     found.into_iter().map(|(piece, height, there)| (piece.to_owned(), height * around / there)).collect()
 }
 
-/// Counts the groups of items that are in trouble as too full.
-fn trouble(groups: &mut [Group], composed: &Composed, items: &BTreeSet<String>) {
+/// Counts the groups of items and slides that are in trouble as too full.
+fn trouble(groups: &mut [Group], composed: &Composed, names: &BTreeSet<String>) {
     let slides = composed.data.slides.iter();
     let troubled = slides.filter(|slide| {
         let named = slide.items.iter().filter_map(|item| item.named());
-        named.into_iter().any(|(kind, id)| items.contains(&format!("{kind}.{id}")))
+        names.contains(&slide.name)
+            || named.into_iter().any(|(kind, id)| names.contains(&format!("{kind}.{id}")))
     });
-    let names: BTreeSet<&str> = troubled.map(|slide| slide.group.as_str()).collect();
-    for group in groups.iter_mut().filter(|group| names.contains(group.name.as_str())) {
+    let troubled: BTreeSet<&str> = troubled.map(|slide| slide.group.as_str()).collect();
+    for group in groups.iter_mut().filter(|group| troubled.contains(group.name.as_str())) {
         group.fill = group.fill.max(IN_TROUBLE);
     }
 }

@@ -6,15 +6,17 @@ mod columns;
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use columns::{As, COLUMNS};
 
 use crate::brief_file::{Figure, FiguresFile};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::{At, FileKey, Files, Place};
-use crate::paths;
+use crate::manifest::inputs::of_text;
+use crate::paths::{self, Unread};
 use crate::project::fill::typed;
-use crate::project::rows::{self, Form, Row, Rows};
+use crate::project::rows::{self, Content, Form, Row, Rows};
 use crate::project::table::form;
 use crate::read::{Keys, Read, Reader};
 use crate::slips;
@@ -75,18 +77,44 @@ fn read(
         return None;
     }
     let path = paths::resolve(project, files, written, problems)?;
-    let table = std::sync::Arc::new(rows::open(&path, form, &written.place, (files, here), problems)?);
-    let columns = columns(&table, problems)?;
-    let rows = match Rows::of(&table) {
-        Ok(rows) => rows,
-        Err(error) => {
-            let message = format!("cannot read `{}` ({})", written.text, paths::reason(&error));
-            problems.add(Diagnostic::error(message).at(&written.place));
+    let bytes = match paths::bytes(&path, &written.text) {
+        Ok(bytes) => bytes,
+        Err(Unread::TooLarge(problem) | Unread::Failed(problem)) => {
+            problems.add(problem.at(&written.place));
             return None;
         }
     };
+    files.set_key(&path, of_text(&bytes));
+    of_bytes((&path, bytes), form, &written.place, (files, here), problems)
+}
+
+/// Adds the figures of a file's bytes, which were not read from it. `written`: the place that names the file.
+#[cfg(any(test, fuzzing))]
+pub(crate) fn expand_bytes(
+    table: &mut Table,
+    file: (&Path, Vec<u8>),
+    form: Form,
+    written: &Place,
+    run: (&mut Files, &Path),
+    problems: &Diagnostics,
+) -> bool {
+    let figures = of_bytes(file, form, written, run, problems);
+    figures.is_some_and(|Figures { entries, whole }| add(table, entries, written, problems) && whole)
+}
+
+/// The figures of a file's bytes. `written`: the place that names the file.
+fn of_bytes(
+    (path, bytes): (&Path, Vec<u8>),
+    form: Form,
+    written: &Place,
+    (files, here): (&mut Files, &Path),
+    problems: &Diagnostics,
+) -> Option<Figures> {
+    let content = Content::Bytes(bytes.into());
+    let table = Arc::new(rows::open(path, content, form, written, (files, here), problems)?);
+    let columns = columns(&table, problems)?;
     let mut figures = Figures { entries: Vec::new(), whole: true };
-    for row in rows.take(crate::bounds::ITEMS + 1) {
+    for row in Rows::of(&table).ok()?.take(crate::bounds::ITEMS + 1) {
         let file = row.keep(files);
         if let Some(fault) = row.fault() {
             problems.add(fault.diagnostic(file));
@@ -247,4 +275,32 @@ fn add(table: &mut Table, entries: Vec<(At<String>, Node)>, written: &Place, pro
         figures.entries.push((id, node));
     }
     whole
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::manifest::inputs::Inputs;
+    use crate::toolkit::{Options, Toolkit};
+
+    #[test]
+    fn a_file_that_changes_after_it_was_read_is_known_by_what_was_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().canonicalize().unwrap();
+        let (brief, csv) = (path.join("a.toml"), path.join("figures.csv"));
+        let rows = "id,label,value,source,as-of\nlevel,the level,3,gauge,2025-12-31\n";
+        fs::write(&csv, rows).unwrap();
+        let text = "[brief]\ntitle = \"A\"\nbottom-line = \"{level}\"\ndate = 2026-01-01\n\
+            [figures]\nfile = \"figures.csv\"\n[source]\ngauge = { title = \"Gauge\", publisher = \"The town\", date = 2026-01-01 }\n";
+        fs::write(&brief, text).unwrap();
+        let mut toolkit = Toolkit::new(Options::default()).unwrap();
+        let opened = toolkit.open(&brief).unwrap().brief;
+        fs::write(&csv, rows.replace(",3,", ",4,")).unwrap();
+        let inputs = toolkit.inputs(&opened, &Inputs::default());
+        let key = inputs.iter().find(|(path, _)| *path == csv).unwrap().1;
+        assert_eq!(key, Some(of_text(rows.as_bytes())));
+    }
 }

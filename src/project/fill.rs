@@ -6,6 +6,9 @@
 #[cfg(test)]
 mod tests;
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::{FileKey, Place};
 use crate::project::places::{column_of, references};
@@ -18,17 +21,19 @@ pub(crate) struct Filler<'a> {
     row: Option<(&'a Row, FileKey)>,
     /// Where problems go.
     problems: &'a Diagnostics,
+    /// The columns whose cells were reported: one cell may be asked for in many places.
+    reported: RefCell<BTreeSet<usize>>,
 }
 
 impl<'a> Filler<'a> {
     /// A filler from a row that is kept under a key.
     pub(crate) fn new(row: &'a Row, file: FileKey, problems: &'a Diagnostics) -> Self {
-        Self { row: Some((row, file)), problems }
+        Self { row: Some((row, file)), problems, reported: RefCell::default() }
     }
 
     /// A filler that puts nothing in all places.
     pub(crate) fn blank(problems: &'a Diagnostics) -> Self {
-        Self { row: None, problems }
+        Self { row: None, problems, reported: RefCell::default() }
     }
 
     /// The value with all of its places filled.
@@ -99,8 +104,12 @@ impl<'a> Filler<'a> {
     fn cell(&self, column: &str, used: &Place) -> Option<(&'a rows::Cell, Place)> {
         let (row, file) = self.row?;
         // Columns that no table has are reported once, for all of its rows.
-        let cell = row.cell(row.table().column(column)?)?;
+        let number = row.table().column(column)?;
+        let cell = row.cell(number)?;
         let place = Place::new(file, cell.range.clone());
+        if (cell.compound || cell.text.is_empty()) && !self.reported.borrow_mut().insert(number) {
+            return None;
+        }
         if cell.compound {
             let problem = Diagnostic::error(format!("`{column}` holds a list or a table"));
             self.problems.add(

@@ -3,6 +3,7 @@
 //! A row that cannot be read is a row with a fault: what is wrong with it is said when its brief is opened, and
 //! the rows after it are read all the same.
 
+mod content;
 pub(crate) mod csv;
 mod json;
 mod open;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::files::{FileKey, Files, Place};
 
+pub(crate) use content::Content;
 pub(crate) use open::{Form, open};
 pub(crate) use reader::Rows;
 
@@ -25,8 +27,9 @@ pub(crate) use reader::Rows;
 pub(crate) struct Table {
     /// The name that messages show.
     name: String,
-    /// The file.
+    /// The file, and where its bytes are.
     path: PathBuf,
+    content: Content,
     /// How it is written.
     form: Form,
     /// The columns' names.

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, one_of, quoted};
 use crate::files::{Files, Place};
 use crate::paths;
 use crate::project::places::{ROW, column_of, references};
-use crate::project::rows::{self, Form, Row};
+use crate::project::rows::{self, Content, Form, Row};
 use crate::read::{Read, Reader, Written};
 use crate::tree::{self, Node, Table, Value};
 
@@ -43,7 +43,7 @@ pub(crate) fn open(
     let mark = keys.delimiter.map(|mark| mark.value.byte());
     let form = form(&written, mark, problems)?;
     let path = paths::resolve(project, files, &written, problems)?;
-    let table = rows::open(&path, form, &written.place, (files, here), problems)?;
+    let table = rows::open(&path, Content::of_file(&path), form, &written.place, (files, here), problems)?;
     if references(&name.text).is_empty() {
         let problem = Diagnostic::error("every row's brief would have the same name").at(&name.place);
         let hint = format!("put a column into it whose cells differ: `{{{ROW}.code}}`");

@@ -5,13 +5,14 @@ use crate::brief::{Audience, Body, Brief, Form, Item, Kind, RowValue};
 use crate::brief_file::Section;
 use crate::diagnostic::{Diagnostic, Level, each_once};
 use crate::rules;
+use crate::select::lineage::Lineage;
 use crate::select::mentions::{self, Mention};
 use crate::select::{Reason, Selection, Shown, barred, is_expired, why_hidden};
 use crate::select::{age, clearance, promises};
 
 /// The problems of what an audience sees.
 pub(crate) fn problems(brief: &Brief, audience: &Audience, selection: &Selection) -> Vec<Diagnostic> {
-    let check = Check { brief, audience, selection };
+    let check = Check { brief, audience, selection, lineage: Lineage::new(brief) };
     let mut found = check.refused();
     found.extend(
         mentions::frame_texts(brief, audience)
@@ -47,6 +48,7 @@ struct Check<'a> {
     brief: &'a Brief,
     audience: &'a Audience,
     selection: &'a Selection,
+    lineage: Lineage<'a>,
 }
 
 impl Check<'_> {
@@ -100,7 +102,7 @@ impl Check<'_> {
     fn sources_of_inputs(&self, item: &Item) -> Vec<Diagnostic> {
         let Body::Figure(figure) = &item.body else { return Vec::new() };
         let inputs = figure.inputs.iter();
-        let sources = inputs.flat_map(|input| mentions::sources_of_figure(self.brief, input, Form::Full));
+        let sources = inputs.flat_map(|input| self.lineage.sources(input, Form::Full));
         let unnamed = sources.filter(|id| !item.evidence.iter().any(|own| own.source.value == *id));
         let mention = |id| Mention { kind: Kind::Source, id, place: &item.place };
         unnamed.filter_map(|id| self.reference(mention(id))).collect()

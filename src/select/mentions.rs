@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::brief::{Audience, Body, Brief, Evidence, Form, Inline, Item, Kind, RowValue, Text};
+use crate::brief::{Audience, Body, Brief, Evidence, Inline, Item, Kind, RowValue, Text};
 use crate::files::Place;
 use crate::select::wording;
 
@@ -86,36 +86,6 @@ pub(crate) fn frame_texts<'a>(brief: &'a Brief, audience: &'a Audience) -> Vec<&
         texts.extend(lists.into_iter().flatten());
     }
     texts
-}
-
-/// The sources of a figure as a reference prints it: its own, then those of the figures that it is
-/// derived from. A label states no number and needs none.
-pub(crate) fn sources_of_figure<'a>(brief: &'a Brief, id: &str, form: Form) -> Vec<&'a str> {
-    let mut found = Vec::new();
-    if form != Form::Label {
-        collect_sources(brief, id, form, &mut BTreeSet::new(), &mut found);
-    }
-    found
-}
-
-/// Adds a figure's sources; `seen` ends chains that lead back to themselves.
-fn collect_sources<'a>(
-    brief: &'a Brief,
-    id: &str,
-    form: Form,
-    seen: &mut BTreeSet<String>,
-    found: &mut Vec<&'a str>,
-) {
-    let Some((item, figure)) = brief.figure(id).filter(|_| seen.insert(id.to_owned())) else { return };
-    for one in &item.evidence {
-        if !found.contains(&one.source.value.as_str()) {
-            found.push(&one.source.value);
-        }
-    }
-    let earlier = figure.was.iter().filter(|_| matches!(form, Form::Change | Form::Was));
-    for input in figure.inputs.iter().chain(earlier) {
-        collect_sources(brief, input, Form::Full, seen, found);
-    }
 }
 
 /// The sources that evidence names.

@@ -182,6 +182,7 @@ proptest! {
         brief.head.deadline = Some(at(When::Day(2097, 7, 1)));
         let secret = |words: &str| vec![text(&format!("secret-{words}"))];
         brief.meeting = Some(Meeting {
+            place: brief.place.clone(),
             with: Some("secret-with".into()),
             date: Some(When::Day(2097, 6, 1)),
             venue: Some("secret-venue".into()),

@@ -127,6 +127,7 @@ fn limits(written: Option<&Limits>) -> (BTreeMap<Section, u32>, OfDeck<'_>) {
         (Section::Themes, &limits.themes),
         (Section::Figures, &limits.figures),
         (Section::Charts, &limits.charts),
+        (Section::Images, &limits.images),
         (Section::Quotes, &limits.quotes),
         (Section::Timeline, &limits.timeline),
         (Section::Risks, &limits.risks),

@@ -165,7 +165,9 @@ pub(super) fn issuer(cx: &Context<'_>, written: &brief_file::Issuer) -> brief::I
         name: cx.string("name", &written.name),
         unit: cx.string("unit", &written.unit),
         contact: cx.string("contact", &written.contact),
+        contact_place: written.contact.as_ref().map(|contact| contact.place.clone()),
         media_contact: cx.string("media-contact", &written.media_contact),
+        media_contact_place: written.media_contact.as_ref().map(|contact| contact.place.clone()),
         boilerplate: cx.text("boilerplate", &written.boilerplate, Field::Prose),
         disclaimer: cx.text("disclaimer", &written.disclaimer, Field::Prose),
         logo: pictures::picture(cx, &written.logo),
@@ -188,6 +190,7 @@ pub(super) fn check_logo(cx: &Context<'_>, written: &brief_file::Issuer) {
 pub(super) fn meeting(cx: &Context<'_>) -> Option<Meeting> {
     let written = cx.input.written.meeting.as_ref()?;
     Some(Meeting {
+        place: written.place.clone(),
         with: cx.string("with", &written.with),
         date: written.date.as_ref().map(|date| date.value),
         venue: cx.string("place", &written.venue),

@@ -214,6 +214,7 @@ fn url(cx: &Context<'_>, written: &Written) -> Option<String> {
 fn image<'a>(cx: &Context<'a>, id: &At<String>, written: &'a brief_file::Image) -> Draft<'a> {
     let common = &written.common;
     let wording = Wording {
+        title: cx.text("title", &written.title, Field::Title),
         alt: Some(cx.needed("alt", &written.alt, Field::Title, &id.place)),
         ..common::wording(cx, common)
     };

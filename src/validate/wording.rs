@@ -69,7 +69,7 @@ fn keys(kind: Kind) -> &'static [&'static str] {
         Kind::Event | Kind::Risk => &["title", "text", "caveat", "notes"],
         Kind::Question => &["answer", "caveat", "notes"],
         Kind::Source => &["title", "caveat", "notes"],
-        Kind::Image => &["alt", "caveat", "notes"],
+        Kind::Image => &["title", "alt", "caveat", "notes"],
     }
 }
 

@@ -3,7 +3,7 @@
 
 use kurbo::Rect;
 
-use super::pdf::{Mark, Sheet};
+use super::pdf::{Mark, Sheet, squeezed};
 
 /// Points by which letters may pass an edge, or each other: their boxes are estimates.
 const SLACK: f64 = 1.0;
@@ -34,6 +34,21 @@ impl Sheet {
             }
         }
         faults
+    }
+
+    /// The glyph with which some words begin.
+    #[track_caller]
+    pub(crate) fn place_of(&self, words: &str) -> &Mark {
+        let marks: Vec<&Mark> = self.marks.iter().filter(|mark| !mark.letters.trim().is_empty()).collect();
+        let wanted = squeezed(words);
+        let begins = |from: &usize| {
+            let rest = marks.iter().skip(*from).take(wanted.len()).map(|mark| mark.letters.as_str());
+            rest.collect::<String>().starts_with(&wanted)
+        };
+        match (0..marks.len()).find(begins) {
+            Some(from) => marks[from],
+            None => panic!("`{words}` is not on the page"),
+        }
     }
 
     /// The size of its smallest text that is not raised or lowered: marks of sources are.
@@ -92,7 +107,8 @@ mod tests {
 
     #[test]
     fn what_is_off_the_page_or_over_other_words_is_found() {
-        let sheet = |marks: [Vec<Mark>; 2]| Sheet { size: (100.0, 100.0), marks: marks.concat() };
+        let sheet =
+            |marks: [Vec<Mark>; 2]| Sheet { size: (100.0, 100.0), marks: marks.concat(), ..Sheet::default() };
         let good = sheet([set("first line", 10.0, 50.0), set("second line", 10.0, 38.0)]);
         assert_eq!(good.faults(), [""; 0]);
         assert_eq!(good.smallest(), 10.0);

@@ -28,6 +28,8 @@ pub(crate) struct Sheet {
     pub(crate) size: (f64, f64),
     /// What is drawn on it.
     pub(crate) marks: Vec<Mark>,
+    /// Where its photographs stand, in points from its lower left corner, in the order of drawing.
+    pub(crate) pictures: Vec<Rect>,
 }
 
 /// A glyph on a page, in points from its lower left corner.
@@ -62,7 +64,8 @@ impl Texts {
             assert_eq!(drawn.lost, 0, "a glyph that stands for no character, after: {}", drawn.text);
             pages.push(drawn.text);
             let area = page.media_box();
-            sheets.push(Sheet { size: (area.width(), area.height()), marks: drawn.marks });
+            let size = (area.width(), area.height());
+            sheets.push(Sheet { size, marks: drawn.marks, pictures: drawn.pictures });
         }
         let mut beside = String::new();
         pdf.objects().into_iter().for_each(|object| strings(&object, &mut beside));
@@ -175,6 +178,7 @@ struct Drawn {
     /// Glyphs that stand for no character.
     lost: usize,
     marks: Vec<Mark>,
+    pictures: Vec<Rect>,
     /// Where the last glyph ended, and its size.
     end: Option<(Point, f64)>,
 }
@@ -223,7 +227,10 @@ impl<'a> Device<'a> for Drawn {
     fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {}
     fn push_clip_path(&mut self, _: &ClipPath) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {}
+    fn draw_image(&mut self, image: Image<'a, '_>, place: Affine) {
+        let pixels = Rect::new(0.0, 0.0, image.width().into(), image.height().into());
+        self.pictures.push(place.transform_rect_bbox(pixels));
+    }
     fn pop_clip_path(&mut self) {}
     fn pop_transparency_group(&mut self) {}
 }

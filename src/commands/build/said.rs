@@ -8,8 +8,8 @@ use crate::diagnostic::{Diagnostic, has_errors};
 use crate::files::{Files, TextFile};
 use crate::terminal::Terminal;
 
-/// How many messages about rows are kept until all of their rows are known.
-const SHARED: usize = 64;
+/// How many messages about rows are kept until all of their rows are known; the others are said of the first.
+const SHARED: usize = 1000;
 
 /// How many documents are named by one of them.
 const NAMED: usize = 100;
@@ -72,6 +72,8 @@ pub(super) struct Shared {
     list: Vec<Said>,
     /// Where each stands in the list, by its number.
     places: HashMap<u64, usize>,
+    /// The numbers of those that are not kept, and whether they came again.
+    said: HashMap<u64, bool>,
 }
 
 impl Shared {
@@ -90,11 +92,17 @@ impl Shared {
             return true;
         }
         if self.list.len() >= SHARED {
+            self.said.entry(number).and_modify(|again| *again = true).or_insert(false);
             return false;
         }
         self.places.insert(number, self.list.len());
         self.list.push(Said::new(files, vec![one.clone()]));
         true
+    }
+
+    /// How many messages were said of one row and are about others too.
+    pub(super) fn said_of_one(&self) -> usize {
+        self.said.values().filter(|again| **again).count()
     }
 
     /// The messages, in the order in which they came.
@@ -159,5 +167,22 @@ mod tests {
         let [said] = shared.list.as_slice() else { panic!("{shared:?}") };
         let one = &said.list[0];
         assert_eq!((own, one.documents.len(), one.more), (198, NAMED, 98));
+    }
+
+    #[test]
+    fn past_a_bound_messages_are_said_of_the_first_row_and_counted() {
+        let (mut shared, mut before, mut told) = (Shared::default(), HashSet::new(), 0);
+        for row in 0..3 {
+            let mut files = Files::default();
+            let brief = files.add("a.toml", Path::new("/p/a.toml"), "x".repeat(SHARED + 8));
+            let message = |at: usize| Diagnostic::warning("stale").at(&Place::new(brief, at..at + 1));
+            // The last two are about one row alone.
+            let count = SHARED + if row == 1 { 7 } else { 5 };
+            let mut said = Said::new(&files, (0..count).map(message).collect());
+            said.without_shared(Path::new("/p/a.csv"), &mut shared);
+            said.without(&mut before);
+            told += said.list.len();
+        }
+        assert_eq!((shared.list.len(), told, shared.said_of_one()), (SHARED, 7, 5));
     }
 }

@@ -33,6 +33,8 @@ pub(super) struct Teller<'a> {
     totals: Totals,
     /// How many briefs could not be read as TOML.
     unread: usize,
+    /// How many could not be used at all.
+    unused: usize,
     passed_over: usize,
     shortened: usize,
     not_begun: usize,
@@ -55,6 +57,7 @@ impl<'a> Teller<'a> {
             shared: Shared::default(),
             totals: Totals::default(),
             unread: 0,
+            unused: 0,
             passed_over: 0,
             shortened: 0,
             not_begun: 0,
@@ -77,6 +80,7 @@ impl<'a> Teller<'a> {
         self.not_begun += remains.not_begun;
         self.totals.add(&remains.entries);
         self.unread += usize::from(remains.said.list.iter().any(briefs::is_syntax));
+        self.unused += usize::from(remains.entries.is_empty() && remains.said.has_errors());
         if let Some(table) = &remains.table {
             remains.said.without_shared(table, &mut self.shared);
         }
@@ -149,6 +153,11 @@ impl<'a> Teller<'a> {
         placed.iter().for_each(|said| said.print(terminal));
         held.iter().for_each(|remains| remains.said.print(terminal));
         others.iter().for_each(|said| said.print(terminal));
+        match self.shared.said_of_one() {
+            0 => {}
+            1 => terminal.say("one of the messages above is about further rows too"),
+            more => terminal.say(&format!("{more} of the messages above are about further rows too")),
+        }
         let entries: Vec<&Entry> = held.iter().flat_map(|remains| &remains.entries).collect();
         report::print(terminal, entries.iter().copied());
         held.iter().flat_map(|remains| &remains.passed).for_each(|line| terminal.say(line));
@@ -193,6 +202,9 @@ impl<'a> Teller<'a> {
         }
         if !self.totals.is_empty() {
             total.push(self.totals.sentence());
+        }
+        if self.unused > 0 && !self.are_few() {
+            total.push(format!("{} could not be used", counted(self.unused, "brief")));
         }
         if self.shortened > 0 {
             total.push(format!("items left out of {}", self.shortened));

@@ -22,7 +22,8 @@ pub(super) fn add(writer: &Writer<'_>, deck: &mut Deck, room: usize) {
     if count <= LONG || count >= room || entries.len() < PARTS {
         return;
     }
-    deck.places.insert(NAME.into(), writer.brief.place.clone());
+    // Its entries are the parts that the audience's `slides` name.
+    deck.places.insert(NAME.into(), writer.audience.place.clone());
     let agenda = SlideData {
         name: NAME.into(),
         kind: NAME,
@@ -53,7 +54,7 @@ fn entries(writer: &Writer<'_>, slides: &[SlideData]) -> Vec<AgendaEntry> {
     entries
 }
 
-/// The fixed word for a slide's part; nothing for pictures, and for what stands in the backup part.
+/// The fixed word for a slide's part; nothing for what stands in the backup part.
 fn key(slide: &SlideData) -> Option<&'static str> {
     Some(match slide.kind {
         "backup" => "backup",
@@ -64,6 +65,7 @@ fn key(slide: &SlideData) -> Option<&'static str> {
         "figures" => "section-figures",
         "theme" => "section-themes",
         "chart" => "section-charts",
+        "image" => "section-images",
         "quote" => "section-quotes",
         "timeline" => "section-timeline",
         "risks" => "section-risks",

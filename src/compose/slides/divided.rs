@@ -5,7 +5,7 @@ use crate::brief_file::Section;
 use crate::compose::citations::words;
 use crate::compose::items;
 use crate::compose::sections;
-use crate::compose::slides::{Builder, Draft};
+use crate::compose::slides::{Builder, Draft, places};
 use crate::data::ItemData;
 use crate::select::Shown;
 
@@ -101,7 +101,8 @@ impl Builder<'_, '_> {
         for (index, size) in sizes.iter().enumerate() {
             let mark = writer.mark();
             let title = sections::heading(writer, Section::Meeting);
-            let item = ItemData::Meeting(items::meeting(writer, &part_of(meeting, from, from + size)));
+            let part = part_of(meeting, from, from + size);
+            let item = ItemData::Meeting(items::meeting(writer, &part));
             from += size;
             let draft = Draft {
                 name: self.numbered(word, index),
@@ -112,7 +113,7 @@ impl Builder<'_, '_> {
                 sources: writer.since(mark),
                 part: self.part(index, sizes.len()),
             };
-            self.add(draft, self.place_of(Section::Meeting));
+            self.add(draft, &places::of_meeting(&part));
         }
     }
 
@@ -137,7 +138,7 @@ impl Builder<'_, '_> {
                 part: self.part(index, sizes.len()),
                 ..Draft::default()
             };
-            self.add(draft, &self.writer.brief.place);
+            self.add(draft, &self.place_of_sources(here));
         }
         self.deck.slides.extend(backup);
     }

@@ -15,7 +15,8 @@ fn names(brief: &Brief) -> Vec<String> {
 #[test]
 fn slides_come_in_the_audiences_order_between_cover_and_sources() {
     let mut press = audience("press");
-    press.slides = vec![Section::Quotes, Section::BottomLine, Section::Themes, Section::Figures];
+    press.slides =
+        vec![Section::Quotes, Section::BottomLine, Section::Themes, Section::Figures, Section::Images];
     let items = vec![
         theme("b", "x", "x").sourced(&["s"]),
         theme("a", "x", "x"),

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::brief::{Form, Inline};
 use crate::files::Files;
-use crate::project::rows::{Form as Written, Rows, open};
+use crate::project::rows::{Content, Form as Written, Rows, open};
 use crate::read::{self, Read, Reader};
 use crate::text::inline;
 
@@ -23,7 +23,15 @@ fn filled(literal: &str, header: &str, cells: &[&str]) -> (Files, Node, Vec<Stri
     let (mut files, tree) = crate::testing::tree(&format!("value = {literal}\n"));
     let problems = Diagnostics::default();
     let path = folder.path().join("rows.csv");
-    let table = open(&path, Written::Csv(b','), &tree.place, (&mut files, folder.path()), &problems).unwrap();
+    let table = open(
+        &path,
+        Content::of_file(&path),
+        Written::Csv(b','),
+        &tree.place,
+        (&mut files, folder.path()),
+        &problems,
+    )
+    .unwrap();
     let row = Rows::of(&Arc::new(table)).unwrap().next().unwrap();
     let file = row.keep(&mut files);
     let node = tree.as_table().unwrap().get("value").unwrap().clone();
@@ -160,4 +168,10 @@ proptest! {
         let (_, node, _) = filled(&literal, "a,b", &["x", "y"]);
         prop_assert_eq!(node.as_text(), Some(text.as_str()));
     }
+}
+
+#[test]
+fn a_cell_that_cannot_be_used_is_reported_once_however_often_it_is_asked_for() {
+    let (_, _, said) = filled("['{row.a}', '{row.a} and {row.b}', { row = 'a' }]", "a,b", &["", ""]);
+    assert_eq!(said.len(), 2, "{said:?}");
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::csv::{self, Progress, Record};
 use super::reader::{Line, Lines, is_blank, not_utf8};
-use super::{Fault, Table, json};
+use super::{Content, Fault, Table, json};
 use crate::bounds::COLUMNS;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::{FileKey, Files, Place};
@@ -27,6 +27,7 @@ const BOM: &[u8] = "\u{feff}".as_bytes();
 /// Opens a table and reads what its columns are. `written`: the place that names the file.
 pub(crate) fn open(
     path: &Path,
+    content: Content,
     form: Form,
     written: &Place,
     (files, here): (&mut Files, &Path),
@@ -36,7 +37,7 @@ pub(crate) fn open(
     let failed = |why: String| {
         problems.add(Diagnostic::error(format!("cannot read `{name}` ({why})")).at(written));
     };
-    let first = match first_line(path) {
+    let first = match first_line(&content) {
         Ok(First::Line { start, number, line }) => (start, number, line),
         Ok(First::Empty) => {
             let problem = Diagnostic::error(format!("`{name}` is empty")).at(written);
@@ -82,7 +83,7 @@ pub(crate) fn open(
     twice(&named, key, problems)?;
     let (columns, ranges): (Vec<_>, Vec<_>) = named.into_iter().unzip();
     let places = ranges.into_iter().map(|range| Place::new(key, range)).collect();
-    Some(Table { name, path: path.to_owned(), form, columns, places, start, line })
+    Some(Table { name, path: path.to_owned(), content, form, columns, places, start, line })
 }
 
 /// The first line of a file that is not blank.
@@ -96,8 +97,8 @@ enum First {
 }
 
 /// Finds the first line that is not blank, the mark of the byte order left out.
-fn first_line(path: &Path) -> std::io::Result<First> {
-    let mut lines = Lines::open(path, 0, 1)?;
+fn first_line(content: &Content) -> std::io::Result<First> {
+    let mut lines = Lines::open(content, 0, 1)?;
     let mut start = 0;
     loop {
         let number = lines.number();

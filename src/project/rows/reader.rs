@@ -1,10 +1,10 @@
 //! Reading a table row by row.
 
 use std::collections::VecDeque;
-use std::fs::File;
-use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
+use std::io::{BufRead, Read};
 use std::sync::Arc;
 
+use super::content::{Content, Input};
 use super::csv::{self, Progress, Record};
 use super::{Fault, Form, Row, Table, json};
 use crate::bounds::ROW_BYTES;
@@ -23,7 +23,7 @@ pub(crate) struct Rows {
 /// The lines of a file.
 #[derive(Debug)]
 pub(super) struct Lines {
-    input: BufReader<File>,
+    input: Input,
     /// The number of the next line.
     number: usize,
     /// Lines that are to be read once more.
@@ -43,11 +43,10 @@ pub(super) enum Line {
 }
 
 impl Lines {
-    /// The lines from a byte on, which begins the line of a number.
-    pub(super) fn open(path: &std::path::Path, byte: u64, number: usize) -> std::io::Result<Self> {
-        let mut file = File::open(path)?;
-        file.seek(SeekFrom::Start(byte))?;
-        Ok(Self { input: BufReader::new(file), number, again: VecDeque::new(), ended: false })
+    /// The lines of a table from a byte on, which begins the line of a number.
+    pub(super) fn open(content: &Content, byte: u64, number: usize) -> std::io::Result<Self> {
+        let input = content.starting_at(byte)?;
+        Ok(Self { input, number, again: VecDeque::new(), ended: false })
     }
 
     /// The number of the next line.
@@ -116,7 +115,7 @@ impl Lines {
 impl Rows {
     /// The rows of a table.
     pub(crate) fn of(table: &Arc<Table>) -> std::io::Result<Self> {
-        let lines = Lines::open(&table.path, table.start, table.line)?;
+        let lines = Lines::open(&table.content, table.start, table.line)?;
         Ok(Self { table: Arc::clone(table), lines })
     }
 

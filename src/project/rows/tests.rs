@@ -15,7 +15,14 @@ fn opened(text: &[u8], form: Form) -> (Files, Result<Arc<Table>, Vec<String>>, t
     let path: PathBuf = folder.path().join("rows.csv");
     std::fs::write(&path, text).unwrap();
     let (mut files, problems) = (Files::default(), Diagnostics::default());
-    let table = open(&path, form, &crate::testing::place(0..0), (&mut files, folder.path()), &problems);
+    let table = open(
+        &path,
+        Content::of_file(&path),
+        form,
+        &crate::testing::place(0..0),
+        (&mut files, folder.path()),
+        &problems,
+    );
     let table =
         table.map(Arc::new).ok_or_else(|| problems.sorted().iter().map(|one| said(&files, one)).collect());
     (files, table, folder)
