@@ -1,6 +1,6 @@
 //! The engine and nothing else: what a program of a few lines does with templates, data and fonts in a folder.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -22,7 +22,7 @@ pub(crate) struct Bare {
     /// The folder of the templates.
     templates: PathBuf,
     /// The templates that were read.
-    sources: Mutex<BTreeMap<FileId, Source>>,
+    sources: Mutex<HashMap<FileId, Source>>,
     options: PdfOptions,
 }
 
@@ -44,7 +44,8 @@ impl Bare {
     /// Compiles the template of a name with the data in a folder, and writes the PDF there.
     pub(crate) fn make(&self, document: &str, folder: &Path) {
         let path = VirtualPath::new(format!("{document}.typ")).expect("a plain name");
-        let world = BareWorld { bare: self, main: RootedPath::new(VirtualRoot::Project, path).intern(), folder };
+        let world =
+            BareWorld { bare: self, main: RootedPath::new(VirtualRoot::Project, path).intern(), folder };
         let compiled = typst::compile::<PagedDocument>(&world).output.expect("it compiles");
         let pdf = typst_pdf::pdf(&compiled, &self.options).expect("it conforms");
         fs::write(folder.join("bare.pdf"), pdf).expect("it can be written");
