@@ -5,6 +5,7 @@
 //! [`explain`] says why a page was refused and what to cut.
 
 pub(crate) mod explain;
+pub(crate) mod guess;
 pub(crate) mod ladder;
 pub(crate) mod shed;
 pub(crate) mod slides;

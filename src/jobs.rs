@@ -2,7 +2,8 @@
 //!
 //! The engine recurses deeply and, left to itself, runs its parallel parts on shared threads with small
 //! stacks, where a deep document ends the process. So each of our threads has a large stack and a pool of
-//! its own with itself as the only member.
+//! its own with itself as the only member; where there are few documents, one thread more helps with each, so that
+//! the last and longest of them does not leave the others idle.
 
 pub(crate) mod flow;
 
@@ -49,7 +50,7 @@ pub fn run<T: Sync, R: Send>(
         for number in 0..threads {
             let builder = thread::Builder::new().name(format!("job {number}")).stack_size(STACK);
             // Where no thread can be had, those that run do all the work.
-            let _ = builder.spawn_scoped(scope, || with_own_pool(worker));
+            let _ = builder.spawn_scoped(scope, || with_own_pool(0, worker));
         }
     });
     let result = |slot: Mutex<Option<Result<R, String>>>| {
@@ -69,10 +70,13 @@ pub(crate) fn apart<R: Send>(work: impl FnOnce() -> R + Send) -> Result<R, Strin
     })
 }
 
-/// Runs work with a pool of one thread, this one, for whatever the engine does in parallel.
-fn with_own_pool(work: impl Fn() + Send) {
+/// Runs work with a pool of its own, this thread and some helpers, for whatever the engine does in parallel.
+fn with_own_pool(helpers: usize, work: impl FnOnce() + Send) {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1 + helpers).use_current_thread();
+    // A helper is deep in the same documents, and its panics are the job's.
+    let pool = pool.stack_size(STACK).start_handler(|_| PANIC.set(Some(String::new())));
     // Without a pool nothing may run here: the jobs that are left say so.
-    if let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build() {
+    if let Ok(pool) = pool.build() {
         pool.install(work);
     }
 }

@@ -2,6 +2,9 @@
 
 mod files;
 mod fitting;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may")]
+mod guessed;
 mod key;
 mod refusal;
 mod slides;

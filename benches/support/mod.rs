@@ -1,15 +1,17 @@
 //! What the benchmarks share: whole processes, timed.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// The program, as this profile builds it.
+/// The program as this profile builds it, if `BRIEFDECK_MEASURED` names no other.
 const BRIEFDECK: &str = env!("CARGO_BIN_EXE_briefdeck");
 
 /// A run of briefdeck in the repository, which says nothing.
 pub(crate) fn briefdeck<const COUNT: usize>(arguments: [&str; COUNT]) -> Command {
-    let mut command = Command::new(BRIEFDECK);
+    let program = std::env::var_os("BRIEFDECK_MEASURED").unwrap_or_else(|| OsString::from(BRIEFDECK));
+    let mut command = Command::new(program);
     command.current_dir(PathBuf::from(env!("CARGO_MANIFEST_DIR"))).args(arguments);
     command
 }

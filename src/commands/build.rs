@@ -100,7 +100,10 @@ pub(super) fn once(
     let kept = Mutex::new(kept);
     let maker = Maker { build: Arc::clone(&build), toolkit, kept, records, follower, briefs: units.len() };
     let deferred = interrupt::deferred();
-    let flow = Flow::start(maker, units.iter(), build.jobs.get());
+    let threads = build.jobs.get();
+    // Of one brief, the deck is still being made when the page is done.
+    let helpers = usize::from(units.len() == 1 && threads > 1);
+    let flow = Flow::start(maker, units.iter(), threads, helpers);
     let mut teller = Teller::new(&build, units.len(), is_again);
     std::mem::take(&mut units.said).into_iter().for_each(|said| teller.about_others(said, terminal));
     let (reached, left_work) = follow(&flow, &build, &mut teller, terminal);

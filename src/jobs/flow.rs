@@ -135,11 +135,14 @@ pub(crate) struct Flow<W: Work> {
 }
 
 impl<W: Work> Flow<W> {
-    /// Begins work on some threads, each with a large stack and a pool of its own.
+    /// Begins work on some threads, each with a large stack and a pool of its own. Helpers are further threads, so
+    /// many for each, that take a part of its job: that pays where there are fewer jobs than keep all threads busy to
+    /// the end.
     pub(crate) fn start(
         work: W,
         units: impl Iterator<Item = W::Unit> + Send + 'static,
         threads: usize,
+        helpers: usize,
     ) -> Self {
         quiet_panics();
         let threads = threads.max(1);
@@ -158,7 +161,7 @@ impl<W: Work> Flow<W> {
             let (shared, sender) = (Arc::clone(&shared), sender.clone());
             let builder = thread::Builder::new().name(format!("job {number}")).stack_size(STACK);
             // Where no thread can be had, those that run do all the work.
-            let _ = builder.spawn(move || with_own_pool(move || shared.serve(number, &sender)));
+            let _ = builder.spawn(move || with_own_pool(helpers, move || shared.serve(number, &sender)));
         }
         Self { shared, events }
     }

@@ -9,6 +9,7 @@ use crate::document::{Document, Dropped};
 use crate::engine::Compiled;
 use crate::engine::world::Assets;
 use crate::fit::explain::TooLong;
+use crate::fit::guess;
 use crate::fit::ladder::{self, Attempt, Page};
 use crate::fit::shed::{self, Back, Candidate, Trial};
 use crate::fit::{FULL_ENOUGH, TIGHTEST};
@@ -69,6 +70,8 @@ impl Production<'_> {
             mode: self.audience.fit,
             drawings: sections.any(|section| ["charts", "images"].contains(&section.name)),
             large: self.audience.accessible,
+            // Of other templates than the built-in ones nothing is known.
+            guess: self.look.layers.is_empty().then(|| guess::fill(&self.composed.data)),
         };
         let mut climb = Climb::default();
         let density = loop {
@@ -191,7 +194,7 @@ impl Production<'_> {
     }
 
     /// Composes the page without some items.
-    fn leave_out(&mut self, names: &BTreeSet<String>) {
+    pub(super) fn leave_out(&mut self, names: &BTreeSet<String>) {
         if self.shed == *names {
             return;
         }

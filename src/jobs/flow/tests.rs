@@ -78,7 +78,7 @@ fn drain(flow: &Flow<Numbers>) -> Vec<(usize, String)> {
 #[test]
 fn every_unit_ends_once_whatever_its_jobs_do() {
     for threads in [1, 2, 7] {
-        let flow = Flow::start(Numbers::default(), [2, 99, 3, 0, 98, 1].into_iter(), threads);
+        let flow = Flow::start(Numbers::default(), [2, 99, 3, 0, 98, 1].into_iter(), threads, 0);
         let all = drain(&flow);
         let texts: Vec<&str> = all.iter().map(|(_, text)| text.as_str()).collect();
         assert_eq!(
@@ -91,7 +91,7 @@ fn every_unit_ends_once_whatever_its_jobs_do() {
 
 #[test]
 fn few_units_are_open_at_a_time() {
-    let flow = Flow::start(Numbers::default(), std::iter::repeat_n(2, 100), 3);
+    let flow = Flow::start(Numbers::default(), std::iter::repeat_n(2, 100), 3, 0);
     assert_eq!(drain(&flow).len(), 100);
     let most = flow.shared.work.most.load(Ordering::SeqCst);
     assert!(most <= 6, "{most}");
@@ -99,7 +99,7 @@ fn few_units_are_open_at_a_time() {
 
 #[test]
 fn who_does_not_tell_is_waited_for() {
-    let flow = Flow::start(Numbers::default(), std::iter::repeat_n(0, 1000), 2);
+    let flow = Flow::start(Numbers::default(), std::iter::repeat_n(0, 1000), 2, 0);
     let mut closed = 0;
     while let Event::Closed(..) | Event::Opened(_) | Event::Made = flow.next(Duration::from_millis(300)) {
         closed += 1;
@@ -111,7 +111,7 @@ fn who_does_not_tell_is_waited_for() {
 
 #[test]
 fn what_never_ends_is_given_up_and_what_is_done_is_kept() {
-    let flow = Flow::start(Numbers::default(), [1, 4, 2].into_iter(), 1);
+    let flow = Flow::start(Numbers::default(), [1, 4, 2].into_iter(), 1, 0);
     let limit = Duration::from_millis(200);
     let mut all = Vec::new();
     let given_up = loop {
@@ -134,7 +134,7 @@ fn what_never_ends_is_given_up_and_what_is_done_is_kept() {
 
 #[test]
 fn a_stop_lets_jobs_finish_and_begins_none() {
-    let flow = Flow::start(Numbers::default(), std::iter::repeat_n(3, 1000), 2);
+    let flow = Flow::start(Numbers::default(), std::iter::repeat_n(3, 1000), 2, 0);
     while !matches!(flow.next(Duration::from_secs(20)), Event::Made) {}
     flow.stop();
     let all = drain(&flow);
