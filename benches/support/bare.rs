@@ -13,7 +13,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 /// What all documents share.
 pub(crate) struct Bare {
@@ -32,12 +32,14 @@ impl Bare {
         let mut fonts = FontStore::new();
         fonts.extend(typst_kit::fonts::scan(&templates.join("fonts")));
         let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).expect("they go together");
+        // The standards demand a date; it is any day's.
+        let day = Datetime::from_ymd_hms(2026, 3, 2, 0, 0, 0).map(Timestamp::new_utc);
         Self {
             library: LazyHash::new(Library::default()),
             fonts,
             templates: templates.to_owned(),
             sources: Mutex::default(),
-            options: PdfOptions { standards, ..PdfOptions::default() },
+            options: PdfOptions { standards, timestamp: day, ..PdfOptions::default() },
         }
     }
 
