@@ -339,14 +339,7 @@ fn people_are_told_what_changed_and_what_came_of_it() {
     fs::write(project.path("rivers.toml"), with("back to normal", "high again")).expect("it is there");
     let third = round();
     assert!(third.iter().any(|line| line.starts_with("rivers  public  brief")), "{third:?}");
-    let number = child.id().to_string();
-    assert!(
-        std::process::Command::new("kill")
-            .args(["-s", "INT", &number])
-            .status()
-            .is_ok_and(|one| one.success())
-    );
-    assert_eq!(child.wait().expect("it is ours").code(), Some(130));
+    interrupted(&mut child);
 }
 
 #[cfg(unix)]
@@ -363,14 +356,7 @@ fn a_signal_during_a_build_lets_it_finish_what_is_under_way() {
         assert!(started.elapsed() < PATIENCE, "nothing is made");
         thread::sleep(Duration::from_millis(2));
     }
-    let number = child.id().to_string();
-    assert!(
-        std::process::Command::new("kill")
-            .args(["-s", "INT", &number])
-            .status()
-            .is_ok_and(|one| one.success())
-    );
-    assert_eq!(child.wait().expect("it is ours").code(), Some(130));
+    interrupted(&mut child);
     assert!(!project.files().iter().any(|name| name.ends_with(".part")), "{:?}", project.files());
     assert!(made() < 8, "{} documents were made", made());
 }
@@ -405,4 +391,13 @@ fn the_preview_is_opened_once_and_without_one_the_documents() {
     let pdf = project.path("").canonicalize().expect("it is there").join("out/rivers-public-brief.pdf");
     let address = first.object["preview"].as_str().expect("there is one");
     assert_eq!(opened(2), format!("{address}\n{}\n", pdf.display()));
+}
+
+/// Interrupts a run as Ctrl-C does, and waits until it has ended as one that was interrupted.
+#[cfg(unix)]
+fn interrupted(child: &mut std::process::Child) {
+    let number = child.id().to_string();
+    let sent = std::process::Command::new("kill").args(["-s", "INT", &number]).status();
+    assert!(sent.is_ok_and(|sent| sent.success()));
+    assert_eq!(child.wait().expect("it is ours").code(), Some(130));
 }
