@@ -16,6 +16,7 @@ pub(crate) mod world;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use typst::foundations::Bytes;
@@ -25,6 +26,7 @@ use typst_kit::files::FileStore;
 use typst_layout::PagedDocument;
 
 use crate::diagnostic::{Diagnostic, has_errors};
+use crate::embedded;
 use crate::engine::errors::convert_all;
 use crate::engine::fonts::Fonts;
 use crate::engine::layers::Layers;
@@ -42,6 +44,8 @@ pub(crate) struct Engine {
     /// The fonts with those of designs.
     with: Mutex<BTreeMap<Vec<PathBuf>, Arc<Fonts>>>,
     templates: Mutex<BTreeMap<Vec<PathBuf>, Arc<FileStore<Layers>>>>,
+    /// Whether the built-in templates are being read.
+    prepared: AtomicBool,
 }
 
 impl fmt::Debug for Engine {
@@ -101,6 +105,7 @@ impl Engine {
             font_paths: font_paths.to_vec(),
             with: Mutex::default(),
             templates: Mutex::default(),
+            prepared: AtomicBool::new(false),
         })
     }
 
@@ -115,7 +120,8 @@ impl Engine {
             folders => Arc::new(Fonts::new(fonts::store(folders)?)),
         };
         let (library, font_paths) = (self.library.clone(), self.font_paths.clone());
-        Ok(Self { library, fonts, font_paths, with: Mutex::default(), templates: Mutex::default() })
+        let prepared = AtomicBool::new(false);
+        Ok(Self { library, fonts, font_paths, with: Mutex::default(), templates: Mutex::default(), prepared })
     }
 
     /// The fonts, with some files over and above. A file that holds none is listed in [`Fonts::faults`].
@@ -198,6 +204,21 @@ impl Engine {
             data: Bytes::new(request.data.clone()),
             assets: request.assets.clone(),
         })
+    }
+
+    /// Whether nobody was told yet to read the built-in templates before they are asked for.
+    pub(crate) fn is_to_prepare(&self) -> bool {
+        !self.prepared.swap(true, Ordering::Relaxed)
+    }
+
+    /// Reads the built-in templates, so that they are at hand when the first documents ask for them.
+    pub(crate) fn prepare(&self) {
+        let store = self.store(&[]);
+        let sources = embedded::templates().into_iter().filter(|(path, _)| path.ends_with(".typ"));
+        for (path, _) in sources {
+            // What is wrong with one is said where it is used.
+            let _ = file_id(&path).and_then(|id| store.source(id));
+        }
     }
 
     /// The templates of a stack of folders.

@@ -8,6 +8,7 @@ mod units;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+use std::thread;
 
 use serde_json::Value as Json;
 use typst_layout::PagedDocument;
@@ -212,6 +213,15 @@ impl Toolkit {
             templates: BTreeMap::new(),
             designs: BTreeMap::new(),
             rows: BTreeMap::new(),
+        }
+    }
+
+    /// Reads the built-in templates on a thread of its own, once, while the first brief is read.
+    pub(crate) fn prepare(&self) {
+        if self.engine.is_to_prepare() {
+            let engine = Arc::clone(&self.engine);
+            // Where no thread can be had, they are read when they are needed.
+            let _ = thread::Builder::new().name("templates".to_owned()).spawn(move || engine.prepare());
         }
     }
 

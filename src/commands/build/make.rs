@@ -134,7 +134,7 @@ impl Work for Maker {
         {
             return Err(remains);
         }
-        let mut open = self.take(unit).unwrap_or_else(|| Open::new(&self.toolkit, unit));
+        let mut open = self.take(unit).unwrap_or_else(|| Open::new(&self.toolkit, unit, &self.build));
         if let (Some(records), Some(follower)) = (&self.records, &self.follower) {
             let brief = open.brief.as_ref();
             follower.has_read(unit, open.toolkit.looked_at(unit.path(), brief, &records.inputs));

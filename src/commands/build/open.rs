@@ -30,8 +30,12 @@ pub(super) struct Chosen<'a> {
 }
 
 impl Open {
-    /// Opens a brief, sharing what does not belong to it.
-    pub(super) fn new(toolkit: &Toolkit, unit: &Unit) -> Self {
+    /// Opens a brief, sharing what does not belong to it; meanwhile another thread of the build has nothing to do but
+    /// to read the templates.
+    pub(super) fn new(toolkit: &Toolkit, unit: &Unit, build: &Build) -> Self {
+        if build.jobs.get() > 1 {
+            toolkit.prepare();
+        }
         let mut toolkit = toolkit.another();
         match unit.open(&mut toolkit) {
             Ok(opened) => Self { toolkit, brief: Some(opened.brief), messages: opened.diagnostics },

@@ -47,7 +47,7 @@ pub(super) fn scout(toolkit: &Toolkit, units: &Units, build: &Build) -> Result<S
         if done.as_deref() == Some(unit.path()) {
             continue;
         }
-        let open = Open::new(toolkit, &unit);
+        let open = Open::new(toolkit, &unit, build);
         scout.look(&open);
         if open.brief.is_some() && !scout.depends_on_rows() {
             done = Some(unit.path().to_owned());

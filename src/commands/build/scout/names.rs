@@ -193,7 +193,7 @@ fn collision(toolkit: &Toolkit, (first, second): (&Unit, &Unit), build: &Build) 
     let (one, other) = (first.name()?, second.name()?);
     if one != other {
         let (shorter, longer) = if one.len() <= other.len() { (first, &other) } else { (second, &one) };
-        let open = Open::new(toolkit, shorter);
+        let open = Open::new(toolkit, shorter, build);
         let orders = plan::orders(open.brief.as_slice(), build);
         let begins = format!("{longer}-");
         let files = orders.iter().filter_map(|order| order.stem.as_ref()?.file_name()?.to_str());
