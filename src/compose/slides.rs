@@ -2,6 +2,7 @@
 
 mod agenda;
 mod divided;
+mod lengths;
 mod limit;
 mod places;
 #[cfg(test)]
@@ -220,8 +221,8 @@ impl<'a> Builder<'a, '_> {
             return;
         }
         let stem = if self.backup { format!("backup-{word}") } else { word.to_owned() };
-        let pieces = items.iter().map(|one| one.item.name()).collect();
-        let sizes = self.divide(Divided::items(stem.clone(), pieces, most));
+        let of: Vec<&Item> = items.iter().map(|one| &one.item).collect();
+        let sizes = self.divide(Divided::items(stem.clone(), &of, most));
         let mut rest = items.as_slice();
         for (index, size) in sizes.iter().enumerate() {
             let (here, after) = rest.split_at(*size.min(&rest.len()));
