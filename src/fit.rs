@@ -9,7 +9,7 @@ pub(crate) mod guess;
 pub(crate) mod ladder;
 pub(crate) mod shed;
 pub(crate) mod slides;
-mod spread;
+pub(crate) mod spread;
 
 /// The tightest setting: there every size and distance of the templates has reached its floor.
 pub(crate) const TIGHTEST: i8 = 28;

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod divided;
+mod lengths;
 mod limit;
 mod places;
 #[cfg(test)]
@@ -26,8 +27,8 @@ use crate::select::wording;
 pub(crate) use divided::Divided;
 pub(crate) use limit::{Limited, limited};
 
-/// How many of the themes' leads support the conclusion.
-const SUPPORTING_POINTS: usize = 3;
+/// The most themes whose leads support the conclusion: where there are more, a few of them would pass for all.
+const SUPPORTING_POINTS: usize = 4;
 
 /// A deck's slides.
 #[derive(Debug, Default)]
@@ -177,7 +178,7 @@ impl<'a> Builder<'a, '_> {
         self.add(draft, &self.place_of(section));
     }
 
-    /// The leads, or else the titles, of the first themes that have slides.
+    /// The leads, or else the titles, of the themes that have slides, where they stand in a row.
     fn supporting_points(&self) -> Vec<Content> {
         let writer = self.writer;
         if !writer.audience.slides.contains(&Section::Themes) {
@@ -189,7 +190,9 @@ impl<'a> Builder<'a, '_> {
             one.item.wording.lead.as_ref().or(one.item.wording.title.as_ref())
         };
         let shown = themes.into_iter().filter(|one| !self.is_kept(&one.item.name()));
-        shown.filter_map(words).take(SUPPORTING_POINTS).map(|text| writer.plain(text)).collect()
+        let words: Vec<&Text> = shown.filter_map(words).collect();
+        let words = if words.len() > SUPPORTING_POINTS { Vec::new() } else { words };
+        words.into_iter().map(|text| writer.plain(text)).collect()
     }
 
     /// Whether the limit of slides keeps an item out of the main part.
@@ -220,8 +223,8 @@ impl<'a> Builder<'a, '_> {
             return;
         }
         let stem = if self.backup { format!("backup-{word}") } else { word.to_owned() };
-        let pieces = items.iter().map(|one| one.item.name()).collect();
-        let sizes = self.divide(Divided::items(stem.clone(), pieces, most));
+        let of: Vec<&Item> = items.iter().map(|one| &one.item).collect();
+        let sizes = self.divide(Divided::items(stem.clone(), &of, most));
         let mut rest = items.as_slice();
         for (index, size) in sizes.iter().enumerate() {
             let (here, after) = rest.split_at(*size.min(&rest.len()));

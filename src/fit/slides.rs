@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::brief_file::FitMode;
-use crate::fit::spread::spread;
+use crate::fit::spread::{even, spread};
 
 /// The tightest setting of a slide: there every size and distance has reached its floor.
 pub(crate) const TIGHTEST: u8 = 8;
@@ -16,6 +16,9 @@ pub(crate) const MOST: usize = 6;
 
 /// By how much a slide may be too full and still be tightened before it is split.
 const TIGHTENED: f64 = 0.16;
+
+/// The same for what stands on several slides.
+const TIGHTENED_OF_SEVERAL: f64 = 0.06;
 
 /// What a step of tightness saves of a slide's height, at least.
 const SAVING: f64 = 0.022;
@@ -80,10 +83,12 @@ impl Layout {
         self.groups.values().map(|setting| setting.density).max().unwrap_or(0)
     }
 
-    /// How many of a group's pieces each of its slides holds.
-    pub(crate) fn sizes(&self, group: &str, pieces: &[String], most: usize) -> Vec<usize> {
+    /// How many of a group's pieces each of its slides holds. As long as nothing was measured, they are spread by
+    /// `lengths`, where those are known.
+    pub(crate) fn sizes(&self, group: &str, pieces: &[String], lengths: &[f64], most: usize) -> Vec<usize> {
         let Some(setting) = self.groups.get(group).filter(|setting| !setting.sizes.is_empty()) else {
-            return spread(&vec![0.0; pieces.len()], most, 1);
+            let lengths = pieces.iter().enumerate().map(|(at, _)| lengths.get(at).copied().unwrap_or(0.0));
+            return even(&lengths.collect::<Vec<_>>(), most);
         };
         if setting.sizes.iter().sum::<usize>() == pieces.len() {
             return setting.sizes.clone();
@@ -121,16 +126,16 @@ pub(crate) fn next(layout: &Layout, groups: &[Group], mode: FitMode) -> Option<L
 fn tightened(setting: &Setting, group: &Group, mode: FitMode) -> Option<u8> {
     let density = setting.density;
     let splits = group.pieces.len() > group.slides;
-    // Where a step saved nothing, everything is at its floor.
-    let useless = density > 0 && group.fill > setting.before - LEEWAY;
     if mode == FitMode::Strict || density >= TIGHTEST {
         return None;
     }
     let over = group.fill - 1.0;
-    let left = f64::from(TIGHTEST - density) * SAVING;
+    // Once it was tightened, what a step saves is known: nothing where everything is at its floor.
+    let saving = if density > 0 { (setting.before - group.fill) / f64::from(density) } else { SAVING };
+    let left = f64::from(TIGHTEST - density) * saving.min(SAVING);
     // What stands on several slides already takes a further one before it is crowded.
-    let several = group.slides > 1 && over > LEEWAY;
-    if splits && (useless || several || over > left.min(TIGHTENED)) {
+    let most = if group.slides > 1 { TIGHTENED_OF_SEVERAL } else { TIGHTENED };
+    if splits && over > left.min(most) {
         return None;
     }
     // What was tightened once goes all the way: an attempt costs more than a step saves.
@@ -198,13 +203,24 @@ mod tests {
     fn a_slide_that_is_a_little_too_full_is_tightened_by_a_few_steps() {
         let layout = after(&Layout::default(), group(1.05, &[0.3; 4], 1));
         assert_eq!(layout.density("risks"), 3);
-        assert_eq!(layout.sizes("risks", &names(4), 5), [4]);
+        assert_eq!(layout.sizes("risks", &names(4), &[], 5), [4]);
+    }
+
+    #[test]
+    fn what_stands_on_several_slides_is_tightened_a_little_or_takes_a_further_one() {
+        let layout = after(&Layout::default(), group(1.05, &[0.26; 12], 3));
+        assert_eq!((layout.density("risks"), layout.sizes("risks", &names(12), &[], 5)), (3, vec![4, 4, 4]));
+        let layout = after(&Layout::default(), group(1.08, &[0.27; 12], 3));
+        assert_eq!(
+            (layout.density("risks"), layout.sizes("risks", &names(12), &[], 5)),
+            (0, vec![3, 3, 3, 3])
+        );
     }
 
     #[test]
     fn one_that_is_far_too_full_is_split_at_once_and_set_at_ease() {
         let layout = after(&Layout::default(), group(1.4, &[0.28; 5], 1));
-        assert_eq!((layout.density("risks"), layout.sizes("risks", &names(5), 5)), (0, vec![3, 2]));
+        assert_eq!((layout.density("risks"), layout.sizes("risks", &names(5), &[], 5)), (0, vec![3, 2]));
     }
 
     #[test]
@@ -212,7 +228,7 @@ mod tests {
         let tight = after(&Layout::default(), group(1.1, &[0.275; 4], 1));
         assert_eq!(tight.density("risks"), 5);
         let layout = after(&tight, group(1.08, &[0.27; 4], 1));
-        assert_eq!((layout.density("risks"), layout.sizes("risks", &names(4), 5)), (0, vec![2, 2]));
+        assert_eq!((layout.density("risks"), layout.sizes("risks", &names(4), &[], 5)), (0, vec![2, 2]));
     }
 
     #[test]
@@ -228,7 +244,7 @@ mod tests {
     #[test]
     fn a_strict_audience_has_its_slides_split_and_never_tightened() {
         let layout = next(&Layout::default(), &[group(1.05, &[0.3; 4], 1)], FitMode::Strict).unwrap();
-        assert_eq!((layout.density("risks"), layout.sizes("risks", &names(4), 5)), (0, vec![2, 2]));
+        assert_eq!((layout.density("risks"), layout.sizes("risks", &names(4), &[], 5)), (0, vec![2, 2]));
         let whole = Group { pieces: Vec::new(), ..group(1.05, &[], 1) };
         assert_eq!(next(&Layout::default(), &[whole], FitMode::Strict), None);
     }
@@ -242,7 +258,7 @@ mod tests {
                 break;
             };
             layout = changed;
-            slides = layout.sizes("risks", &names(3), 5).len();
+            slides = layout.sizes("risks", &names(3), &[], 5).len();
         }
         assert_eq!((slides, layout.density("risks")), (3, TIGHTEST));
     }
@@ -251,7 +267,7 @@ mod tests {
     fn lists_stay_whole_where_a_slide_holds_each() {
         let lists = vec![3, 1, 2];
         let of = |shares: &[f64]| Group { lists: lists.clone(), most: 20, ..group(1.5, shares, 1) };
-        let sizes = |shares: &[f64]| after(&Layout::default(), of(shares)).sizes("risks", &names(6), 20);
+        let sizes = |shares: &[f64]| after(&Layout::default(), of(shares)).sizes("risks", &names(6), &[], 20);
         assert_eq!(sizes(&[0.25, 0.25, 0.25, 0.25, 0.25, 0.25]), [3, 3]);
         assert_eq!(sizes(&[0.4, 0.4, 0.4, 0.1, 0.1, 0.1]), [2, 4]);
     }
@@ -259,6 +275,6 @@ mod tests {
     #[test]
     fn what_is_left_after_an_item_went_is_shared_out_anew() {
         let layout = after(&Layout::default(), group(1.4, &[0.28; 5], 1));
-        assert_eq!(layout.sizes("risks", &names(3), 5), [3]);
+        assert_eq!(layout.sizes("risks", &names(3), &[], 5), [3]);
     }
 }

@@ -10,16 +10,31 @@ pub(crate) fn spread(shares: &[f64], most: usize, least: usize) -> Vec<usize> {
     let total: f64 = shares.iter().sum();
     let by_share = if total.is_finite() { total.ceil().max(1.0) as usize } else { count };
     let first = least.max(count.div_ceil(most)).max(by_share).clamp(1, count);
-    let found = (first..=count).find_map(|slides| partition(shares, most, slides));
+    let found = (first..=count).find_map(|slides| partition(shares, most, slides, GRADES));
     found.unwrap_or_else(|| vec![1; count])
 }
+
+/// The same where nothing was measured: on as few slides as `most` asks for, so that each has about as much as the
+/// others of what all pieces are by their `lengths`, in any unit.
+pub(crate) fn even(lengths: &[f64], most: usize) -> Vec<usize> {
+    let slides = lengths.len().div_ceil(most.max(1));
+    let all: f64 = lengths.iter().sum();
+    // None is too much for a slide: of all of it, half.
+    let shares: Vec<f64> = lengths.iter().map(|length| 0.5 * length / all).collect();
+    let found = (all.is_finite() && all > 0.0)
+        .then(|| partition(&shares, most, slides, GRADES * 2.0 * slides as f64));
+    found.flatten().unwrap_or_else(|| spread(&vec![0.0; lengths.len()], most, 1))
+}
+
+/// How many grades of fullness there are of a slide: within one, slides count as equally full.
+const GRADES: f64 = 20.0;
 
 /// How good a spread is, the lower the better: pieces that stand alone, then the fullest slide, then how unequal
 /// the numbers are.
 type Cost = (usize, f64, usize);
 
 /// The best spread over so many slides; nothing where some slide would hold too much.
-fn partition(shares: &[f64], most: usize, slides: usize) -> Option<Vec<usize>> {
+fn partition(shares: &[f64], most: usize, slides: usize, grades: f64) -> Option<Vec<usize>> {
     let count = shares.len();
     // Of the pieces up to each: the cost of the best spread over the slides so far, and how many stand on the last.
     let mut best: Vec<Option<Cost>> = vec![None; count + 1];
@@ -39,7 +54,7 @@ fn partition(shares: &[f64], most: usize, slides: usize) -> Option<Vec<usize>> {
                 };
                 let cost = (alone + usize::from(size == 1), f64::max(fullest, held), squares + size * size);
                 let (Some(known), Some(last)) = (reached.get_mut(end), sizes.get_mut(end)) else { continue };
-                if known.is_none_or(|known| better(cost, known)) {
+                if known.is_none_or(|known| better(cost, known, grades)) {
                     (*known, *last) = (Some(cost), size);
                 }
             }
@@ -60,10 +75,10 @@ fn partition(shares: &[f64], most: usize, slides: usize) -> Option<Vec<usize>> {
 }
 
 /// Whether one cost is lower than another. Slides about as full count as equal, so that their numbers decide.
-fn better(one: Cost, other: Cost) -> bool {
+fn better(one: Cost, other: Cost, grades: f64) -> bool {
     let (alone, fullest, squares) = one;
-    let grades = |share: f64| (share * 20.0).round() as i64;
-    (alone, grades(fullest), squares) < (other.0, grades(other.1), other.2)
+    let grade = |share: f64| (share * grades).round() as i64;
+    (alone, grade(fullest), squares) < (other.0, grade(other.1), other.2)
 }
 
 #[cfg(test)]
@@ -101,7 +116,28 @@ mod tests {
         assert_eq!(spread(&[f64::INFINITY, 0.1], 5, 1), [1, 1]);
     }
 
+    #[test]
+    fn what_was_not_measured_is_spread_by_what_there_is_to_say() {
+        assert_eq!(even(&[3.0, 6.0, 4.0, 2.0], 3), [2, 2]);
+        assert_eq!(even(&[9.0, 9.0, 3.0, 3.0, 3.0, 3.0, 3.0], 6), [2, 5]);
+        assert_eq!(even(&[1.0; 12], 10), [6, 6]);
+        // Of one that is longer than all others together, too, no slide is made that the number does not ask for.
+        assert_eq!(even(&[900.0, 1.0, 1.0, 1.0], 3), [2, 2]);
+        assert_eq!(even(&[0.0; 7], 6), [4, 3]);
+        assert_eq!(even(&[], 5), Vec::<usize>::new());
+    }
+
     proptest! {
+        #[test]
+        fn without_measures_a_list_takes_as_few_slides_as_its_number_asks_for(
+            lengths in prop::collection::vec(0.0_f64..900.0, 1..24), most in 1_usize..9
+        ) {
+            let sizes = even(&lengths, most);
+            prop_assert_eq!(sizes.iter().sum::<usize>(), lengths.len());
+            prop_assert_eq!(sizes.len(), lengths.len().div_ceil(most));
+            prop_assert!(sizes.iter().all(|size| (1..=most).contains(size)));
+        }
+
         #[test]
         fn every_piece_has_a_place_and_no_slide_holds_too_much(
             shares in prop::collection::vec(0.0_f64..1.4, 1..24), most in 1_usize..9, least in 1_usize..4

@@ -5,12 +5,12 @@ use crate::brief_file::Section;
 use crate::compose::citations::words;
 use crate::compose::items;
 use crate::compose::sections;
-use crate::compose::slides::{Builder, Draft, places};
+use crate::compose::slides::{Builder, Draft, lengths, places};
 use crate::data::ItemData;
 use crate::select::Shown;
 
 /// How many sources a slide lists at most.
-const SOURCES_A_SLIDE: usize = 10;
+const SOURCES_A_SLIDE: usize = 12;
 
 /// How many of a theme's points a slide holds at most.
 const POINTS_A_SLIDE: usize = 7;
@@ -19,7 +19,7 @@ const POINTS_A_SLIDE: usize = 7;
 const ENTRIES_A_SLIDE: usize = 24;
 
 /// Something that can be spread over slides, and how it is.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Divided {
     /// The name of its first slide.
     pub(crate) group: String,
@@ -31,14 +31,17 @@ pub(crate) struct Divided {
     pub(crate) lists: Vec<usize>,
     /// The most pieces that a slide holds.
     pub(crate) most: usize,
+    /// How many lines each piece takes, as far as its texts tell; empty where they do not.
+    pub(crate) lengths: Vec<f64>,
     /// How many stand on each slide.
     pub(crate) sizes: Vec<usize>,
 }
 
 impl Divided {
     /// Of items.
-    pub(super) fn items(group: String, pieces: Vec<String>, most: usize) -> Self {
-        Self { group, pieces, of_items: true, most, ..Self::default() }
+    pub(super) fn items(group: String, items: &[&Item], most: usize) -> Self {
+        let pieces = items.iter().map(|item| item.name()).collect();
+        Self { group, pieces, of_items: true, lengths: lengths::of_items(items), most, ..Self::default() }
     }
 
     /// Of so many pieces that are no items.
@@ -51,7 +54,7 @@ impl Divided {
 impl Builder<'_, '_> {
     /// Notes what is spread over slides and returns how many pieces each of them holds.
     pub(super) fn divide(&mut self, divided: Divided) -> Vec<usize> {
-        let sizes = self.layout.sizes(&divided.group, &divided.pieces, divided.most);
+        let sizes = self.layout.sizes(&divided.group, &divided.pieces, &divided.lengths, divided.most);
         if divided.pieces.len() > 1 {
             self.deck.divided.push(Divided { sizes: sizes.clone(), ..divided });
         }
@@ -124,7 +127,9 @@ impl Builder<'_, '_> {
         let backup = self.deck.slides.split_off(at);
         self.backup = false;
         let word = "sources";
-        let sizes = self.divide(Divided::numbered(word, numbers.len(), SOURCES_A_SLIDE));
+        let lengths = self.of_sources(&numbers);
+        let all = Divided::numbered(word, numbers.len(), SOURCES_A_SLIDE);
+        let sizes = self.divide(Divided { lengths, ..all });
         let mut rest = numbers.as_slice();
         for (index, size) in sizes.iter().enumerate() {
             let (here, after) = rest.split_at((*size).min(rest.len()));
