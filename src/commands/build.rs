@@ -87,15 +87,16 @@ pub(super) fn once(
         Scouted::Go(kept) => kept,
         Scouted::Refused(code, said) => return Ok(refused(refuse(code, &said, terminal))),
     };
-    let names = match &build.output {
-        Output::Check => Names::default(),
+    let (names, seen) = match &build.output {
+        Output::Check => Default::default(),
         Output::Write { folder, .. } => Names::of(&units, folder.as_deref()),
     };
     let collisions = scout::collisions(&toolkit, &units, &names, &build);
     if !collisions.is_empty() {
         return Ok(refused(refuse(ExitCode::Problems, &collisions, terminal)));
     }
-    let records = Records::new(&build, names.seen);
+    drop(names);
+    let records = Records::new(&build, seen);
     let is_again = follower.as_ref().is_some_and(|follower| follower.is_again());
     let kept = Mutex::new(kept);
     let maker = Maker { build: Arc::clone(&build), toolkit, kept, records, follower, briefs: units.len() };

@@ -5,7 +5,7 @@ mod known;
 mod made;
 mod noted;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -47,8 +47,8 @@ pub(super) struct Records {
 /// What is there of the briefs of a run, whether they are to be built or not.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
-    /// Numbers of the names of their manifests, by the folder that they lie in.
-    manifests: BTreeMap<PathBuf, HashSet<u64>>,
+    /// Numbers of the names of their manifests, sorted, by the folder that they lie in. There can be very many.
+    manifests: BTreeMap<PathBuf, Vec<u64>>,
     /// Of folders of outputs and briefs' files, as manifests name them: whether every brief of the file is known.
     pub(super) whole: BTreeMap<(PathBuf, String), Whole>,
 }
@@ -68,9 +68,22 @@ impl Seen {
     /// A manifest of a brief that is there.
     pub(super) fn see(&mut self, folder: &Path, manifest: u64) {
         match self.manifests.get_mut(folder) {
-            Some(numbers) => numbers.insert(manifest),
-            None => self.manifests.entry(folder.to_owned()).or_default().insert(manifest),
-        };
+            Some(numbers) => numbers.push(manifest),
+            None => self.manifests.entry(folder.to_owned()).or_default().push(manifest),
+        }
+    }
+
+    /// Takes note that all are seen.
+    pub(super) fn sort(&mut self) {
+        for numbers in self.manifests.values_mut() {
+            numbers.sort_unstable();
+            numbers.shrink_to_fit();
+        }
+    }
+
+    /// Whether a manifest is that of a brief that is there.
+    fn has(&self, folder: &Path, manifest: u64) -> bool {
+        self.manifests.get(folder).is_some_and(|known| known.binary_search(&manifest).is_ok())
     }
 }
 
