@@ -2,6 +2,7 @@
 //!
 //! The command line is one user of it; what it prints and writes comes from here.
 
+mod designs;
 mod inputs;
 mod units;
 
@@ -12,6 +13,7 @@ use std::sync::{Arc, OnceLock};
 use serde_json::Value as Json;
 use typst_layout::PagedDocument;
 
+use self::designs::Designs;
 use crate::assets::Pictures;
 use crate::brief::{Audience, Brief};
 use crate::design::files::Logo;
@@ -60,8 +62,8 @@ pub struct Toolkit {
     opened: BTreeMap<Key, State>,
     /// The briefs that are made for rows, each before a row is filled in.
     templates: BTreeMap<PathBuf, Arc<Template>>,
-    /// The designs that were loaded, by what was asked for: audiences of a brief mostly have the same.
-    designs: BTreeMap<(String, PathBuf, Vec<PathBuf>), Loaded>,
+    /// The designs that were loaded: audiences of a brief, and briefs, mostly have the same.
+    designs: Arc<Designs>,
     /// What of each row is kept, by the brief's file and the row's line.
     rows: BTreeMap<(PathBuf, usize), Kept>,
 }
@@ -194,12 +196,12 @@ impl Toolkit {
             strict: options.strict,
             opened: BTreeMap::new(),
             templates: BTreeMap::new(),
-            designs: BTreeMap::new(),
+            designs: Arc::default(),
             rows: BTreeMap::new(),
         })
     }
 
-    /// A toolkit for further briefs, with the same engine, pictures and sources, and with none of the files that
+    /// A toolkit for further briefs, with the same engine, pictures, sources and designs, and with none of the files that
     /// were read: those of a brief go with its own toolkit.
     pub(crate) fn another(&self) -> Self {
         Self {
@@ -210,7 +212,7 @@ impl Toolkit {
             strict: self.strict,
             opened: BTreeMap::new(),
             templates: BTreeMap::new(),
-            designs: BTreeMap::new(),
+            designs: Arc::clone(&self.designs),
             rows: BTreeMap::new(),
         }
     }
@@ -221,7 +223,8 @@ impl Toolkit {
     /// Where a font folder can no longer be read.
     pub(crate) fn again(&self) -> Result<Self, Diagnostic> {
         let engine = Arc::new(self.engine.again()?);
-        Ok(Self { engine, pictures: Arc::default(), sources: Sources::default(), ..self.another() })
+        let (pictures, designs) = (Arc::default(), Arc::default());
+        Ok(Self { engine, pictures, sources: Sources::default(), designs, ..self.another() })
     }
 
     /// The files read so far, for printing diagnostics.
@@ -304,15 +307,7 @@ impl Toolkit {
             project: &brief.project,
             layers: &layers,
         };
-        let key = (wanted.name.to_owned(), folder.clone(), layers.clone());
-        let loaded = match self.designs.get(&key) {
-            Some(known) => known.clone(),
-            None => {
-                let loaded = design::load(wanted, &mut self.files, &self.engine)?;
-                self.designs.insert(key, loaded.clone());
-                loaded
-            }
-        };
+        let loaded = self.designs.load(wanted, &mut self.files, &self.engine)?;
         let Loaded { tokens, logo, fonts, messages } = loaded;
         let copies = layers.iter().flat_map(|folder| ejected::check(folder, &mut self.files));
         let copies = copies.filter_map(|message| {
