@@ -110,6 +110,7 @@ pub(super) fn once(
     let (reached, left_work) = follow(&flow, &build, &mut teller, terminal);
     drop(deferred);
     if let Some(records) = &flow.work().records {
+        teller.about_others(Said::new(&Files::default(), records.of_others()), terminal);
         teller.about_others(Said::new(&Files::default(), records.orphans()), terminal);
     }
     Ok(Ended { code: teller.end(started.elapsed().as_millis(), reached, terminal), left_work })

@@ -20,10 +20,11 @@ use crate::config::{Build, Output as Wanted};
 use crate::diagnostic::Diagnostic;
 use crate::manifest::inputs::{Inputs, of_text};
 use crate::manifest::seal::Key;
-use crate::manifest::{self, Manifest, Output, Unusable};
+use crate::manifest::{self, Manifest, Output, PROGRAM, Unusable};
 use crate::paths::{display, shown};
 use crate::project::rows::Row;
 use crate::project::shard::Shard;
+use crate::terminal::counted;
 use crate::{project, unfinished};
 
 pub(super) use gone::number;
@@ -42,6 +43,8 @@ pub(super) struct Records {
     prune: bool,
     shard: Option<Shard>,
     seen: Mutex<Seen>,
+    /// Of how many briefs the documents were made by another program, by what that was.
+    others: Mutex<BTreeMap<String, usize>>,
 }
 
 /// What is there of the briefs of a run, whether they are to be built or not.
@@ -111,6 +114,8 @@ pub(super) struct Note {
     pub(super) key: Option<Key>,
     /// Its files.
     pub(super) files: Vec<Output>,
+    /// What is said of its pages, all of it about no file.
+    pub(super) said: Vec<Diagnostic>,
 }
 
 impl Records {
@@ -119,7 +124,7 @@ impl Records {
         let Wanted::Write { folder, force, prune, .. } = &build.output else { return None };
         let inputs = Inputs::default();
         let mut hasher = Hasher::new();
-        hasher.update(concat!(env!("CARGO_PKG_VERSION"), env!("BRIEFDECK_FINGERPRINT")).as_bytes());
+        hasher.update(PROGRAM.as_bytes());
         for path in &build.options.font_paths {
             hasher.update(inputs.get(path).map_or([0; 32], |key| *key.as_bytes()).as_slice());
         }
@@ -144,6 +149,7 @@ impl Records {
             prune: *prune,
             shard: choice.shard,
             seen: Mutex::new(seen),
+            others: Mutex::default(),
         })
     }
 
@@ -165,6 +171,9 @@ impl Records {
         // The name is a number of the path: a manifest of another brief was put here by hand.
         let manifest = manifest.filter(|known| known.brief == from);
         let mut manifest = manifest.unwrap_or_else(|| Manifest::new(from));
+        if let Some(program) = manifest.take_over() {
+            *self.others.lock().unwrap_or_else(PoisonError::into_inner).entry(program).or_default() += 1;
+        }
         let row = unit.row().map(Row::key);
         manifest.row = row.is_some();
         let key = read(&brief).map(|bytes| {
@@ -182,6 +191,22 @@ impl Records {
             let file = (record.folder.clone(), record.manifest.brief.clone());
             self.seen.lock().unwrap_or_else(PoisonError::into_inner).whole.insert(file, Whole::File);
         }
+    }
+
+    /// Why documents are made again of which nothing changed: another program made them.
+    pub(super) fn of_others(&self) -> Vec<Diagnostic> {
+        let others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
+        let note = |(program, briefs): (&String, &usize)| {
+            let ours = env!("CARGO_PKG_VERSION");
+            let by = match program.split(' ').next().unwrap_or_default() {
+                "" => "an earlier version of briefdeck".to_owned(),
+                same if same == ours => format!("another build of briefdeck {ours}"),
+                other => format!("briefdeck {other}, and this is {ours}"),
+            };
+            let briefs = counted(*briefs, "brief");
+            Diagnostic::note(format!("the documents of {briefs} are made again (they were made by {by})"))
+        };
+        others.iter().map(note).collect()
     }
 
     /// What is left of briefs that are gone themselves, in the folders of this run.
