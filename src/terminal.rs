@@ -166,7 +166,7 @@ impl<'a> Terminal<'a> {
 
     fn human(&mut self, files: &Files, diagnostic: &Diagnostic) {
         let color = self.talk.color.unwrap_or(self.streams.err_can_color);
-        match self.drawn(files, diagnostic, color) {
+        match self.drawn(files, diagnostic, color, self.streams.width()) {
             Some(text) => self.write_err(&text),
             // The excerpt could not be drawn: the words must be seen all the same.
             None => self.short(files, diagnostic),

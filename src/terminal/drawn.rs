@@ -5,7 +5,7 @@ use codespan_reporting::term::termcolor::{Ansi, NoColor};
 use codespan_reporting::term::{self, Config as Look};
 
 use super::Terminal;
-use super::excerpts::{Position, harmless, one_line};
+use super::excerpts::{Position, harmless, one_line, wrapped};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::files::Files;
 
@@ -14,15 +14,29 @@ const DOCUMENTS: usize = 4;
 
 impl Terminal<'_> {
     /// A message with its excerpts, and an empty line after it; nothing where it cannot be drawn.
-    pub(super) fn drawn(&mut self, files: &Files, diagnostic: &Diagnostic, color: bool) -> Option<Vec<u8>> {
-        let shown = self.sheets.of(files, diagnostic).cut();
+    pub(super) fn drawn(
+        &mut self,
+        files: &Files,
+        diagnostic: &Diagnostic,
+        color: bool,
+        width: Option<usize>,
+    ) -> Option<Vec<u8>> {
+        let shown = self.sheets.of(files, diagnostic);
+        let gutter = shown.gutter();
+        let (shown, words) = shown.cut(width);
+        let words =
+            words.iter().map(|(Position { line, column }, word)| format!("at {line}:{column}: {word}"));
+        let notes = words.map(|word| one_line(&word)).chain(notes(diagnostic));
+        let notes = notes.map(|note| wrapped(&note, 0, width.map(|width| width.saturating_sub(gutter)), ""));
+        let before = diagnostic.level.word().len() + diagnostic.rule.map_or(0, |rule| rule.len() + 2) + 2;
+        let head = wrapped(&harmless(&diagnostic.message), before, width, "  ");
         let mut message = codespan_reporting::diagnostic::Diagnostic::new(match diagnostic.level {
             Level::Error => Severity::Error,
             Level::Warning => Severity::Warning,
             Level::Note => Severity::Note,
         })
-        .with_message(harmless(&diagnostic.message))
-        .with_notes(notes(diagnostic))
+        .with_message(head)
+        .with_notes(notes.collect())
         .with_labels(
             shown
                 .spots

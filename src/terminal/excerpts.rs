@@ -2,6 +2,7 @@
 
 mod cut;
 mod harmless;
+mod room;
 mod sheet;
 
 use std::borrow::Cow;
@@ -12,8 +13,10 @@ use codespan_reporting::files::Error;
 
 use crate::diagnostic::Diagnostic;
 use crate::files::{FileKey, Files};
+use room::{Room, columns};
 
 pub(crate) use harmless::{harmless, one_line};
+pub(crate) use room::wrapped;
 pub(crate) use sheet::{Position, Sheet};
 
 /// The sheets of a run's files, each made when a message first needs it.
@@ -73,26 +76,51 @@ impl Sheets {
     }
 }
 
-impl Shown<'_> {
+impl<'d> Shown<'d> {
     /// The sheet of a place.
     pub(crate) fn sheet(&self, spot: &Spot<'_>) -> Option<&Sheet> {
         self.sheets.get(spot.sheet).map(AsRef::as_ref)
     }
 
-    /// The same with long lines cut.
-    pub(crate) fn cut(mut self) -> Self {
+    /// The columns before the lines of the excerpts: their numbers, the border, and a column on each side.
+    pub(crate) fn gutter(&self) -> usize {
+        let last = |spot: &Spot<'_>| self.sheet(spot).map_or(0, |sheet| sheet.position(spot.range.end).line);
+        let digits = self.spots.iter().map(last).max().map_or(0, |line| line.to_string().len());
+        digits + 3
+    }
+
+    /// The same with long lines cut, so that no line of an excerpt is broader than the terminal, where its width is
+    /// known. Words for which there is no room at their places are taken away, each with its place.
+    pub(crate) fn cut(mut self, width: Option<usize>) -> (Self, Vec<(Position, &'d str)>) {
+        let gutter = self.gutter();
+        let mut taken = Vec::new();
         for (number, sheet) in self.sheets.iter_mut().enumerate() {
             let spots = || self.spots.iter().filter(|spot| spot.sheet == number);
-            let ranges: Vec<_> = spots().map(|spot| spot.range.clone()).collect();
-            if let Some((cut, ranges)) = sheet.cut(&ranges) {
+            let over_lines = spots().filter(|spot| sheet.line(spot.range.start) < sheet.line(spot.range.end));
+            let room = Room::beside(gutter + 2 * over_lines.count(), width);
+            let word = |spot: &Spot<'_>| match columns(spot.message) {
+                0 => 0,
+                columns => columns + 1,
+            };
+            let places: Vec<_> = spots().map(|spot| (spot.range.clone(), word(spot))).collect();
+            if let Some((cut, ranges)) = sheet.cut(&places, room) {
                 *sheet = Cow::Owned(cut);
                 let spots = self.spots.iter_mut().filter(|spot| spot.sheet == number);
                 for (spot, range) in spots.zip(ranges) {
                     spot.range = range;
                 }
             }
+            for spot in self.spots.iter_mut().filter(|spot| spot.sheet == number) {
+                // An empty place is marked by a caret all the same.
+                let start = sheet.columns_before(spot.range.start);
+                let end = sheet.columns_before(spot.range.end).max(start + 1);
+                if room.columns.is_some_and(|columns| end + word(spot) > columns) && !spot.message.is_empty()
+                {
+                    taken.push((sheet.position(spot.range.start), std::mem::take(&mut spot.message)));
+                }
+            }
         }
-        self
+        (self, taken)
     }
 
     fn get(&self, number: usize) -> Result<&Sheet, Error> {

@@ -3,56 +3,87 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::room::{self, Room};
 use super::sheet::{Sheet, line_starts};
-
-/// The longest line that is shown whole, in characters; briefs hold paragraphs on one line.
-const LINE: usize = 100;
-
-/// What is shown on each side of a place in a longer line, at least, in characters.
-const MARGIN: usize = 30;
 
 /// Stands for what is cut off.
 const CUT: char = '…';
 
+/// A place in a sheet, and how many columns its word takes after it.
+pub(super) type Worded = (Range<usize>, usize);
+
 impl Sheet {
-    /// The sheet with its long lines cut around the ranges, and the ranges in it; nothing where no line
+    /// The sheet with its long lines cut around the places, and the places in it; nothing where no line
     /// is too long.
-    pub(super) fn cut(&self, ranges: &[Range<usize>]) -> Option<(Self, Vec<Range<usize>>)> {
-        let mut windows: BTreeMap<usize, Range<usize>> = BTreeMap::new();
-        for range in ranges {
-            let line = self.line(range.start);
-            // A place over several lines is shown by its first and last ones, which are whole.
-            if self.line(range.end) == line {
-                let window = windows.entry(line).or_insert_with(|| range.clone());
-                *window = window.start.min(range.start)..window.end.max(range.end);
+    pub(super) fn cut(&self, places: &[Worded], room: Room) -> Option<(Self, Vec<Range<usize>>)> {
+        let mut windows: BTreeMap<usize, Worded> = BTreeMap::new();
+        for (range, word) in places {
+            let (line, last) = (self.line(range.start), self.line(range.end));
+            if last == line {
+                let window = windows.entry(line).or_insert_with(|| (range.clone(), 0));
+                let merged = window.0.start.min(range.start)..window.0.end.max(range.end);
+                *window = (merged, window.1.max(*word));
+            } else if room.columns.is_some() {
+                // A place over several lines is shown by its first and last ones, and by some between them.
+                for between in line + 1..last {
+                    let start = self.range(between).start;
+                    windows.entry(between).or_insert_with(|| (start..start, 0));
+                }
+                windows.entry(line).or_insert_with(|| (range.start..range.start, 0));
+                windows.entry(last).or_insert_with(|| (range.end..range.end, *word));
             }
         }
-        windows.retain(|&line, _| self.content(line).chars().count() > LINE);
+        if room.columns.is_some() {
+            // A line between two that are shown is shown as well.
+            let lines: Vec<usize> = windows.keys().copied().collect();
+            for between in lines.iter().zip(lines.iter().skip(1)).filter(|(one, next)| **next == **one + 2) {
+                let start = self.range(between.0 + 1).start;
+                windows.insert(between.0 + 1, (start..start, 0));
+            }
+        }
+        let windows: BTreeMap<usize, Range<usize>> = windows
+            .iter()
+            .filter_map(|(&line, place)| Some((line, self.window(line, place, room)?)))
+            .collect();
         if windows.is_empty() {
             return None;
         }
-        for (&line, window) in &mut windows {
-            *window = self.window(line, window);
-        }
-        Some(self.with_windows(&windows, ranges))
+        let ranges: Vec<Range<usize>> = places.iter().map(|(range, _)| range.clone()).collect();
+        Some(self.with_windows(&windows, &ranges))
     }
 
-    /// The bytes of a long line to show around a place: the place with some context, then what space is left.
-    fn window(&self, line: usize, place: &Range<usize>) -> Range<usize> {
+    /// The bytes of a line to show around a place: the place with some context, then what space is left; nothing where
+    /// all of the line can be shown. The word of the place stands after it, if that can be.
+    fn window(&self, line: usize, (place, word): &Worded, room: Room) -> Option<Range<usize>> {
         let start = self.range(line).start;
         let content = self.content(line);
-        let places: Vec<usize> =
-            content.char_indices().map(|(byte, _)| start + byte).chain([start + content.len()]).collect();
-        let index = |byte: usize| places.partition_point(|&at| at < byte);
-        let last = places.len() - 1;
-        let (from, to) = (index(place.start), index(place.end).min(last));
-        let spare = LINE.saturating_sub(to.saturating_sub(from)).max(2 * MARGIN) / 2;
-        let mut first = from.saturating_sub(spare);
-        let end = (first + LINE.max(from - first + MARGIN)).min(last);
-        // What the end does not need goes to the beginning.
-        first = first.min(end.saturating_sub(LINE));
-        let byte = |index: usize| places.get(index).copied().unwrap_or(start);
-        byte(first)..byte(end)
+        let mut ends = vec![(start, 0)];
+        let mut columns = 0;
+        for (byte, char) in content.char_indices() {
+            columns += room::width(char);
+            ends.push((start + byte + char.len_utf8(), columns));
+        }
+        let column = |byte: usize| ends.partition_point(|(at, _)| *at < byte).min(ends.len() - 1);
+        let column = |byte: usize| ends.get(column(byte)).map_or(0, |(_, column)| *column);
+        let (from, to) = (column(place.start), column(place.end));
+        let wide = to - from;
+        // Where there is no room for the word whatever is cut, it stands elsewhere.
+        let spare = |room: usize| room.checked_sub(wide + word).filter(|_| *word > 0);
+        let spare = room.columns.and_then(|columns| spare(columns.saturating_sub(2)));
+        let is_short = columns <= room.line;
+        if is_short && spare.is_none_or(|spare| from <= spare + 2) {
+            return None;
+        }
+        let before = room.line.saturating_sub(wide).max(2 * room.margin) / 2;
+        let before = before.min(spare.unwrap_or(before));
+        let first = from.saturating_sub(before);
+        let end = (first + room.line.max(from - first + room.margin)).min(columns);
+        // What the end does not need goes to the beginning, as far as the word allows.
+        let least = spare.map_or(0, |spare| from.saturating_sub(spare));
+        let first = first.min(end.saturating_sub(room.line).max(least));
+        let start = ends.get(ends.partition_point(|(_, column)| *column < first))?.0;
+        let end = ends.get(ends.partition_point(|(_, column)| *column <= end).checked_sub(1)?)?.0;
+        Some(start.min(place.start)..end.max(start))
     }
 
     /// The sheet with each line that has a window cut to it.
@@ -109,7 +140,7 @@ mod tests {
     #[test]
     fn short_lines_stay_whole() {
         let sheet = Sheet::new("a", "title = \"x\"\n");
-        assert!(sheet.cut(std::slice::from_ref(&(9..10))).is_none());
+        assert!(sheet.cut(&[(9..10, 0)], Room::default()).is_none());
     }
 
     #[test]
@@ -117,10 +148,10 @@ mod tests {
         let text = format!("a = 1\nb = \"{} here {}\"\nc = 2\n", "x".repeat(400), "y".repeat(400));
         let sheet = Sheet::new("a", &text);
         let at = text.find("here").unwrap();
-        let (cut, ranges) = sheet.cut(std::slice::from_ref(&(at..at + 4))).unwrap();
+        let (cut, ranges) = sheet.cut(&[(at..at + 4, 0)], Room::default()).unwrap();
         assert_eq!(cut.text.get(ranges[0].clone()), Some("here"));
         assert_eq!(cut.position(ranges[0].start), sheet.position(at));
-        assert!(cut.content(1).chars().count() <= LINE + 2, "{}", cut.content(1));
+        assert!(cut.content(1).chars().count() <= Room::default().line + 2, "{}", cut.content(1));
         assert_eq!(cut.content(2), "c = 2");
     }
 
@@ -131,7 +162,7 @@ mod tests {
         ) {
             let sheet = Sheet::new("a", &lines.join("\n"));
             let range = sheet.within(&(from..from + length));
-            if let Some((cut, ranges)) = sheet.cut(std::slice::from_ref(&range)) {
+            if let Some((cut, ranges)) = sheet.cut(&[(range.clone(), 0)], Room::default()) {
                 prop_assert_eq!(cut.text.get(ranges[0].clone()), sheet.text.get(range.clone()));
                 prop_assert_eq!(cut.position(ranges[0].start), sheet.position(range.start));
                 prop_assert_eq!(cut.starts.len(), sheet.starts.len());

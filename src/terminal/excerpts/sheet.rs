@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::harmless::{harmless, one_line};
+use super::room::columns;
 
 /// A text with its lines.
 #[derive(Debug, Clone)]
@@ -71,6 +72,12 @@ impl Sheet {
     pub(super) fn within(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.boundary(range.start);
         start..self.boundary(range.end).max(start)
+    }
+
+    /// How many columns stand before a byte in its line.
+    pub(super) fn columns_before(&self, byte: usize) -> usize {
+        let start = self.range(self.line(byte)).start;
+        columns(self.text.get(start..self.boundary(byte)).unwrap_or_default())
     }
 
     /// A line without its break.
