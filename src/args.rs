@@ -15,7 +15,7 @@ use clap::builder::FalseyValueParser;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-pub(crate) use making::{BuildArgs, CheckArgs, FormatArgs, HowArgs, WhatArgs};
+pub(crate) use making::{BuildArgs, CheckArgs, FormatArgs, HowArgs, WhatArgs, WhereArgs};
 pub(crate) use others::{
     CompletionsArgs, DataArgs, FontsArgs, NewArgs, ReadingArgs, RulesArgs, ShowArgs, TemplatesArgs,
     TemplatesCommand,
@@ -108,7 +108,8 @@ pub(crate) enum Command {
     ///
     /// Watches all that the briefs are made of: their files, parts, sources, pictures, tables, designs, templates and
     /// fonts. What does not depend on a change is not made again. Where there is a mistake, the last good files and
-    /// pages stay. The preview is for this machine alone, and Ctrl-C ends it.
+    /// pages stay. The preview is for this machine alone, and Ctrl-C ends it. Of very many briefs it takes those that
+    /// are at work, by their files or by --row; there is no --shard, which is for machines that share a whole build.
     #[command(after_help = "Examples:
   briefdeck watch                              every brief here
   briefdeck watch visit.toml -a press --open    one brief, for the press, with the preview in the browser

@@ -82,8 +82,8 @@ fn talk(args: &TalkArgs, objects: bool) -> Talk {
 
 fn work(command: Command) -> Work {
     match command {
-        Command::Build(BuildArgs { what, part, out, as_what, how, force, prune, open }) => {
-            let output = Output::Write { folder: out, viewer: open, force, prune };
+        Command::Build(BuildArgs { what, part, folder, as_what, how, force, prune, open }) => {
+            let output = Output::Write { folder: folder.out, viewer: open, force, prune };
             Work::Build(build((what, part.shard), formats(as_what), how, output))
         }
         // What is checked is the PDF, whose standards ask for the most.
@@ -117,11 +117,11 @@ fn work(command: Command) -> Work {
 }
 
 fn watch(args: WatchArgs) -> Watch {
-    let WatchArgs { what, out, as_what, how, port, no_server, open } = args;
-    let output = Output::Write { folder: out, viewer: None, force: false, prune: false };
+    let WatchArgs { what, folder, as_what, how, port, no_server, poll, open } = args;
+    let output = Output::Write { folder: folder.out, viewer: None, force: false, prune: false };
     let build = build((what, None), formats(as_what), how, output);
     // Port 0 is any that is free.
-    Watch { build, port: (!no_server).then_some(port.unwrap_or(0)), viewer: open }
+    Watch { build, port: (!no_server).then_some(port.unwrap_or(0)), poll, viewer: open }
 }
 
 fn build((what, shard): (WhatArgs, Option<Shard>), formats: Formats, how: HowArgs, output: Output) -> Build {

@@ -117,6 +117,11 @@ impl Files {
         self.add_shared(name.into(), path, text.into())
     }
 
+    /// Keeps a file of another run and returns its key here.
+    pub(crate) fn add_file(&mut self, file: &TextFile) -> FileKey {
+        self.add_shared(file.name.clone(), &file.path, Arc::clone(&file.text))
+    }
+
     /// Keeps a part of a file, whole lines of it, under a key of its own.
     pub(crate) fn add_part(
         &mut self,

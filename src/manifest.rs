@@ -28,6 +28,9 @@ pub(crate) const FOLDER: &str = ".briefdeck";
 /// The format of these files. A manifest of another one is as good as none.
 const FORMAT: u32 = 1;
 
+/// This program: its version, and what tells builds of one version apart.
+pub(crate) const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("BRIEFDECK_FINGERPRINT"));
+
 /// How many kinds of runs are remembered of a brief: with other flags, other documents are made.
 const RUNS: usize = 8;
 
@@ -41,6 +44,9 @@ const BYTES: u64 = 64 << 20;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Manifest {
     format: u32,
+    /// The program that wrote it, as [`PROGRAM`].
+    #[serde(default)]
+    program: String,
     /// The brief's file, from the folder of the outputs.
     pub(crate) brief: String,
     /// Whether the brief was made for a row of its table.
@@ -139,6 +145,9 @@ pub(crate) struct Details {
     pub(crate) dropped: Vec<(String, String, bool)>,
     /// What it moves to its backup part, likewise.
     pub(crate) moved: Vec<(String, String, bool)>,
+    /// What is said of its pages, where that was not known before they were made.
+    #[serde(default)]
+    pub(crate) said: Portable,
 }
 
 /// Items with reasons, as they are kept.
@@ -168,7 +177,21 @@ pub(crate) enum Unusable {
 impl Manifest {
     /// An empty one for a brief.
     pub(crate) fn new(brief: String) -> Self {
-        Self { format: FORMAT, brief, ..Self::default() }
+        Self { format: FORMAT, program: PROGRAM.to_owned(), brief, ..Self::default() }
+    }
+
+    /// Where another program wrote it: what that was, if it made any document. None of them is then known to be as
+    /// this one would make it.
+    pub(crate) fn take_over(&mut self) -> Option<String> {
+        if self.program == PROGRAM {
+            return None;
+        }
+        let other = std::mem::replace(&mut self.program, PROGRAM.to_owned());
+        self.runs.clear();
+        for made in &mut self.documents {
+            (made.key, made.details) = (None, String::new());
+        }
+        (!self.documents.is_empty()).then_some(other)
     }
 
     /// Reads a manifest; nothing where there is none.

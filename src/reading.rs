@@ -3,11 +3,11 @@
 //! Headings carry `#`, points `-`, source marks stand in brackets, flags in parentheses; a paragraph is a
 //! line, so that two audiences can be compared line by line.
 
-use crate::data::{
-    ChartData, Content, Data, DateData, EventData, FigureData, Flag, ItemBase, ItemData, MeetingData, Node,
-    QuestionData, QuoteData, RiskData, SlideData, SourceData, StepData, ThemeData,
-};
-use crate::locale::labels::fill;
+mod items;
+mod words;
+
+use self::words::{brackets, entry, text};
+use crate::data::{Content, Data, ItemBase, SlideData};
 
 /// The most characters of a slide's words: they are a description, and PDF/A bounds those.
 const DESCRIPTION: usize = 4_000;
@@ -132,57 +132,6 @@ impl Page<'_> {
         }
     }
 
-    /// Adds items.
-    fn items(&mut self, items: &[ItemData]) {
-        for item in items {
-            match item {
-                ItemData::BottomLine { text: words, points } => {
-                    self.line(&text(words));
-                    self.points(points);
-                }
-                ItemData::Agenda { entries } => {
-                    for entry in entries {
-                        self.line(&format!("- {}: {}", entry.title, entry.slide));
-                    }
-                }
-                ItemData::Decision { recommendation, deadline } => {
-                    self.labelled("recommendation", Some(&text(recommendation)));
-                    self.labelled("deadline", deadline.as_ref().map(|date| date.text.as_str()));
-                }
-                ItemData::Meeting(meeting) => self.meeting(meeting),
-                ItemData::Theme(theme) => self.theme(theme),
-                ItemData::Figure(figure) => self.figure(figure),
-                ItemData::Chart(chart) => self.chart(chart),
-                ItemData::Quote(quote) => self.quote(quote),
-                ItemData::Event(event) => self.event(event),
-                ItemData::Risk(risk) => self.risk(risk),
-                ItemData::Question(question) => self.question(question),
-                ItemData::Step(step) => self.step(step),
-                ItemData::Image(image) => {
-                    let title = image.title.as_ref().map(text);
-                    let marks = after(&image.base);
-                    match title {
-                        Some(title) => {
-                            self.line(&format!("{title}{marks}"));
-                            self.line(&image.alt);
-                        }
-                        None => self.line(&format!("{}{marks}", image.alt)),
-                    }
-                    self.line(&fill(&self.label("credit"), &[("credit", &image.credit)]));
-                    self.caveat(&image.base);
-                }
-                ItemData::Contact { contact, media } => {
-                    let key = if *media { "media-contact" } else { "contact" };
-                    self.labelled(key, contact.as_deref());
-                    let issuer = &self.data.issuer;
-                    for words in issuer.boilerplate.iter().chain(&issuer.disclaimer) {
-                        self.line(&text(words));
-                    }
-                }
-            }
-        }
-    }
-
     /// Adds what is to be said to a slide.
     fn notes(&mut self, slide: &SlideData) {
         if !slide.notes.is_empty() {
@@ -213,151 +162,6 @@ impl Page<'_> {
     fn caveat(&mut self, base: &ItemBase) {
         self.labelled("caveat", base.caveat.as_ref().map(text).as_deref());
     }
-
-    fn meeting(&mut self, meeting: &MeetingData) {
-        self.labelled("meeting-with", meeting.with.as_deref());
-        self.labelled("date", meeting.date.as_ref().map(|date| date.text.as_str()));
-        self.labelled("place", meeting.place.as_deref());
-        self.list("objectives", &meeting.objectives);
-        self.list("their-objectives", &meeting.their_objectives);
-        self.list("points-to-make", &meeting.points_to_make);
-        self.list("avoid", &meeting.avoid);
-    }
-
-    fn theme(&mut self, theme: &ThemeData) {
-        // On a slide of its own the theme's title is the slide's.
-        if self.data.slides.is_empty() {
-            self.heading(3, &format!("{}{}", text(&theme.title), flag(theme.base.flag.as_ref())));
-        }
-        let words: Vec<_> = theme.lead.iter().chain(&theme.summary).map(text).collect();
-        self.line(&words.join(" "));
-        self.points(&theme.points);
-        self.caveat(&theme.base);
-    }
-
-    fn figure(&mut self, figure: &FigureData) {
-        let more = [&figure.change, &figure.qualifier, &figure.geography];
-        let more: Vec<_> = more.into_iter().flatten().map(String::as_str).collect();
-        let more = if more.is_empty() { String::new() } else { format!(" ({})", more.join(", ")) };
-        self.line(&format!("- {} {}{more}{}", figure.value.text, text(&figure.label), after(&figure.base)));
-        self.labelled("definition", figure.definition.as_ref().map(text).as_deref());
-        self.caveat(&figure.base);
-    }
-
-    fn chart(&mut self, chart: &ChartData) {
-        if self.data.slides.is_empty() {
-            self.heading(3, &format!("{}{}", text(&chart.title), after(&chart.base)));
-        }
-        self.line(chart.subtitle.as_deref().unwrap_or_default());
-        for row in &chart.rows {
-            let series = row.series.as_ref().map(|series| format!("{series}, ")).unwrap_or_default();
-            self.line(&format!("- {series}{}: {}{}", row.label, row.text, flag(row.flag.as_ref())));
-        }
-        self.caveat(&chart.base);
-    }
-
-    fn quote(&mut self, quote: &QuoteData) {
-        let translated = quote.translated.as_ref().map(|word| format!(" {word}")).unwrap_or_default();
-        self.line(&format!("{}{}{}{translated}{}", quote.open, quote.text, quote.close, after(&quote.base)));
-        self.labelled("original", quote.original.as_deref());
-        let date = quote.date.as_ref().map(|date| &date.text);
-        let by = [
-            quote.speaker.as_ref(),
-            quote.role.as_ref(),
-            quote.occasion.as_ref(),
-            quote.place.as_ref(),
-            date,
-        ];
-        let mut by: Vec<_> = by.into_iter().flatten().map(String::as_str).collect();
-        let reported = self.label("reported-speech");
-        if quote.form == "indirect" {
-            by.push(&reported);
-        }
-        self.line(&by.join(", "));
-        self.caveat(&quote.base);
-    }
-
-    fn event(&mut self, event: &EventData) {
-        let planned = event.planned.as_ref().map(|word| format!(" ({word})")).unwrap_or_default();
-        self.line(&format!("- {}{planned}: {}{}", event.span, text(&event.title), after(&event.base)));
-        self.line(&event.text.as_ref().map(text).unwrap_or_default());
-        self.caveat(&event.base);
-    }
-
-    fn risk(&mut self, risk: &RiskData) {
-        let likelihood = risk.likelihood.as_ref().map(|word| format!(" ({word})")).unwrap_or_default();
-        self.line(&format!("- {}{likelihood}{}", text(&risk.title), flag(risk.base.flag.as_ref())));
-        self.line(&risk.text.as_ref().map(text).unwrap_or_default());
-        self.labelled("response", risk.response.as_ref().map(text).as_deref());
-        self.caveat(&risk.base);
-    }
-
-    fn question(&mut self, question: &QuestionData) {
-        self.line(&format!("- {}{}", text(&question.question), flag(question.base.flag.as_ref())));
-        self.line(&text(&question.answer));
-        self.labelled("if-pressed", question.if_pressed.as_ref().map(text).as_deref());
-        self.labelled("do-not-say", question.do_not_say.as_ref().map(text).as_deref());
-        self.caveat(&question.base);
-    }
-
-    fn step(&mut self, step: &StepData) {
-        self.line(&format!("- {}{}", text(&step.action), after(&step.base)));
-        self.labelled("owner", step.owner.as_deref());
-        self.labelled("due", step.due.as_ref().map(|date: &DateData| date.text.as_str()));
-        self.caveat(&step.base);
-    }
-}
-
-/// A text with its marks.
-fn text(content: &Content) -> String {
-    let mut out = String::new();
-    for node in content {
-        match node {
-            Node::Text(part) | Node::Code { code: part } => out.push_str(part),
-            Node::Strong { strong: inner } | Node::Emphasis { emphasis: inner } => out.push_str(&text(inner)),
-            Node::Link { link, content } => {
-                let shown = text(content);
-                out.push_str(&shown);
-                if shown != *link {
-                    out.push_str(&format!(" <{link}>"));
-                }
-            }
-            Node::Figure { text, flag: mark, .. } => {
-                out.push_str(text);
-                out.push_str(&flag(mark.as_ref()));
-            }
-            Node::Sources { sources } => out.push_str(&format!(" {}", brackets(sources))),
-        }
-    }
-    out
-}
-
-/// Source marks: "[1, 3]".
-fn brackets(numbers: &[usize]) -> String {
-    let numbers: Vec<_> = numbers.iter().map(usize::to_string).collect();
-    format!("[{}]", numbers.join(", "))
-}
-
-/// A flag: " (disputed)".
-fn flag(flag: Option<&Flag>) -> String {
-    flag.map(|flag| format!(" ({})", flag.text)).unwrap_or_default()
-}
-
-/// What follows the words of an item that is no prose: its flag and its sources.
-fn after(base: &ItemBase) -> String {
-    let sources =
-        if base.sources.is_empty() { String::new() } else { format!(" {}", brackets(&base.sources)) };
-    format!("{}{sources}", flag(base.flag.as_ref()))
-}
-
-/// An entry of the list of sources.
-fn entry(source: &SourceData) -> String {
-    let mut entry = format!("[{}] {}", source.number, source.text);
-    let more = [source.url.clone(), source.accessed.clone(), source.caveat.as_ref().map(text)];
-    for part in more.into_iter().flatten().chain(source.reliability.clone()) {
-        entry.push_str(&format!("; {part}"));
-    }
-    entry
 }
 
 #[cfg(test)]

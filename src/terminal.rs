@@ -1,58 +1,25 @@
 //! The only place that prints. Talk and messages go to standard error, data to standard output.
 
+mod drawn;
 pub(crate) mod excerpts;
+mod objects;
 mod rounds;
+mod streams;
 #[cfg(test)]
 mod tests;
 
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, ErrorKind};
 
-use codespan_reporting::diagnostic::{Label, LabelStyle, Severity};
-use codespan_reporting::term::termcolor::{Ansi, NoColor};
-use codespan_reporting::term::{self, Config as Look};
 use serde::Serialize;
 
 use crate::ExitCode;
 use crate::config::{Form, Talk};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::files::Files;
-use crate::terminal::excerpts::{Position, Sheets, harmless, one_line};
+use crate::terminal::excerpts::{Sheets, harmless};
 
 pub(crate) use rounds::{SaidMessage, Tally};
-
-/// How many documents a message names for people.
-const DOCUMENTS: usize = 4;
-
-/// Where a run writes to.
-pub struct Streams<'a> {
-    out: &'a mut dyn Write,
-    err: &'a mut dyn Write,
-    out_can_color: bool,
-    err_can_color: bool,
-    out_is_terminal: bool,
-    err_is_terminal: bool,
-    err_can_clear: bool,
-}
-
-impl<'a> Streams<'a> {
-    /// The process's own streams, with colours where they are terminals and `NO_COLOR` is not set.
-    pub fn of_process(out: &'a mut io::Stdout, err: &'a mut io::Stderr) -> Self {
-        let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let able = std::env::var_os("TERM").is_none_or(|term| term != "dumb");
-        let wanted = !set("NO_COLOR") && able;
-        let (out_is_terminal, err_is_terminal) = (out.is_terminal(), err.is_terminal());
-        let (out_can_color, err_can_color) = (wanted && out_is_terminal, wanted && err_is_terminal);
-        let err_can_clear = able && err_is_terminal;
-        Self { out, err, out_can_color, err_can_color, out_is_terminal, err_is_terminal, err_can_clear }
-    }
-
-    /// Any two streams, without colours unless the command line asks for them.
-    pub fn plain(out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
-        let (out_can_color, err_can_color) = (false, false);
-        let (out_is_terminal, err_is_terminal, err_can_clear) = (false, false, false);
-        Self { out, err, out_can_color, err_can_color, out_is_terminal, err_is_terminal, err_can_clear }
-    }
-}
+pub use streams::Streams;
 
 /// The printer of a run. Problems of writing are kept and reported once, at the end.
 pub(crate) struct Terminal<'a> {
@@ -64,30 +31,6 @@ pub(crate) struct Terminal<'a> {
     trouble: Option<io::Error>,
     /// What was said, where it is shown elsewhere as well.
     said: Option<Vec<SaidMessage>>,
-}
-
-/// A message as programs read it.
-#[derive(Serialize)]
-struct MessageObject<'a> {
-    kind: &'static str,
-    level: &'static str,
-    rule: Option<&'static str>,
-    message: &'a str,
-    labels: Vec<LabelObject<'a>>,
-    hints: &'a [String],
-    documents: &'a [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    more_documents: Option<usize>,
-}
-
-/// A place as programs read it.
-#[derive(Serialize)]
-struct LabelObject<'a> {
-    file: &'a str,
-    #[serde(flatten)]
-    start: Position,
-    end: Position,
-    message: &'a str,
 }
 
 impl<'a> Terminal<'a> {
@@ -223,89 +166,11 @@ impl<'a> Terminal<'a> {
 
     fn human(&mut self, files: &Files, diagnostic: &Diagnostic) {
         let color = self.talk.color.unwrap_or(self.streams.err_can_color);
-        match self.drawn(files, diagnostic, color) {
+        match self.drawn(files, diagnostic, color, self.streams.width()) {
             Some(text) => self.write_err(&text),
             // The excerpt could not be drawn: the words must be seen all the same.
             None => self.short(files, diagnostic),
         }
-    }
-
-    /// A message with its excerpts, and an empty line after it; nothing where it cannot be drawn.
-    fn drawn(&mut self, files: &Files, diagnostic: &Diagnostic, color: bool) -> Option<Vec<u8>> {
-        let shown = self.sheets.of(files, diagnostic).cut();
-        let mut message = codespan_reporting::diagnostic::Diagnostic::new(match diagnostic.level {
-            Level::Error => Severity::Error,
-            Level::Warning => Severity::Warning,
-            Level::Note => Severity::Note,
-        })
-        .with_message(harmless(&diagnostic.message))
-        .with_notes(notes(diagnostic))
-        .with_labels(
-            shown
-                .spots
-                .iter()
-                .enumerate()
-                .map(|(number, spot)| {
-                    let style = if number == 0 { LabelStyle::Primary } else { LabelStyle::Secondary };
-                    Label::new(style, spot.sheet, spot.range.clone()).with_message(one_line(spot.message))
-                })
-                .collect(),
-        );
-        if let Some(rule) = diagnostic.rule {
-            message = message.with_code(rule);
-        }
-        let look = Look::default();
-        let mut buffer = Vec::new();
-        let printed = if color {
-            term::emit_to_write_style(&mut Ansi::new(&mut buffer), &look, &shown, &message)
-        } else {
-            term::emit_to_write_style(&mut NoColor::new(&mut buffer), &look, &shown, &message)
-        };
-        printed.ok()?;
-        if !buffer.ends_with(b"\n\n") {
-            buffer.push(b'\n');
-        }
-        Some(buffer)
-    }
-
-    fn short(&mut self, files: &Files, diagnostic: &Diagnostic) {
-        let shown = self.sheets.of(files, diagnostic);
-        let place = shown.spots.first().and_then(|spot| {
-            let sheet = shown.sheet(spot)?;
-            let Position { line, column } = sheet.position(spot.range.start);
-            Some(format!("{}:{line}:{column}: ", sheet.name()))
-        });
-        let rule = diagnostic.rule.map(|rule| format!("[{rule}]")).unwrap_or_default();
-        let documents = documents(diagnostic).map(|list| format!(" (in {list})")).unwrap_or_default();
-        let line = format!(
-            "{}{}{rule}: {}{documents}\n",
-            place.unwrap_or_default(),
-            diagnostic.level.word(),
-            one_line(&diagnostic.message)
-        );
-        self.write_err(line.as_bytes());
-    }
-
-    fn json(&mut self, files: &Files, diagnostic: &Diagnostic) {
-        let shown = self.sheets.of(files, diagnostic);
-        let labels = shown.spots.iter().filter_map(|spot| {
-            let sheet = shown.sheet(spot)?;
-            let (start, end) = (sheet.position(spot.range.start), sheet.position(spot.range.end));
-            Some(LabelObject { file: sheet.name(), start, end, message: spot.message })
-        });
-        let object = MessageObject {
-            kind: "diagnostic",
-            level: diagnostic.level.word(),
-            rule: diagnostic.rule,
-            message: &diagnostic.message,
-            labels: labels.collect(),
-            hints: &diagnostic.hints,
-            documents: &diagnostic.documents,
-            more_documents: (diagnostic.more > 0).then_some(diagnostic.more),
-        };
-        let line = serde_json::to_vec(&object);
-        let Some(line) = self.line_of_result(line) else { return };
-        if self.talk.objects { self.write_out(&line) } else { self.write_err(&line) }
     }
 
     fn line_of(&mut self, object: &impl Serialize) -> Option<Vec<u8>> {
@@ -344,22 +209,6 @@ impl<'a> Terminal<'a> {
             self.trouble.get_or_insert(trouble);
         }
     }
-}
-
-/// The lines under a message: what to do, and which documents it is about.
-fn notes(diagnostic: &Diagnostic) -> Vec<String> {
-    let hints = diagnostic.hints.iter().map(|hint| format!("hint: {}", harmless(hint)));
-    hints.chain(documents(diagnostic).map(|list| format!("in: {list}"))).collect()
-}
-
-/// The documents that a message is about, as people read them: of many the first few.
-fn documents(diagnostic: &Diagnostic) -> Option<String> {
-    let (first, rest) = diagnostic.documents.split_at(diagnostic.documents.len().min(DOCUMENTS));
-    let more = match rest.len() + diagnostic.more {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    (!first.is_empty()).then(|| one_line(&first.join(", ")) + &more)
 }
 
 /// "1 error", "3 errors".

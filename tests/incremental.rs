@@ -235,6 +235,58 @@ fn a_damaged_or_foreign_manifest_is_ignored_with_a_warning() {
 }
 
 #[test]
+fn what_another_version_made_is_made_again_and_it_is_said_why() {
+    let project = built(BRIEF);
+    let [path] = manifests(&project).try_into().expect("there is one");
+    let text = fs::read_to_string(&path).expect("it is text");
+    let manifest: Value = serde_json::from_str(&text).expect("it is JSON");
+    let program = manifest["program"].as_str().expect("it names its program");
+    let version = env!("CARGO_PKG_VERSION");
+    assert!(program.starts_with(&format!("{version} ")), "{program}");
+    let build = format!("{version} other");
+    for (other, words) in [
+        ("0.0.1 x", format!("made by briefdeck 0.0.1, and this is {version}")),
+        (&build, format!("made by another build of briefdeck {version}")),
+        ("", "made by an earlier version of briefdeck".to_owned()),
+    ] {
+        fs::write(&path, text.replace(program, other)).expect("it can be written");
+        let output = project.run(["build"]).must_succeed();
+        output
+            .stderr
+            .must_contain(&format!("note: the documents of 1 brief are made again (they were {words})"));
+        output.stderr.must_not_contain("unchanged");
+        project
+            .run(["build"])
+            .must_succeed()
+            .stderr
+            .must_contain("2 as before")
+            .must_not_contain("made again");
+        fs::write(&path, text.replace(program, other)).expect("it can be written");
+        must_make(&project, &["build"], &["public-brief", "public-deck"]);
+        unchanged(&project, &["build"]);
+    }
+}
+
+#[test]
+fn a_warning_about_pages_is_kept_with_them() {
+    let template = "#set page(width: 100mm, height: 100mm)\n#set text(font: \"Source Serif 4\", lang: \"en\")\n\
+        = A heading\nAn empty ** pair of stars\n";
+    let project =
+        Project::new().write("rivers.toml", BRIEF.to_owned() + TWO).write("templates/handout.typ", template);
+    let build = ["build", "-d", "handout"];
+    let first = project.run(build).must_succeed();
+    first.stderr.must_contain("warning: no text within stars");
+    unchanged(&project, &build);
+    // What is said of its pages is no reason to make a document again where another one is.
+    fs::remove_file(project.path("out/rivers-council-handout.pdf")).expect("it is there");
+    must_make(&project, &build, &["council-handout"]);
+    let again = project.run(build).must_succeed();
+    again.stderr.must_contain("warning: no text within stars").must_contain("in: rivers-public-handout");
+    fs::remove_file(project.path("out/rivers-council-handout.pdf")).expect("it is there");
+    project.run(["build", "-d", "handout", "--strict"]).must_fail(1).stderr.must_contain("error: no text");
+}
+
+#[test]
 fn a_manifest_tells_nothing_of_what_a_brief_says() {
     let text = BRIEF.to_owned()
         + TWO

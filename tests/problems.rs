@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::support::{command, output};
 
 /// A brief and what it is to say.
@@ -36,6 +38,26 @@ fn every_bad_brief_says_what_is_wrong_with_it() {
         }
     }
     assert!(wrong.is_empty(), "{}\n(UPDATE=1 takes what is said)", wrong.join("\n"));
+}
+
+#[test]
+fn no_line_is_broader_than_a_narrow_terminal() {
+    const COLUMNS: usize = 60;
+    let mut wrong = Vec::new();
+    let mut lines = 0;
+    for Case { name, folder, file, .. } in cases() {
+        let output =
+            output(command(&folder).arg("check").arg(&file).env("COLUMNS", COLUMNS.to_string()), &folder);
+        for line in output.stderr.as_str().lines() {
+            lines += 1;
+            // Paths stay whole, so that they can be followed, and so do long words.
+            let may = line.contains("┌─") || line.split_whitespace().any(|word| word.width() > COLUMNS / 2);
+            if line.width() > COLUMNS && !may {
+                wrong.push(format!("{name}: {line}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty() && lines > 100, "{}", wrong.join("\n"));
 }
 
 #[test]

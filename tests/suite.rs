@@ -39,6 +39,8 @@ mod starter;
 mod support;
 mod tables;
 mod tables_again;
+#[cfg(target_os = "linux")]
+mod tables_memory;
 mod template_makers;
 mod trouble;
 mod watch;

@@ -66,6 +66,19 @@ fn a_change_is_made_a_mistake_keeps_the_last_good_and_ctrl_c_ends_it() {
     assert!(!project.files().iter().any(|name| name.ends_with(".part")), "{:?}", project.files());
 }
 
+#[test]
+fn a_change_is_seen_without_notices_of_the_system() {
+    let project = Project::new().with_brief("rivers.toml");
+    let (watching, first) = Watching::start(&project, &["--poll", "--no-server"]);
+    first.must_be_well();
+    let project = project.write("rivers.toml", with("back to normal", "high again"));
+    watching.round().must_be_well().must_follow(&["rivers.toml"]);
+    let _project = project.write("briefs.toml", BRIEF);
+    let round = watching.round();
+    round.must_be_well().must_follow(&["briefs.toml"]);
+    assert_eq!(round.object["documents"].as_u64(), Some(4));
+}
+
 #[cfg(unix)]
 #[test]
 fn the_system_may_end_it_as_well() {

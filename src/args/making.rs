@@ -38,6 +38,15 @@ pub(crate) struct PartArgs {
     pub(crate) shard: Option<Shard>,
 }
 
+/// Where documents are written.
+#[derive(Debug, clap::Args)]
+pub(crate) struct WhereArgs {
+    /// Writes into this folder; without it, `out` in the project's folder
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    #[arg(env = "BRIEFDECK_OUT", hide_env = true)]
+    pub(crate) out: Option<PathBuf>,
+}
+
 /// How documents are made.
 #[derive(Debug, clap::Args)]
 pub(crate) struct HowArgs {
@@ -101,10 +110,9 @@ pub(crate) struct BuildArgs {
     /// Which part of them.
     #[command(flatten)]
     pub(crate) part: PartArgs,
-    /// Writes into this folder; without it, `out` in the project's folder
-    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    #[arg(env = "BRIEFDECK_OUT", hide_env = true)]
-    pub(crate) out: Option<PathBuf>,
+    /// Where to.
+    #[command(flatten)]
+    pub(crate) folder: WhereArgs,
     /// As what.
     #[command(flatten)]
     pub(crate) as_what: FormatArgs,

@@ -1,11 +1,8 @@
 //! `watch`
 
-use std::path::PathBuf;
-
-use clap::ValueHint;
 use clap::builder::FalseyValueParser;
 
-use super::{FormatArgs, HowArgs, WhatArgs};
+use super::{FormatArgs, HowArgs, WhatArgs, WhereArgs};
 
 /// `watch`
 #[derive(Debug, clap::Args)]
@@ -13,10 +10,9 @@ pub(crate) struct WatchArgs {
     /// Which.
     #[command(flatten)]
     pub(crate) what: WhatArgs,
-    /// Writes into this folder; without it, `out` in the project's folder
-    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    #[arg(env = "BRIEFDECK_OUT", hide_env = true)]
-    pub(crate) out: Option<PathBuf>,
+    /// Where to.
+    #[command(flatten)]
+    pub(crate) folder: WhereArgs,
     /// As what.
     #[command(flatten)]
     pub(crate) as_what: FormatArgs,
@@ -29,6 +25,10 @@ pub(crate) struct WatchArgs {
     /// Builds at each change, and shows no preview
     #[arg(long, value_parser = FalseyValueParser::new(), env = "BRIEFDECK_NO_SERVER", hide_env = true)]
     pub(crate) no_server: bool,
+    /// Looks at the files every second: for folders on a network or in a container, where the system gives no notice
+    /// of changes
+    #[arg(long, value_parser = FalseyValueParser::new(), env = "BRIEFDECK_POLL", hide_env = true)]
+    pub(crate) poll: bool,
     /// Opens the preview, or without one the documents, with the system's browser or viewer or the one named
     #[arg(long, value_name = "PROGRAM", num_args = 0..=1, require_equals = true)]
     #[arg(default_missing_value = "", env = "BRIEFDECK_OPEN", hide_env = true)]

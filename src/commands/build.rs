@@ -87,15 +87,16 @@ pub(super) fn once(
         Scouted::Go(kept) => kept,
         Scouted::Refused(code, said) => return Ok(refused(refuse(code, &said, terminal))),
     };
-    let names = match &build.output {
-        Output::Check => Names::default(),
+    let (names, seen) = match &build.output {
+        Output::Check => Default::default(),
         Output::Write { folder, .. } => Names::of(&units, folder.as_deref()),
     };
     let collisions = scout::collisions(&toolkit, &units, &names, &build);
     if !collisions.is_empty() {
         return Ok(refused(refuse(ExitCode::Problems, &collisions, terminal)));
     }
-    let records = Records::new(&build, names.seen);
+    drop(names);
+    let records = Records::new(&build, seen);
     let is_again = follower.as_ref().is_some_and(|follower| follower.is_again());
     let kept = Mutex::new(kept);
     let maker = Maker { build: Arc::clone(&build), toolkit, kept, records, follower, briefs: units.len() };
@@ -109,6 +110,7 @@ pub(super) fn once(
     let (reached, left_work) = follow(&flow, &build, &mut teller, terminal);
     drop(deferred);
     if let Some(records) = &flow.work().records {
+        teller.about_others(Said::new(&Files::default(), records.of_others()), terminal);
         teller.about_others(Said::new(&Files::default(), records.orphans()), terminal);
     }
     Ok(Ended { code: teller.end(started.elapsed().as_millis(), reached, terminal), left_work })

@@ -38,7 +38,7 @@ const NAMED: usize = 3;
 /// Builds at each change until the process is ended.
 pub(super) fn run(watch: Watch, terminal: &mut Terminal<'_>) -> Result<ExitCode, Stop> {
     let mut watched = Watched::new(&watch.build.paths, &watch.build.options.font_paths)?;
-    let mut notices = Notices::default();
+    let mut notices = Notices::new(watch.poll);
     let mut rounds = Rounds::new(watch)?;
     let mut changed = Vec::new();
     loop {
@@ -97,7 +97,7 @@ struct RoundObject<'a> {
 
 impl Rounds {
     fn new(watch: Watch) -> Result<Self, Stop> {
-        let Watch { mut build, port, viewer: mut opener } = watch;
+        let Watch { mut build, port, poll: _, viewer: mut opener } = watch;
         build::check(&build)?;
         let toolkit = Toolkit::new(build.options.clone()).map_err(Stop::failure)?;
         let preview = port.map(Preview::start).transpose().map_err(Stop::failure)?;

@@ -45,6 +45,8 @@ pub(crate) struct Watch {
     pub(crate) build: Build,
     /// The port at which the preview is shown, 0 for any that is free; nothing: there is no preview.
     pub(crate) port: Option<u16>,
+    /// Whether one looks every second, and does not wait for notices of the system.
+    pub(crate) poll: bool,
     /// What opens the preview, or without one the documents; empty: the system's.
     pub(crate) viewer: Option<String>,
 }

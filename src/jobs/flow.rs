@@ -6,64 +6,22 @@
 
 #[cfg(test)]
 mod tests;
+mod threads;
+mod work;
 
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use typst::comemo;
+use super::{STACK, quiet_panics, with_own_pool};
 
-use super::{STACK, guarded, quiet_panics, with_own_pool};
+pub(crate) use work::Work;
 
 /// How many units, for each thread, may be done before the first of them is told.
 const AHEAD: usize = 64;
-
-/// What is to be done with units.
-pub(crate) trait Work: Sized + Send + Sync + 'static {
-    /// A cheap description of a unit.
-    type Unit: Send + Sync;
-    /// What a unit is opened to.
-    type Opened: Send + Sync;
-    /// One piece of the work that a unit gives.
-    type Job: Send + Sync;
-    /// What comes of a job.
-    type Made: Send + 'static;
-    /// What remains of a unit: as little as possible.
-    type Remains: Send + 'static;
-
-    /// Opens a unit.
-    ///
-    /// # Errors
-    /// What remains of it, where there is nothing to do.
-    fn open(&self, unit: &Self::Unit) -> Result<Open<Self>, Self::Remains>;
-
-    /// Does a job of a unit.
-    fn make(&self, opened: &Self::Opened, job: &Self::Job) -> Self::Made;
-
-    /// What comes of a job that takes longer than it may.
-    fn late(&self, opened: &Self::Opened, job: &Self::Job) -> Self::Made;
-
-    /// What comes of a job that panicked.
-    fn broken(&self, opened: &Self::Opened, job: &Self::Job, panic: &str) -> Self::Made;
-
-    /// Ends a unit. Of its jobs, those are `None` that were not begun when the flow was stopped.
-    fn close(&self, opened: &Self::Opened, made: Vec<Option<Self::Made>>) -> Self::Remains;
-
-    /// For how many documents the engine remembers what one of them was made of; nothing where whoever started the
-    /// flow sees to it.
-    fn memory(&self, threads: usize) -> Option<usize> {
-        Some(threads.max(2))
-    }
-
-    /// What remains of a unit that panicked outside of its jobs.
-    fn lost(&self, unit: &Self::Unit, panic: &str) -> Self::Remains;
-}
-
-/// A unit that is open, and its jobs.
-pub(crate) type Open<W> = (<W as Work>::Opened, Vec<<W as Work>::Job>);
 
 /// What happens in a flow.
 #[derive(Debug)]
@@ -219,124 +177,6 @@ impl<W: Work> Flow<W> {
 impl<W: Work> Drop for Flow<W> {
     fn drop(&mut self) {
         self.stop();
-    }
-}
-
-impl<W: Work> Shared<W> {
-    /// What a thread does until there is nothing left.
-    fn serve(&self, thread: usize, events: &Sender<Event<W::Remains>>) {
-        // Where nobody listens any more, the state says so too.
-        let tell = |event| drop(events.send(event));
-        loop {
-            match self.take(thread) {
-                Next::End => break,
-                Next::Job(batch, job) => {
-                    self.make(&batch, job);
-                    tell(Event::Made);
-                    self.rest(thread);
-                    self.leave(batch, &tell);
-                }
-                Next::Skip(batch) => self.leave(batch, &tell),
-                Next::Unit(number, unit) => self.open(number, unit, &tell),
-            }
-        }
-    }
-
-    /// Opens a unit and makes its jobs known.
-    fn open(&self, number: usize, unit: W::Unit, tell: &impl Fn(Event<W::Remains>)) {
-        let opened = guarded(|| self.work.open(&unit));
-        let (batch, jobs) = match opened.unwrap_or_else(|panic| Err(self.work.lost(&unit, &panic))) {
-            Err(remains) => {
-                self.opened();
-                return tell(Event::Closed(number, remains));
-            }
-            Ok((opened, jobs)) => {
-                let count = jobs.len();
-                let made = Mutex::new((0..count).map(|_| None).collect());
-                let closed = AtomicBool::new(false);
-                (Arc::new(Batch { number, unit, opened, jobs, made, closed }), count)
-            }
-        };
-        tell(Event::Opened(jobs));
-        self.state().ready.extend((0..jobs).map(|job| (Arc::clone(&batch), job)));
-        self.opened();
-        self.leave(batch, tell);
-    }
-
-    /// Does a job of a unit.
-    fn make(&self, batch: &Batch<W>, number: usize) {
-        let Some(job) = batch.jobs.get(number) else { return };
-        let made = guarded(|| self.work.make(&batch.opened, job));
-        let made = made.unwrap_or_else(|panic| self.work.broken(&batch.opened, job, &panic));
-        // What the next few documents use again is kept, all else goes.
-        if let Some(documents) = self.work.memory(self.threads) {
-            comemo::evict(documents);
-        }
-        batch.keep(number, made);
-    }
-
-    /// Lets go of a unit; whoever is the last to do so ends it.
-    fn leave(&self, batch: Arc<Batch<W>>, tell: &impl Fn(Event<W::Remains>)) {
-        if let Some(batch) = Arc::into_inner(batch)
-            && let Some((number, remains)) = self.close(&batch)
-        {
-            tell(Event::Closed(number, remains));
-        }
-    }
-
-    /// Ends a unit, once.
-    fn close(&self, batch: &Batch<W>) -> Option<(usize, W::Remains)> {
-        if batch.closed.swap(true, Ordering::AcqRel) {
-            return None;
-        }
-        let made = std::mem::take(&mut *batch.made.lock().unwrap_or_else(PoisonError::into_inner));
-        let remains = guarded(|| self.work.close(&batch.opened, made));
-        Some((batch.number, remains.unwrap_or_else(|panic| self.work.lost(&batch.unit, &panic))))
-    }
-
-    /// What a thread does next: rather a job of a unit that is open than another unit.
-    fn take(&self, thread: usize) -> Next<W> {
-        let mut state = self.state();
-        loop {
-            if state.stopped {
-                return state.ready.pop_front().map_or(Next::End, |(batch, _)| Next::Skip(batch));
-            }
-            if let Some((batch, job)) = state.ready.pop_front() {
-                if let Some(slot) = state.running.get_mut(thread) {
-                    *slot = Some(Running { batch: Arc::clone(&batch), job, since: Instant::now() });
-                }
-                return Next::Job(batch, job);
-            }
-            if state.taken - state.told.min(state.taken) < AHEAD * self.threads {
-                match state.units.next() {
-                    Some(unit) => {
-                        state.taken += 1;
-                        state.opening += 1;
-                        return Next::Unit(state.taken - 1, unit);
-                    }
-                    None if state.opening == 0 => return Next::End,
-                    None => {}
-                }
-            }
-            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-
-    /// Takes note that a unit is open.
-    fn opened(&self) {
-        self.state().opening -= 1;
-        self.changed.notify_all();
-    }
-
-    /// Takes note that a thread has no job.
-    fn rest(&self, thread: usize) {
-        let running = self.state().running.get_mut(thread).and_then(Option::take);
-        // Never the last to hold the unit: the thread itself does.
-        drop(running);
-    }
-
-    fn state(&self) -> MutexGuard<'_, State<W>> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

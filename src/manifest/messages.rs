@@ -13,14 +13,14 @@ use crate::rules;
 const TEXT: usize = 256 << 10;
 
 /// Messages, and the files that they are about.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Portable {
     files: Vec<File>,
     messages: Vec<Message>,
 }
 
 /// A file: its text is kept, since it may have been read from something that is no text.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct File {
     name: String,
     path: PathBuf,
@@ -29,7 +29,7 @@ struct File {
     line: usize,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Message {
     level: u8,
     rule: Option<String>,

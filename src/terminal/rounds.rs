@@ -55,7 +55,7 @@ impl Terminal<'_> {
         if self.said.is_none() {
             return;
         }
-        let text = self.drawn(files, diagnostic, false);
+        let text = self.drawn(files, diagnostic, false, None);
         let text = text.unwrap_or_else(|| diagnostic.message.clone().into_bytes());
         let text = String::from_utf8_lossy(&text).trim_end().to_owned();
         let message = SaidMessage { level: diagnostic.level.word(), text };

@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may")]
 
+mod narrow;
+
+use std::io::Write;
 use std::path::Path;
 
 use super::*;

@@ -132,7 +132,12 @@ profile = "public"
 /// The binary, started in a folder, with none of the variables that change what it does.
 pub(crate) fn command(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_briefdeck"));
-    command.current_dir(folder).stdin(Stdio::null()).env_remove("NO_COLOR").env("TERM", "dumb");
+    command
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .env_remove("NO_COLOR")
+        .env_remove("COLUMNS")
+        .env("TERM", "dumb");
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("BRIEFDECK_") {
             command.env_remove(name);

@@ -279,8 +279,11 @@ impl Maker {
             && !has_errors(&messages)
             && is_shown(key)
             && let Some((made, note)) = records.known(&recorded.record, audience, document, key)
+            && let of_pages = toolkit.graded(note.said.clone())
+            && !has_errors(&of_pages)
             && production.is_tight()
         {
+            messages.extend(of_pages);
             let beside = self.beside(opened, order, &made.files);
             let underfull = made.fill.and_then(|fill| production.underfull(made.pages, fill));
             messages.extend(toolkit.graded(underfull.into_iter().collect()));
@@ -296,10 +299,10 @@ impl Maker {
                     follower.has_made(&name, key.as_ref(), &built, &pages);
                 }
                 let beside = self.beside(opened, order, &files);
-                // What is said about the pages is known only when they are made, unless it follows from their fill.
-                let about_pages = |one: &&Diagnostic| one.rule != Some(UNDERFULL);
-                let key = key.filter(|_| built.diagnostics.iter().filter(about_pages).eq(&messages));
-                let note = recorded.map(|_| Note { key, files: outputs(order, &built) });
+                let said = about_pages(&built.diagnostics, &messages);
+                let key = key.filter(|_| said.is_some());
+                let said = said.unwrap_or_default();
+                let note = recorded.map(|_| Note { key, files: outputs(order, &built), said });
                 let made = Made::new(&built, files);
                 Outcome { beside, ..outcome(Some(made), built.diagnostics, false, note) }
             }
@@ -371,6 +374,14 @@ pub(super) fn beside(made: &[MadeFile], ours: &[PathBuf], document: String) -> O
     let mut warning = leftovers::warning(&stem, &known)?;
     warning.documents.push(document);
     Some(warning)
+}
+
+/// What is said of a document's pages beyond what was known before they were made, and beyond what follows from their
+/// fill; nothing where it cannot be kept, since it points at files, which change.
+fn about_pages(all: &[Diagnostic], known: &[Diagnostic]) -> Option<Vec<Diagnostic>> {
+    let further = all.strip_prefix(known)?.iter().filter(|one| one.rule != Some(UNDERFULL));
+    let further: Vec<_> = further.cloned().collect();
+    further.iter().all(|one| one.labels.is_empty()).then_some(further)
 }
 
 fn entry(order: &Order<'_>, made: Option<Made>, milliseconds: u128) -> Entry {

@@ -5,7 +5,7 @@ mod known;
 mod made;
 mod noted;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -20,10 +20,11 @@ use crate::config::{Build, Output as Wanted};
 use crate::diagnostic::Diagnostic;
 use crate::manifest::inputs::{Inputs, of_text};
 use crate::manifest::seal::Key;
-use crate::manifest::{self, Manifest, Output, Unusable};
+use crate::manifest::{self, Manifest, Output, PROGRAM, Unusable};
 use crate::paths::{display, shown};
 use crate::project::rows::Row;
 use crate::project::shard::Shard;
+use crate::terminal::counted;
 use crate::{project, unfinished};
 
 pub(super) use gone::number;
@@ -42,13 +43,15 @@ pub(super) struct Records {
     prune: bool,
     shard: Option<Shard>,
     seen: Mutex<Seen>,
+    /// Of how many briefs the documents were made by another program, by what that was.
+    others: Mutex<BTreeMap<String, usize>>,
 }
 
 /// What is there of the briefs of a run, whether they are to be built or not.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
-    /// Numbers of the names of their manifests, by the folder that they lie in.
-    manifests: BTreeMap<PathBuf, HashSet<u64>>,
+    /// Numbers of the names of their manifests, sorted, by the folder that they lie in. There can be very many.
+    manifests: BTreeMap<PathBuf, Vec<u64>>,
     /// Of folders of outputs and briefs' files, as manifests name them: whether every brief of the file is known.
     pub(super) whole: BTreeMap<(PathBuf, String), Whole>,
 }
@@ -68,9 +71,22 @@ impl Seen {
     /// A manifest of a brief that is there.
     pub(super) fn see(&mut self, folder: &Path, manifest: u64) {
         match self.manifests.get_mut(folder) {
-            Some(numbers) => numbers.insert(manifest),
-            None => self.manifests.entry(folder.to_owned()).or_default().insert(manifest),
-        };
+            Some(numbers) => numbers.push(manifest),
+            None => self.manifests.entry(folder.to_owned()).or_default().push(manifest),
+        }
+    }
+
+    /// Takes note that all are seen.
+    pub(super) fn sort(&mut self) {
+        for numbers in self.manifests.values_mut() {
+            numbers.sort_unstable();
+            numbers.shrink_to_fit();
+        }
+    }
+
+    /// Whether a manifest is that of a brief that is there.
+    fn has(&self, folder: &Path, manifest: u64) -> bool {
+        self.manifests.get(folder).is_some_and(|known| known.binary_search(&manifest).is_ok())
     }
 }
 
@@ -98,6 +114,8 @@ pub(super) struct Note {
     pub(super) key: Option<Key>,
     /// Its files.
     pub(super) files: Vec<Output>,
+    /// What is said of its pages, all of it about no file.
+    pub(super) said: Vec<Diagnostic>,
 }
 
 impl Records {
@@ -106,7 +124,7 @@ impl Records {
         let Wanted::Write { folder, force, prune, .. } = &build.output else { return None };
         let inputs = Inputs::default();
         let mut hasher = Hasher::new();
-        hasher.update(concat!(env!("CARGO_PKG_VERSION"), env!("BRIEFDECK_FINGERPRINT")).as_bytes());
+        hasher.update(PROGRAM.as_bytes());
         for path in &build.options.font_paths {
             hasher.update(inputs.get(path).map_or([0; 32], |key| *key.as_bytes()).as_slice());
         }
@@ -131,6 +149,7 @@ impl Records {
             prune: *prune,
             shard: choice.shard,
             seen: Mutex::new(seen),
+            others: Mutex::default(),
         })
     }
 
@@ -152,6 +171,9 @@ impl Records {
         // The name is a number of the path: a manifest of another brief was put here by hand.
         let manifest = manifest.filter(|known| known.brief == from);
         let mut manifest = manifest.unwrap_or_else(|| Manifest::new(from));
+        if let Some(program) = manifest.take_over() {
+            *self.others.lock().unwrap_or_else(PoisonError::into_inner).entry(program).or_default() += 1;
+        }
         let row = unit.row().map(Row::key);
         manifest.row = row.is_some();
         let key = read(&brief).map(|bytes| {
@@ -169,6 +191,22 @@ impl Records {
             let file = (record.folder.clone(), record.manifest.brief.clone());
             self.seen.lock().unwrap_or_else(PoisonError::into_inner).whole.insert(file, Whole::File);
         }
+    }
+
+    /// Why documents are made again of which nothing changed: another program made them.
+    pub(super) fn of_others(&self) -> Vec<Diagnostic> {
+        let others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
+        let note = |(program, briefs): (&String, &usize)| {
+            let ours = env!("CARGO_PKG_VERSION");
+            let by = match program.split(' ').next().unwrap_or_default() {
+                "" => "an earlier version of briefdeck".to_owned(),
+                same if same == ours => format!("another build of briefdeck {ours}"),
+                other => format!("briefdeck {other}, and this is {ours}"),
+            };
+            let briefs = counted(*briefs, "brief");
+            Diagnostic::note(format!("the documents of {briefs} are made again (they were made by {by})"))
+        };
+        others.iter().map(note).collect()
     }
 
     /// What is left of briefs that are gone themselves, in the folders of this run.

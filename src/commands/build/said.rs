@@ -58,12 +58,20 @@ impl Said {
     }
 
     /// Leaves out what is about the brief of a table and not about a row: that is kept for all of the rows together.
+    /// What is about a row is not said of another one, and need not be remembered.
     pub(super) fn without_shared(&mut self, table: &Path, shared: &mut Shared) {
         let Self { files, list } = self;
-        let of_row =
-            |one: &Diagnostic| one.labels.iter().any(|label| files.get(label.place.file).path == table);
-        list.retain(|one| of_row(one) || !shared.take(one, files));
+        let mut own = HashSet::new();
+        list.retain(|one| match is_of(one, table, files) {
+            true => own.insert(number(one, files)),
+            false => !shared.take(one, files),
+        });
     }
+}
+
+/// Whether a message points at a row of a table.
+fn is_of(one: &Diagnostic, table: &Path, files: &Files) -> bool {
+    one.labels.iter().any(|label| files.get(label.place.file).path == table)
 }
 
 /// Messages about many rows, each once with the rows that it is about.
@@ -72,12 +80,14 @@ pub(super) struct Shared {
     list: Vec<Said>,
     /// Where each stands in the list, by its number.
     places: HashMap<u64, usize>,
-    /// The numbers of those that are not kept, and whether they came again.
-    said: HashMap<u64, bool>,
+    /// The numbers of those that are not kept, and of those among them that came again.
+    said: HashSet<u64>,
+    again: HashSet<u64>,
 }
 
 impl Shared {
-    /// Takes a message, or the documents that it is about where it is known; not where there are too many.
+    /// Takes a message, or the documents that it is about where it is known; where there are too many, only what
+    /// comes again.
     fn take(&mut self, one: &Diagnostic, files: &Files) -> bool {
         let number = number(one, files);
         let known = self.places.get(&number).and_then(|place| self.list.get_mut(*place)?.list.first_mut());
@@ -92,8 +102,11 @@ impl Shared {
             return true;
         }
         if self.list.len() >= SHARED {
-            self.said.entry(number).and_modify(|again| *again = true).or_insert(false);
-            return false;
+            let is_first = self.said.insert(number);
+            if !is_first {
+                self.again.insert(number);
+            }
+            return !is_first;
         }
         self.places.insert(number, self.list.len());
         self.list.push(Said::new(files, vec![one.clone()]));
@@ -102,7 +115,7 @@ impl Shared {
 
     /// How many messages were said of one row and are about others too.
     pub(super) fn said_of_one(&self) -> usize {
-        self.said.values().filter(|again| **again).count()
+        self.again.len()
     }
 
     /// The messages, in the order in which they came.
@@ -161,9 +174,9 @@ mod tests {
             let of_row = Diagnostic::error("no number").at(&Place::new(row, 0..1));
             let mut said = Said::new(&files, vec![message, of_row]);
             said.without_shared(Path::new("/p/a.csv"), &mut shared);
-            said.without(&mut HashSet::new());
             own += said.list.len();
         }
+        assert!(shared.said.is_empty());
         let [said] = shared.list.as_slice() else { panic!("{shared:?}") };
         let one = &said.list[0];
         assert_eq!((own, one.documents.len(), one.more), (198, NAMED, 98));
@@ -171,7 +184,7 @@ mod tests {
 
     #[test]
     fn past_a_bound_messages_are_said_of_the_first_row_and_counted() {
-        let (mut shared, mut before, mut told) = (Shared::default(), HashSet::new(), 0);
+        let (mut shared, mut told) = (Shared::default(), 0);
         for row in 0..3 {
             let mut files = Files::default();
             let brief = files.add("a.toml", Path::new("/p/a.toml"), "x".repeat(SHARED + 8));
@@ -180,7 +193,6 @@ mod tests {
             let count = SHARED + if row == 1 { 7 } else { 5 };
             let mut said = Said::new(&files, (0..count).map(message).collect());
             said.without_shared(Path::new("/p/a.csv"), &mut shared);
-            said.without(&mut before);
             told += said.list.len();
         }
         assert_eq!((shared.list.len(), told, shared.said_of_one()), (SHARED, 7, 5));

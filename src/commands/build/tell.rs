@@ -84,10 +84,10 @@ impl<'a> Teller<'a> {
         self.totals.add(&remains.entries);
         self.unread += usize::from(remains.said.list.iter().any(briefs::is_syntax));
         self.unused += usize::from(remains.entries.is_empty() && remains.said.has_errors());
-        if let Some(table) = &remains.table {
-            remains.said.without_shared(table, &mut self.shared);
+        match &remains.table {
+            Some(table) => remains.said.without_shared(table, &mut self.shared),
+            None => remains.said.without(&mut self.said),
         }
-        remains.said.without(&mut self.said);
         if self.are_few() {
             return self.held.push(remains);
         }

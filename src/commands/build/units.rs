@@ -167,8 +167,7 @@ impl Units {
         let found = paths.iter().map(|path| Found::of(path, toolkit, &mut said)).collect();
         let mut units = Self { found, choice: choice.clone(), count: 0, said };
         if choice.rows.is_empty() && choice.shard.is_none() {
-            let count = |found: &Found| if let Found::Table(_, rows) = found { rows.count_all() } else { 1 };
-            units.count = units.found.iter().map(count).sum();
+            units.count = units.all_len();
             return Ok(units);
         }
         let mut missing: BTreeSet<&str> = choice.rows.iter().map(String::as_str).collect();
@@ -191,6 +190,12 @@ impl Units {
     /// How many are to be built.
     pub(super) fn len(&self) -> usize {
         self.count
+    }
+
+    /// How many there are, whether they are to be built or not.
+    pub(super) fn all_len(&self) -> usize {
+        let count = |found: &Found| if let Found::Table(_, rows) = found { rows.count_all() } else { 1 };
+        self.found.iter().map(count).sum()
     }
 
     /// Those to be built, in their order.

@@ -125,7 +125,6 @@ fn add_folders(folder: PathBuf, depth: usize, folders: &mut BTreeSet<PathBuf>) {
 }
 
 /// Notices of the system that something happened.
-#[derive(Default)]
 pub(super) struct Notices {
     /// What gives them; nothing where it is time to listen anew, and where there are none.
     watcher: Option<Watcher>,
@@ -134,6 +133,11 @@ pub(super) struct Notices {
 }
 
 impl Notices {
+    /// Those of the system, or none where one looks every second.
+    pub(super) fn new(poll: bool) -> Self {
+        Self { watcher: None, are_none: poll }
+    }
+
     /// Listens to some folders and to no others. Each time anew: folders that went and came back are others.
     pub(super) fn listen(&mut self, folders: &BTreeSet<PathBuf>, terminal: &mut Terminal<'_>) {
         if self.are_none {
@@ -174,7 +178,10 @@ impl Notices {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may")]
 mod tests {
+    use std::time::Instant;
+
     use super::*;
+    use crate::{ExitCode, Streams};
 
     fn watched(folder: &Path, asked: &[&str]) -> Watched {
         let asked: Vec<PathBuf> = asked.iter().map(|path| folder.join(path)).collect();
@@ -210,6 +217,23 @@ mod tests {
         assert!(watched.changed().is_empty());
         fs::remove_file(&file).unwrap();
         assert_eq!(watched.changed(), [file]);
+    }
+
+    #[test]
+    fn where_the_system_gives_no_notices_that_is_said_once_and_one_looks_every_second() {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut terminal = Terminal::new(Streams::plain(&mut out, &mut err));
+        let mut notices = Notices::new(false);
+        notices.give_up("no `inotify`", &mut terminal);
+        let started = Instant::now();
+        // Listening is not tried again.
+        notices.listen(&BTreeSet::from([PathBuf::from("/no/such/folder")]), &mut terminal);
+        notices.wait(&mut terminal);
+        assert!(notices.watcher.is_none() && started.elapsed() >= PERIOD);
+        assert_eq!(terminal.finish(ExitCode::Done), ExitCode::Done);
+        let said = String::from_utf8(err).unwrap();
+        assert!(said.starts_with("warning: the system gives no notice of changes (no 'inotify')"), "{said}");
+        assert_eq!(said.matches("every second").count(), 1);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 use std::sync::atomic::AtomicUsize;
 
 use super::*;
+use std::sync::atomic::Ordering;
 
 /// Units are numbers of jobs. A job gives its number; some do not do well.
 #[derive(Default)]

@@ -71,10 +71,8 @@ pub(super) fn orphans(
     prune: bool,
 ) -> Vec<Diagnostic> {
     let entries = fs::read_dir(folder.join(FOLDER)).into_iter().flatten().flatten();
-    let is_unseen = |path: &PathBuf| {
-        let is_known = seen.manifests.get(folder).is_some_and(|known| known.contains(&number(path)));
-        !is_known && path.extension().is_some_and(|end| end == "json")
-    };
+    let is_unseen =
+        |path: &PathBuf| !seen.has(folder, number(path)) && path.extension().is_some_and(|end| end == "json");
     let mut paths: Vec<_> = entries.map(|entry| entry.path()).filter(is_unseen).collect();
     paths.retain(|path| brief_name(path).is_some_and(is_ours));
     paths.sort();

@@ -85,7 +85,8 @@ impl Records {
         }
         let details: Details = key.open(&known.details)?;
         let made = restored(&details, &known.files, &record.folder)?;
-        Some((made, Note { key: Some(*key), files: known.files.clone() }))
+        let (_, said) = details.said.open(None)?;
+        Some((made, Note { key: Some(*key), files: known.files.clone(), said }))
     }
 
     /// The files that were written for a document.

@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::commands::report::{Made, MadeFile};
 use crate::commands::write::Written;
 use crate::fit::shed::Back;
+use crate::manifest::messages::Portable;
 use crate::manifest::{self, Details, Output};
 
 /// A document that is as it was; nothing where its files are not.
@@ -21,8 +22,8 @@ pub(super) fn restored(details: &Details, files: &[Output], folder: &Path) -> Op
     Some(Made { pages, fill, free, density, attempts, back, dropped, moved, files, unchanged: true })
 }
 
-/// What is kept of how a document looks.
-pub(super) fn details(made: &Made) -> Details {
+/// What is kept of how a document looks, and of what is said of its pages.
+pub(super) fn details(made: &Made, said: Portable) -> Details {
     Details {
         pages: made.pages,
         fill: made.fill,
@@ -32,5 +33,6 @@ pub(super) fn details(made: &Made) -> Details {
         back: made.back.clone().map(|back| (back.item, back.lacks)),
         dropped: manifest::kept(&made.dropped),
         moved: manifest::kept(&made.moved),
+        said,
     }
 }

@@ -12,6 +12,7 @@ use crate::commands::report::Entry;
 use crate::commands::write;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
+use crate::files::Files;
 use crate::manifest::messages::Portable;
 use crate::manifest::seal::Key;
 use crate::manifest::{self, Known, Run};
@@ -20,7 +21,8 @@ impl Records {
     /// Notes what was made of a document in place of what was made before.
     pub(in super::super) fn note(&self, record: &mut Record, entry: &Entry, note: Note) {
         let Some(made) = &entry.made else { return };
-        let details = details(made);
+        let said = Portable::new(&note.said, &Files::default()).unwrap_or_default();
+        let details = details(made, said);
         let fresh = manifest::Made {
             audience: entry.audience.clone(),
             document: entry.document.word().to_owned(),
@@ -63,7 +65,12 @@ impl Records {
             let made = entry.made.as_ref()?;
             let files = self.made_of(record, &entry.audience, entry.document)?.files.clone();
             let document = entry.document.word().to_owned();
-            Some(Known { audience: entry.audience.clone(), document, details: details(made), files })
+            Some(Known {
+                audience: entry.audience.clone(),
+                document,
+                details: details(made, Portable::default()),
+                files,
+            })
         };
         let Some(documents) = remains.entries.iter().map(known).collect::<Option<Vec<_>>>() else { return };
         let input = |(path, hash): &(PathBuf, Option<Hash>)| {

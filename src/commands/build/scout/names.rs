@@ -1,19 +1,24 @@
 //! Two briefs that would write the same file. The names of a brief's files begin with its own, so that most briefs
 //! cannot collide, and need not be opened to tell.
 
+mod numbers;
+mod places;
+
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use self::numbers::Numbers;
+use self::places::Places;
 use super::super::open::Open;
 use super::super::record::{Seen, Whole, number as number_of};
 use super::super::said::Said;
 use super::super::units::{Unit, Units};
-use crate::commands::{plan, write};
+use crate::commands::plan;
 use crate::config::{Build, Output};
 use crate::diagnostic::Diagnostics;
 use crate::manifest;
 use crate::paths::shown;
-use crate::project;
 use crate::toolkit::Toolkit;
 
 /// How many pairs of briefs are looked at in one pass through the units.
@@ -22,23 +27,20 @@ const PAIRS: usize = 64;
 /// How many pairs that collide are told.
 const TOLD: usize = 100;
 
-/// A name that begins outputs: the number of their folder, the name, the number of the unit.
-type Named = (usize, Box<str>, usize);
-
 /// Two units, by their numbers, that may collide.
 type Pair = (usize, usize);
 
-/// The names of the briefs of a run.
+/// The names of the briefs of a run. A table can have very many rows: of a name only a number is kept, and whoever
+/// is suspected by it is looked at.
 #[derive(Debug, Default)]
 pub(in super::super) struct Names {
-    /// All of them, sorted.
-    list: Vec<Named>,
+    /// Pairs of one name, and those of which the one's name begins the other's.
+    same: Vec<Pair>,
+    begun: Vec<Pair>,
     /// The units that are to be built, by number.
     chosen: Chosen,
     /// Where each file's rows begin among the units, in their order, and where they end.
     tables: Vec<Pair>,
-    /// What is known of earlier runs' outputs by them.
-    pub(in super::super) seen: Seen,
 }
 
 /// Numbers of units; all of them where none was chosen by name or shard.
@@ -60,36 +62,20 @@ impl Chosen {
     }
 }
 
-/// The folders of one folder's briefs.
-struct Place {
-    /// The folder itself, without links.
-    real: PathBuf,
-    /// Where their outputs go: as it is written, and what tells it from others.
-    folder: PathBuf,
-    identity: PathBuf,
-    number: usize,
-}
-
 impl Names {
-    /// Gathers the names of all units.
-    pub(in super::super) fn of(units: &Units, wanted: Option<&Path>) -> Self {
-        let mut places: BTreeMap<PathBuf, Place> = BTreeMap::new();
-        let mut folders: BTreeMap<PathBuf, usize> = BTreeMap::new();
-        let mut names = Self::default();
+    /// Goes through the names of all units; with them what is known of earlier runs' outputs by them.
+    pub(in super::super) fn of(units: &Units, wanted: Option<&Path>) -> (Self, Seen) {
+        let mut places = Places::new(wanted);
+        let (mut names, mut seen) = (Self::default(), Seen::default());
+        let mut numbers = Numbers::with_room(units.all_len());
         let mut last: Option<(PathBuf, String)> = None;
         for (number, (unit, is_chosen)) in units.all().enumerate() {
             if is_chosen {
                 names.chosen.add(number);
             }
-            // The folder of a link's target is what counts; few briefs are links.
-            let real = unit.path().is_symlink().then(|| unit.path().canonicalize().ok()).flatten();
-            let path = real.as_deref().unwrap_or(unit.path());
-            let parent = path.parent().unwrap_or(Path::new(""));
-            if !places.contains_key(parent) {
-                places.insert(parent.to_owned(), Place::of(parent, wanted, &mut folders));
-            }
-            let Some(place) = places.get(parent) else { continue };
-            let same = last.take().filter(|(known, _)| known == path);
+            let path = target(unit.path());
+            let place = places.of(&path);
+            let same = last.take().filter(|(known, _)| *known == *path);
             let is_same = same.is_some();
             let from = same.map_or_else(
                 || shown(&place.real.join(path.file_name().unwrap_or_default()), &place.identity),
@@ -100,23 +86,33 @@ impl Names {
                     Some((_, end)) => *end = number + 1,
                     None => {
                         names.tables.push((number, number + 1));
-                        names.seen.whole.insert((place.folder.clone(), from.clone()), Whole::Table);
+                        seen.whole.insert((place.folder.clone(), from.clone()), Whole::Table);
                     }
                 }
             }
             match unit.name() {
                 Some(name) => {
                     let file = manifest::file_name(&name, &from);
-                    names.seen.see(&place.folder, number_of(Path::new(&file)));
-                    names.list.push((place.number, name.into(), number));
+                    seen.see(&place.folder, number_of(Path::new(&file)));
+                    numbers.add(place.number, &name, number);
                 }
                 // What this row was called before, nobody knows.
-                None => drop(names.seen.whole.insert((place.folder.clone(), from.clone()), Whole::No)),
+                None => drop(seen.whole.insert((place.folder.clone(), from.clone()), Whole::No)),
             }
-            last = Some((path.to_owned(), from));
+            last = Some((path.into_owned(), from));
         }
-        names.list.sort();
-        names
+        numbers.sort();
+        seen.sort();
+        names.same = numbers.same();
+        if numbers.has_hyphens {
+            for (number, (unit, _)) in units.all().enumerate() {
+                if let Some(name) = unit.name() {
+                    let folder = places.of(&target(unit.path())).number;
+                    names.begun.extend(numbers.begun(folder, &name).map(|other| (other, number)));
+                }
+            }
+        }
+        (names, seen)
     }
 
     /// Whether two units are rows of one table: that their names are the same is said of the rows.
@@ -126,24 +122,21 @@ impl Names {
         table(one) == table(other) && within(one) && within(other)
     }
 
-    /// Pairs that may collide, of which one at least is to be built.
+    /// Pairs that may collide, of which one at least is to be built, in the order of the units.
     fn pairs(&self) -> Vec<Pair> {
-        let (same, begun) = suspects(&self.list);
-        let same = same.into_iter().filter(|pair| !self.are_twins(*pair));
-        same.chain(begun).filter(|pair| self.chosen.has(pair.0) || self.chosen.has(pair.1)).collect()
+        let same = self.same.iter().filter(|pair| !self.are_twins(**pair));
+        let all = same.chain(&self.begun).copied();
+        let mut pairs: Vec<Pair> =
+            all.filter(|pair| self.chosen.has(pair.0) || self.chosen.has(pair.1)).collect();
+        pairs.sort_unstable_by_key(|&(one, other)| (one.min(other), one.max(other)));
+        pairs
     }
 }
 
-impl Place {
-    fn of(parent: &Path, wanted: Option<&Path>, folders: &mut BTreeMap<PathBuf, usize>) -> Self {
-        let real = parent.canonicalize().unwrap_or_else(|_| parent.to_owned());
-        let project = project::folder_of(&real.join("brief.toml"));
-        let folder = wanted.map_or_else(|| project.join(plan::OUT), Path::to_owned);
-        let identity = write::identity(&folder);
-        let next = folders.len();
-        let number = *folders.entry(identity.clone()).or_insert(next);
-        Self { real, folder, identity, number }
-    }
+/// What a brief's file is: of a link its target, whose folder is what counts; few briefs are links.
+fn target(path: &Path) -> Cow<'_, Path> {
+    let real = path.is_symlink().then(|| path.canonicalize().ok()).flatten();
+    real.map_or(Cow::Borrowed(path), Cow::Owned)
 }
 
 /// Errors for the briefs whose documents would be written to the same file.
@@ -168,24 +161,6 @@ pub(in super::super) fn collisions(
         }
     }
     said
-}
-
-/// The pairs of units of the same name, and those of which the one's name begins the other's: only their files can
-/// have the same names, since after a brief's name comes a hyphen.
-fn suspects(names: &[Named]) -> (Vec<Pair>, Vec<Pair>) {
-    let (mut same, mut begun) = (Vec::new(), Vec::new());
-    for (place, (folder, name, number)) in names.iter().enumerate() {
-        let before = place.checked_sub(1).and_then(|before| names.get(before));
-        let before = before.filter(|one| one.0 == *folder && one.1 == *name);
-        same.extend(before.map(|(_, _, other)| (*other, *number)));
-        for (hyphen, _) in name.match_indices('-') {
-            let Some(start) = name.get(..hyphen) else { continue };
-            let from = names.partition_point(|one| (one.0, &*one.1) < (*folder, start));
-            let shorter = names.get(from).filter(|one| one.0 == *folder && *one.1 == *start);
-            begun.extend(shorter.map(|(_, _, other)| (*other, *number)));
-        }
-    }
-    (same, begun)
 }
 
 /// The error about two briefs, if they would write the same file.
@@ -215,22 +190,6 @@ fn collision(toolkit: &Toolkit, (first, second): (&Unit, &Unit), build: &Build) 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_names_that_begin_alike_are_suspected() {
-        let pairs = |names: &[(usize, &str)]| {
-            let mut names: Vec<Named> = names
-                .iter()
-                .enumerate()
-                .map(|(number, (folder, name))| (*folder, (*name).into(), number))
-                .collect();
-            names.sort();
-            suspects(&names)
-        };
-        assert_eq!(pairs(&[(0, "a"), (0, "b"), (0, "ab"), (1, "a-b")]), (vec![], vec![]));
-        assert_eq!(pairs(&[(0, "a-b"), (0, "a"), (0, "a-b-c")]), (vec![], vec![(1, 0), (1, 2), (0, 2)]));
-        assert_eq!(pairs(&[(0, "a"), (0, "c"), (0, "a")]), (vec![(0, 2)], vec![]));
-    }
 
     #[test]
     fn rows_of_one_table_are_twins_and_others_are_not() {
