@@ -30,7 +30,7 @@ fn main() {
     for audience in AUDIENCES {
         let work = folder.path().join(audience);
         let commands = if stock { stock_commands(audience, &work) } else { Vec::new() };
-        let mut build = briefdeck(["build", BRIEF, "--audience", audience, "--quiet", "--out"]);
+        let mut build = briefdeck(["build", BRIEF, "--audience", audience, "--quiet", "--force", "--out"]);
         build.arg(work.join("out"));
         let (mut ours, mut theirs, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
         for pair in 0..=PAIRS {

@@ -8,6 +8,7 @@ mod compare;
 mod data;
 mod digits;
 mod direction;
+mod entries;
 mod forms;
 mod language;
 mod measure;

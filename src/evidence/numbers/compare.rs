@@ -1,5 +1,8 @@
 //! Whether a claim's number is among those of a fragment.
 
+use std::cell::OnceCell;
+use std::iter;
+
 use rust_decimal::Decimal;
 
 use super::amount::{Scanner, scaled};
@@ -20,8 +23,10 @@ pub(super) struct Claim {
     value: Option<Decimal>,
     /// The ends of a range, or the sides of a vote or score.
     pair: Option<(Decimal, Decimal)>,
-    /// What it may count: its own unit, and what the words of that say.
-    units: Vec<(Unit, u32)>,
+    /// What it counts.
+    unit: Unit,
+    /// What the words of its unit say in some language. Few claims depend on it, and all languages are read for it.
+    spoken: OnceCell<Vec<(Unit, u32)>>,
     /// The words of its unit.
     words: Vec<String>,
     /// Whether it is a place in an order.
@@ -50,18 +55,27 @@ impl Claim {
                 Vec::new()
             }
         };
-        let mut units = vec![(unit.clone(), 0)];
-        for word in &words {
-            units.extend(languages().filter_map(|language| spoken(word, &Language::of(&language))));
-        }
         Self {
             value: value.map(|value| value.abs()),
             pair: None,
-            units,
+            unit: unit.clone(),
+            spoken: OnceCell::new(),
             words,
             rank: false,
             approximate: false,
         }
+    }
+
+    /// What it may count: its own unit, and what the words of that say, each with a power of ten.
+    fn units(&self) -> impl Iterator<Item = (&Unit, u32)> {
+        let spoken = || {
+            self.spoken.get_or_init(|| {
+                let all = self.words.iter().flat_map(|word| languages().map(move |name| (word, name)));
+                all.filter_map(|(word, name)| spoken(word, &Language::of(&name))).collect()
+            })
+        };
+        let spoken = iter::once_with(spoken).flatten().map(|(unit, power)| (unit, *power));
+        iter::once((&self.unit, 0)).chain(spoken)
     }
 
     /// Holds the claim against the numbers of a text.
@@ -91,13 +105,22 @@ impl Claim {
 
     /// The meaning of a reading that is the claim's.
     fn meaning<'r>(&self, reading: &'r Reading, text: &str, language: &Language) -> Option<&'r Reading> {
-        meanings(reading).find(|reading| {
-            self.units.iter().any(|(unit, power)| {
+        meanings(reading).filter(|reading| self.resembles(reading)).find(|reading| {
+            self.units().any(|(unit, power)| {
                 (reading.ordinal == self.rank || (self.rank && reading.unit.is_none()))
                     && self.fits(unit, reading, text)
-                    && self.equals(reading, *power, text, language)
+                    && self.equals(reading, power, text, language)
             })
         })
+    }
+
+    /// Whether a reading's number can be the claim's in some unit: one of powers of ten changes no digits.
+    fn resembles(&self, reading: &Reading) -> bool {
+        let own = self.pair.map_or([self.value, None], |(one, other)| [Some(one), Some(other)]);
+        let others = [Some(reading.value), reading.high, reading.against];
+        let is_in =
+            |number: &Decimal| others.iter().flatten().any(|other| own_digits(*number) == own_digits(*other));
+        reading.share || own.iter().flatten().any(is_in)
     }
 
     /// Whether a reading's number is the claim's.
@@ -130,7 +153,7 @@ impl Claim {
 
     /// Whether it counts percent.
     fn is_percent(&self) -> bool {
-        self.units.iter().any(|(unit, _)| *unit == Unit::Percent)
+        self.units().any(|(unit, _)| *unit == Unit::Percent)
     }
 
     /// Whether both ends of the claim's range, or both sides of its vote, stand in the text by themselves.
@@ -140,7 +163,8 @@ impl Claim {
             let end = Self {
                 value: Some(end),
                 pair: None,
-                units: self.units.clone(),
+                unit: self.unit.clone(),
+                spoken: self.spoken.clone(),
                 words: self.words.clone(),
                 ..*self
             };
@@ -196,7 +220,7 @@ impl Claim {
 
 /// A reading with all else that it may mean.
 fn meanings(reading: &Reading) -> impl Iterator<Item = &Reading> {
-    std::iter::once(reading).chain(&reading.also)
+    iter::once(reading).chain(&reading.also)
 }
 
 /// The unit and power of ten that words of a brief say: "billion USD", "barrels per day".

@@ -16,12 +16,26 @@ pub(super) struct Forms<'a> {
 }
 
 impl<'a> Forms<'a> {
-    /// All forms of a language, from its file and that of what all share.
-    pub(super) fn of(language: &str, data: &'a Data, symbols: &Data) -> Vec<(String, Meaning)> {
+    /// The forms of a language's own, from its file.
+    pub(super) fn of_language(language: &str, data: &'a Data) -> Vec<(String, Meaning)> {
         let mut forms = Self { endings: &data.endings, all: Vec::new() };
         forms.add(data);
-        forms.units_of_pages(language);
-        forms.symbols(symbols);
+        // English units are among those that all share.
+        if language != "en" {
+            forms.units_of_pages(language);
+        }
+        forms.all
+    }
+
+    /// The forms that all languages share.
+    pub(super) fn of_all(symbols: &'a Data) -> Vec<(String, Meaning)> {
+        let mut forms = Self { endings: &symbols.endings, all: Vec::new() };
+        for (spelling, name) in labels::unit_names() {
+            forms.words(&[spelling], &unit(&name));
+        }
+        forms.units_of_pages("en");
+        forms.units(symbols);
+        forms.currencies(symbols, true);
         forms.all
     }
 
@@ -54,12 +68,6 @@ impl<'a> Forms<'a> {
         }
     }
 
-    /// Adds the file that all languages share.
-    fn symbols(&mut self, data: &Data) {
-        self.units(data);
-        self.currencies(data, true);
-    }
-
     /// Adds the units of a file.
     fn units(&mut self, data: &Data) {
         self.valued(&data.units, |name| Some(unit(name)));
@@ -74,14 +82,10 @@ impl<'a> Forms<'a> {
         }
     }
 
-    /// Adds units as briefs and pages call them: in English, and in the language if it has words for pages.
+    /// Adds units as the pages of a language call them, if it has words for pages.
     fn units_of_pages(&mut self, language: &str) {
-        for (spelling, name) in labels::unit_names() {
-            self.words(&[spelling], &unit(&name));
-        }
-        let (english, _) = Words::of("en", None);
-        let (own, _) = Words::of(language, None);
-        for (name, words) in english.units.iter().chain(&own.units) {
+        let (words, is_own) = Words::of(language, None);
+        for (name, words) in words.units.iter().filter(|_| is_own) {
             let meaning = unit(name);
             let forms: Vec<_> = words.forms.values().chain([&words.short]).cloned().collect();
             self.words(&forms, &meaning);

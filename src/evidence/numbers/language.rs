@@ -9,10 +9,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rust_decimal::Decimal;
 
 use super::data::{Data, SHARED, file};
+use super::entries::{Entries, phrase};
 use super::forms::Forms;
-use super::tokens::{Gap, Token, tokens};
+use super::tokens::Token;
 use crate::brief::Unit;
-use crate::locale::currencies::codes;
 
 /// What a word or sign means.
 #[derive(Debug, Clone, PartialEq)]
@@ -123,10 +123,8 @@ pub(super) struct Language {
     stems: (Vec<(String, Decimal)>, Vec<String>),
     /// Which of the ranges have no word before them, or one after them.
     pub(super) closed: Vec<bool>,
-    /// What each word or phrase means.
-    entries: BTreeMap<String, Vec<Meaning>>,
-    /// The most tokens of a phrase by its first.
-    longest: BTreeMap<String, usize>,
+    /// What each word or phrase of its own means.
+    entries: Entries,
 }
 
 impl Language {
@@ -168,61 +166,30 @@ impl Language {
             down: Moves::of(&data.down),
             up: Moves::of(&data.up),
             closed: data.between.iter().map(|words| !words.close.is_empty()).collect(),
-            entries: BTreeMap::new(),
-            longest: BTreeMap::new(),
+            entries: Entries::of(&Forms::of_language(name, &data)),
         };
         for (value, stems) in &data.ordinal_stems {
             if let Ok(value) = value.parse() {
                 language.stems.0.extend(stems.iter().map(|stem| (stem.clone(), value)));
             }
         }
-        let symbols = file(SHARED).unwrap_or_default();
-        language.enter(&Forms::of(name, &data, &symbols));
-        for code in codes().filter(|code| !symbols.not_codes.iter().any(|word| word == code)) {
-            let measure = Measure { unit: Unit::Currency(code.into()), shared: false, before: true };
-            language.entry(code, Meaning::Unit(measure));
-        }
         language
-    }
-
-    /// Enters forms, each as it is written and, unless that is a form of its own, in small letters.
-    fn enter(&mut self, forms: &[(String, Meaning)]) {
-        for (form, meaning) in forms {
-            self.entry(form, meaning.clone());
-        }
-        for (form, meaning) in forms {
-            let folded = form.to_lowercase();
-            // Of single letters the case tells: M is a million, m a metre.
-            if folded != *form && form.chars().count() > 1 {
-                self.entry(&folded, meaning.clone());
-            }
-        }
-    }
-
-    /// Enters one form.
-    fn entry(&mut self, form: &str, meaning: Meaning) {
-        let tokens = tokens(form);
-        let (Some(first), Some(key)) = (tokens.first(), phrase(&tokens, false)) else { return };
-        let longest = self.longest.entry(first.folded.clone()).or_default();
-        *longest = tokens.len().max(*longest);
-        let meanings = self.entries.entry(key).or_default();
-        if !meanings.contains(&meaning) {
-            meanings.push(meaning);
-        }
     }
 
     /// The phrases at a token, the longest first: what each means, and the token after it.
     pub(super) fn phrases(&self, tokens: &[Token], at: usize) -> Vec<(&[Meaning], usize)> {
-        let longest = tokens.get(at).and_then(|token| self.longest.get(&token.folded)).copied().unwrap_or(0);
+        let all = [&self.entries, Entries::of_all()];
+        let longest = tokens.get(at).and_then(|first| all.map(|some| some.longest(first)).into_iter().max());
         let mut phrases = Vec::new();
-        for count in (1..=longest).rev() {
+        for count in (1..=longest.unwrap_or(0)).rev() {
             let Some(words) = tokens.get(at..at + count) else { continue };
             let exact = phrase(words, false);
             // Single letters are looked up as they are written alone.
             let folded =
                 phrase(words, true).filter(|key| exact.as_ref() != Some(key) && key.chars().count() > 1);
-            let found = exact.into_iter().chain(folded).filter_map(|key| self.entries.get(&key));
-            phrases.extend(found.map(|meanings| (meanings.as_slice(), at + count)));
+            let keys = exact.iter().chain(&folded);
+            let found = keys.flat_map(|key| all.into_iter().filter_map(move |some| some.get(key)));
+            phrases.extend(found.map(|meanings| (meanings, at + count)));
         }
         phrases
     }
@@ -235,23 +202,4 @@ impl Language {
             ends.iter().any(|end| rest.ends_with(end.as_str())).then_some(*value)
         })
     }
-}
-
-/// What tokens are looked up by together.
-fn phrase(tokens: &[Token], folded: bool) -> Option<String> {
-    let mut key = String::new();
-    for (index, token) in tokens.iter().enumerate() {
-        let word = if folded { &token.folded } else { &token.exact };
-        if word.is_empty() {
-            return None;
-        }
-        match token.gap {
-            _ if index == 0 => {}
-            Gap::None => {}
-            Gap::One | Gap::More => key.push(' '),
-            Gap::Break => return None,
-        }
-        key.push_str(word);
-    }
-    Some(key)
 }
