@@ -44,7 +44,7 @@ fn on_a_full_page_of_large_type_decision_and_day_do_not_wait_for_each_others_lin
     assert!(apart(&page(3, 1, "accessible = true")).abs() < 2.0);
     assert!(apart(&page(5, 6, "")).abs() < 2.0);
     // The table at the right is higher than the conclusion, and the decision does not stand under it.
-    let full = apart(&page(17, 1, "accessible = true\nlimits = { themes = 30 }"));
+    let full = apart(&page(19, 1, "accessible = true\nlimits = { themes = 30 }"));
     assert!(full > 10.0, "{full}");
 }
 

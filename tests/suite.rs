@@ -19,6 +19,7 @@ mod gallery;
 mod hostile;
 mod incremental;
 mod incremental_files;
+mod large_type;
 mod leaks;
 mod markings;
 mod nothing_lost;

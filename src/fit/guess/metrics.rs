@@ -80,10 +80,15 @@ impl Metrics {
         };
         let bold = number("layout", "title-weight", 400.0) > 500.0;
         let beside = word("meta") != "line";
+        let margin = number("layout", "margin", 18.0);
         Self {
-            page: (height - 31.0) * MM,
-            full: (width - 2.0 * number("layout", "margin", 18.0)) * MM,
-            gutter: if has_rail { 5.5 } else { 8.0 } * MM,
+            page: (height - if large { 28.0 } else { 31.0 }) * MM,
+            full: (width - 2.0 * if large { margin.min(15.0) } else { margin }) * MM,
+            gutter: match (has_rail, large) {
+                (true, _) => 5.5,
+                (false, true) => 7.0,
+                (false, false) => 8.0,
+            } * MM,
             rail: if has_rail { 32.0 * MM } else { 0.0 },
             beside,
             field: word("head") == "field",

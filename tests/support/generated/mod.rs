@@ -18,15 +18,28 @@ use std::{fs, io};
 pub(crate) use ordinary::ordinary;
 pub(crate) use wild::wild;
 
-/// The name of the picture that generated briefs show.
-const PICTURE: &str = "picture.svg";
+/// The pictures that generated briefs show, with their widths and heights: a drawing as drawings are, and some that are
+/// as broad, as high or as small as a file can be.
+const PICTURES: [(&str, u32, u32); 5] = [
+    ("picture.svg", 160, 90),
+    ("ribbon.svg", 4000, 60),
+    ("tower.svg", 50, 3000),
+    ("square.svg", 900, 900),
+    ("dot.svg", 1, 1),
+];
 
 /// The audience of every generated brief.
 pub(crate) const AUDIENCE: &str = "readers";
 
-/// A drawing, broader than high.
-const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"160\" height=\"90\">\
-    <rect width=\"160\" height=\"90\" fill=\"#446\"/><circle cx=\"80\" cy=\"45\" r=\"30\" fill=\"#eee\"/></svg>";
+/// A drawing of such a size: an ellipse on a field.
+fn drawing(width: u32, height: u32) -> String {
+    let (x, y) = (f64::from(width) / 2.0, f64::from(height) / 2.0);
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\">\
+         <rect width=\"{width}\" height=\"{height}\" fill=\"#446\"/>\
+         <ellipse cx=\"{x}\" cy=\"{y}\" rx=\"{x}\" ry=\"{y}\" fill=\"#eee\"/></svg>"
+    )
+}
 
 /// A generated brief.
 pub(crate) struct Generated {
@@ -39,9 +52,11 @@ pub(crate) struct Generated {
 }
 
 impl Generated {
-    /// Writes it into a folder, with its picture; where it lies.
+    /// Writes it into a folder, with its pictures; where it lies.
     pub(crate) fn write(&self, folder: &Path) -> io::Result<PathBuf> {
-        fs::write(folder.join(PICTURE), DRAWING)?;
+        for (name, width, height) in PICTURES {
+            fs::write(folder.join(name), drawing(width, height))?;
+        }
         let path = folder.join(format!("{}.toml", self.name));
         fs::write(&path, &self.toml)?;
         Ok(path)

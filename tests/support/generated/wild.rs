@@ -3,19 +3,20 @@
 use super::dice::Dice;
 use super::toml::{Toml, list, quoted};
 use super::words::{Temper, languages};
-use super::{AUDIENCE, Generated, PICTURE};
+use super::{AUDIENCE, Generated, PICTURES};
 
 /// Characters of all texts of a brief: beyond it every text is short.
 const CHARACTERS: usize = 60_000;
 
 /// All sections and parts of a deck.
-const SECTIONS: [&str; 12] = [
+const SECTIONS: [&str; 13] = [
     "bottom-line",
     "decision",
     "meeting",
     "figures",
     "themes",
     "charts",
+    "images",
     "quotes",
     "timeline",
     "risks",
@@ -167,7 +168,7 @@ impl Maker {
         self.maybe_prose(30, "boilerplate");
         self.maybe_prose(30, "disclaimer");
         if self.dice.percent(20) {
-            self.toml.text("logo", PICTURE);
+            self.picture("logo");
             self.text("logo-alt", 120);
         }
         if self.internal && self.dice.percent(30) {
@@ -289,11 +290,17 @@ impl Maker {
         }
         for index in 0..self.count(most.min(4)) {
             self.toml.table(&format!("image.i{index}"));
-            self.toml.text("file", PICTURE);
+            self.picture("file");
             self.text("alt", 300);
             self.text("credit", 120);
             self.toml.text("licence", "CC BY 4.0");
         }
+    }
+
+    /// A key with one of the pictures.
+    fn picture(&mut self, key: &str) {
+        let (name, ..) = self.dice.pick(&PICTURES);
+        self.toml.text(key, name);
     }
 
     /// Items that stay in the house unless they say otherwise.
