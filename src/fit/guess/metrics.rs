@@ -75,14 +75,17 @@ impl Metrics {
         let below_rule = (0.55 * space).max(5.0);
         let (top, section_gap) = match word("section") {
             "bar" => (2.2 + below_rule, (1.25 * space).max(9.0)),
-            "space" => (0.0, (1.5 * space).max(10.0)),
+            "space" => (0.0, (1.5 * space).max(if large { 10.0 } else { 12.0 })),
             _ => (0.6 + below_rule, space),
         };
         let bold = number("layout", "title-weight", 400.0) > 500.0;
         let beside = word("meta") != "line";
         let margin = number("layout", "margin", 18.0);
+        let field = word("head") == "field";
+        let (above, below) = if large { (11.0, 17.0) } else { (12.5, 18.5) };
+        let edges = below + if field { 9.0 } else { above };
         Self {
-            page: (height - if large { 28.0 } else { 31.0 }) * MM,
+            page: (height - edges) * MM,
             full: (width - 2.0 * if large { margin.min(15.0) } else { margin }) * MM,
             gutter: match (has_rail, large) {
                 (true, _) => 5.5,
@@ -91,7 +94,7 @@ impl Metrics {
             } * MM,
             rail: if has_rail { 32.0 * MM } else { 0.0 },
             beside,
-            field: word("head") == "field",
+            field,
             title: size("title", 30.0, 30.0),
             title_em: if bold { 0.475 } else { 0.445 },
             bottom_line: size("bottom-line", 14.0, 16.0),
